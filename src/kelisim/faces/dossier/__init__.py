@@ -1,0 +1,1 @@
+"""One review in, bytes of one format out."""

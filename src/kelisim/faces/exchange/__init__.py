@@ -1,0 +1,1 @@
+"""Bundles of ledger entries between teams."""

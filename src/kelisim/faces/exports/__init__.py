@@ -1,0 +1,1 @@
+"""Registers, claims and measures as files."""

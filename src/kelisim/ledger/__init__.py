@@ -1,0 +1,1 @@
+"""The append-only store of entries, and the only room with SQL."""

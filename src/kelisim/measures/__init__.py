@@ -1,0 +1,1 @@
+"""Targets held against observations, as a pure function."""

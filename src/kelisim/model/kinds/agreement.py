@@ -1,0 +1,56 @@
+"""A document between the sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, cast
+
+from kelisim.model.kinds.base import Kind, Slots, words
+from kelisim.model.period import Period
+
+Type = Literal[
+    "treaty", "agreement", "memorandum", "declaration", "protocol", "programme", "roadmap", "contract", "other"
+]  # fmt: skip
+Status = Literal[
+    "proposed", "negotiating", "planned", "initialled", "signed", "ratified", "in_force", "implemented", "terminated"
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Agreement(Slots):
+    """The slots of an agreement; ``count`` where the text says only "12 documents"."""
+
+    title: str | None
+    type: Type
+    status: Status
+    date: Period | None = None
+    place: str | None = None
+    count: Decimal | None = None
+
+
+def _title(slots: Slots) -> str:
+    agreement = cast(Agreement, slots)
+    return agreement.title or words(agreement.count, agreement.type.capitalize(), agreement.date)
+
+
+KIND = Kind(
+    name="agreement",
+    label="Agreement",
+    plural="Agreements",
+    slots=Agreement,
+    identity=("title", "type", "date", "place", "count"),
+    title=_title,
+    status="status",
+    order=(
+        "proposed",
+        "negotiating",
+        "planned",
+        "initialled",
+        "signed",
+        "ratified",
+        "in_force",
+        "implemented",
+    ),
+    aside=("terminated",),
+)

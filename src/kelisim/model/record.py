@@ -1,0 +1,158 @@
+"""Records: the claims that speak of one thing, with their history; and the register of all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kelisim.errors import NotFoundError
+from kelisim.model.claim import Claim
+from kelisim.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStatement:
+    """One claim's word on a status: "this report of that day says: in force since then".
+
+    Attributes:
+        status: The value said.
+        stated_on: The report's day (ISO), ``None`` where the report has no date.
+        effective: Since when, as the claim tells (ISO), else ``None``.
+        claim_id: The claim.
+    """
+
+    status: str
+    stated_on: str | None
+    effective: str | None
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """The value shown for one slot, the claims that support it, and its rivals.
+
+    Attributes:
+        value: The value in its model type, or ``None``.
+        claim_ids: The claims that say so.
+        chosen_by: The printed rule that chose it (METHOD.md section 7).
+        rivals: Other values, each with its claims.
+    """
+
+    value: object
+    claim_ids: tuple[str, ...] = ()
+    chosen_by: str = ""
+    rivals: tuple[tuple[object, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction: a value and the claims that say it."""
+
+    value: object
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Unlike values of one slot that cannot both be true.
+
+    Attributes:
+        kind: ``value``, ``status``, ``date``, ``identity`` or ``definition``.
+        slot: The slot.
+        sides: At least two.
+        days_apart: Days between the nearest reports of two sides.
+    """
+
+    kind: str
+    slot: str
+    sides: tuple[Side, ...]
+    days_apart: int
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """All claims of all sides."""
+        return tuple(claim_id for side in self.sides for claim_id in side.claim_ids)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The claims that speak of one thing.
+
+    Attributes:
+        id: That of its earliest claim, ``c-`` exchanged for the kind’s letters; ids of its other claims resolve too.
+        claims: In order of the reports' dates, then of the text.
+        fields: Subject fields, most often named first.
+        status: The status shown on the day of the view, ``None`` for kinds without one.
+        slots: Per slot the value shown and its rivals.
+        history: Statements of status in order.
+        grade: Evidence grade A to E (METHOD.md section 6).
+    """
+
+    id: str
+    kind: str
+    title: str
+    parties: tuple[str, ...]
+    fields: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    slots: Mapping[str, SlotView]
+    status: str | None = None
+    history: tuple[StatusStatement, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    grade: str = "E"
+
+    def value(self, slot: str) -> object:
+        """The value shown for a slot, ``None`` where nothing is known."""
+        view = self.slots.get(slot)
+        return None if view is None else view.value
+
+
+@dataclass(frozen=True)
+class Register:
+    """All records of the parties on a day, as known at a moment."""
+
+    parties: tuple[str, ...]
+    on: dt.date
+    known: str | None
+    records: tuple[Record, ...]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+    def document(self, claim: Claim) -> Document:
+        """The report in which a claim stands."""
+        return self.documents[claim.quote.document_digest]
+
+    @cached_property
+    def record_of(self) -> Mapping[str, Record]:
+        """Records by the id of any of their claims, and by their own id."""
+        found = {claim.id: record for record in self.records for claim in record.claims}
+        return found | {record.id: record for record in self.records}
+
+    @cached_property
+    def claim_of(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for record in self.records for claim in record.claims}
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """The records of one kind."""
+        return tuple(record for record in self.records if record.kind == kind)
+
+    def find(self, wanted: str) -> Record:
+        """The record that an id, or the beginning of one, names; failing that, the one whose title holds the words.
+
+        Raises:
+            NotFoundError: If none or several fit.
+        """
+        if wanted in self.record_of:
+            return self.record_of[wanted]
+        found = {r.id: r for key, r in self.record_of.items() if key.startswith(wanted)}
+        if not found:
+            found = {r.id: r for r in self.records if wanted.casefold() in r.title.casefold()}
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if not found:
+            raise NotFoundError(
+                f"no record has the id or title {wanted!r}; `kelisim records` lists them", subject=wanted
+            )
+        names = "; ".join(f"{r.id} {r.title}" for r in list(found.values())[:5])
+        raise NotFoundError(f"{wanted!r} fits {len(found)} records ({names}); write more of the id", subject=wanted)

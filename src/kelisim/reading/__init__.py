@@ -1,0 +1,1 @@
+"""Documents to claims, as a pure function; it knows no language."""

@@ -1,0 +1,1 @@
+"""Claims and decisions to records, as a pure function."""

@@ -1,0 +1,1 @@
+"""Records and measures to a review: findings with their evidence, in sections."""

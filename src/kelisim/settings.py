@@ -1,0 +1,1 @@
+"""Settings: one frozen dataclass, filled from file, then environment, then flags."""

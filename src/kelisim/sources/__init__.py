@@ -1,0 +1,1 @@
+"""The one door in: everything that comes from outside, as documents, observations and listed gaps."""

@@ -1,0 +1,1 @@
+"""The rooms in their order; nothing else knows them all."""
