@@ -30,6 +30,7 @@ class Evidence:
         document: Name of the report, or of the series.
         title, publisher, date, url, language: Of the report or source.
         start, end: Span of the quote, ``None`` for observations.
+        speaker: Who says it, as the claim tells, else ``None``.
     """
 
     ref: int
@@ -44,6 +45,7 @@ class Evidence:
     language: str | None = None
     start: int | None = None
     end: int | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True)
