@@ -1,0 +1,42 @@
+# Each goal also works as the first command on a bare clone.
+.PHONY: demo test check gate gate-register bench bench-register docs clean
+BIN := .venv/bin
+
+demo: ## the main job: the shipped example from reports to review, into demo/
+	@sh tools/setup.sh run
+	@$(BIN)/kelisim demo demo
+
+test: ## all tests
+	@sh tools/setup.sh dev
+	@$(BIN)/python -m pytest -n auto -q --cov --cov-report=term:skip-covered
+
+check: ## style, types, layers
+	@sh tools/setup.sh dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+gate: ## the reader on the gold corpora, against pinned floors
+	@sh tools/setup.sh dev
+	@$(BIN)/python tools/gate.py
+
+gate-register: ## the register on the gold register, from gold claims and from the reader's own
+	@sh tools/setup.sh dev
+	@$(BIN)/python tools/gate_register.py
+
+bench: ## reports a second, beside spaCy's blank tokenizer
+	@sh tools/setup.sh dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@$(BIN)/python benchmarks/bench_reading.py
+
+bench-register: ## claims joined a second, and how that grows
+	@sh tools/setup.sh dev
+	@$(BIN)/python benchmarks/bench_register.py
+
+docs: ## write the generated pages anew
+	@sh tools/setup.sh dev
+	@$(BIN)/python tools/write_docs.py
+
+clean: ## remove what the goals above made
+	rm -rf .venv demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

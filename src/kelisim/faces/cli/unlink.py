@@ -1,0 +1,19 @@
+"""``kelisim unlink``: a person's decision that two claims speak of different things."""
+
+from __future__ import annotations
+
+import click
+
+from kelisim.faces.cli.common import register_argument
+from kelisim.faces.cli.link import decide
+
+
+@click.command("unlink", epilog="Example: kelisim unlink kaz-uzb.kelisim c-1f0a… c-77b2… --reason 'two protocols'")
+@register_argument
+@click.argument("left", metavar="CLAIM")
+@click.argument("right", metavar="CLAIM")
+@click.option("--reason", default="", help="Why; kept with the decision.")
+@click.option("--by", default=None, help="Who decides; kept with the decision.")
+def command(register_: str, left: str, right: str, reason: str, by: str | None) -> None:
+    """Decide that two claims speak of different things; reversible."""
+    decide(register_, "different", left, right, reason, by)

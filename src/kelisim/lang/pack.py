@@ -1,0 +1,137 @@
+"""A language as data: the folder ``lang/<code>/`` loaded once. Nothing here knows a language.
+
+``words.toml`` (months, numbers, units), ``names.toml`` (countries, titles, bodies), ``fields.toml`` (subject fields),
+``lists.yaml`` (named lists that all rule files share), ``rules/<kind>.yaml`` and ``examples.jsonl``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kelisim.errors import PackError
+
+_ROOT = Path(__file__).parent
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What is known of one language. Every part is read when it is first asked for.
+
+    Attributes:
+        code: ISO 639-1.
+        folder: Where its files lie.
+    """
+
+    code: str
+    folder: Path
+
+    @cached_property
+    def version(self) -> str:
+        """``en`` and eight digits of the digest of all of its files: another word list is another version."""
+        digest = hashlib.sha256()
+        for path in sorted(p for p in self.folder.rglob("*") if p.suffix in (".toml", ".yaml", ".json", ".jsonl")):
+            digest.update(path.relative_to(self.folder).as_posix().encode())
+            digest.update(path.read_bytes())
+        return f"{self.code} {digest.hexdigest()[:8]}"
+
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """``words.toml``."""
+        return self._toml("words.toml")
+
+    @cached_property
+    def names(self) -> Mapping[str, Any]:
+        """``names.toml``."""
+        return self._toml("names.toml")
+
+    @cached_property
+    def fields(self) -> Mapping[str, Any]:
+        """``fields.toml``."""
+        return self._toml("fields.toml")
+
+    @cached_property
+    def lists(self) -> Mapping[str, Any]:
+        """``lists.yaml``: ``endings``, ``lists``, ``sentences``, ``clauses``."""
+        return self._yaml(self.folder / "lists.yaml")
+
+    @cached_property
+    def rules(self) -> Mapping[str, Mapping[str, Any]]:
+        """The rule files by kind; empty for a language whose claims are not read yet."""
+        return {path.stem: self._yaml(path) for path in sorted((self.folder / "rules").glob("*.yaml"))}
+
+    @cached_property
+    def weights(self) -> Mapping[str, Any]:
+        """``weights.json``: what training found about which candidates are claims; empty where nobody trained."""
+        path = self.folder / "weights.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    @cached_property
+    def examples(self) -> tuple[Mapping[str, Any], ...]:
+        """``examples.jsonl``: sentences with all of their claims."""
+        path = self.folder / "examples.jsonl"
+        if not path.exists():
+            return ()
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return tuple(self._json(line, path, number) for number, line in enumerate(lines, 1) if line.strip())
+
+    def _toml(self, name: str) -> Mapping[str, Any]:
+        path = self.folder / name
+        if not path.exists():
+            return {}
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise self._fault(path, error) from error
+
+    def _yaml(self, path: Path) -> Mapping[str, Any]:
+        if not path.exists():
+            return {}
+        try:
+            data = yaml.load(path.read_text(encoding="utf-8"), Loader=_YAML_LOADER)  # noqa: S506  (a safe loader)
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise self._fault(path, error) from error
+        if not isinstance(data, dict):
+            raise PackError(f"{self._short(path)} must hold keys and values at its top", subject=self.code)
+        return data
+
+    def _json(self, line: str, path: Path, number: int) -> Mapping[str, Any]:
+        try:
+            data: Mapping[str, Any] = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise PackError(f"line {number} of {self._short(path)} is no JSON: {error}", subject=self.code) from error
+        return data
+
+    def _short(self, path: Path) -> str:
+        return f"{self.code}/{path.relative_to(self.folder).as_posix()}"
+
+    def _fault(self, path: Path, error: Exception) -> PackError:
+        reason = " ".join(str(error).split())
+        return PackError(f"{self._short(path)} cannot be read: {reason}", subject=self.code)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a folder, sorted."""
+    return tuple(sorted(p.name for p in _ROOT.iterdir() if p.is_dir() and p.name[0] not in "_."))
+
+
+@lru_cache(maxsize=32)
+def load_pack(code: str) -> Pack:
+    """The pack of a language; loaded once.
+
+    Raises:
+        PackError: If there is no folder of that code.
+    """
+    if code not in languages():
+        known = ", ".join(languages())
+        raise PackError(f"there is no language pack {code!r}; there are: {known}", subject=code)
+    return Pack(code, _ROOT / code)
