@@ -72,6 +72,13 @@ class Labels:
             return key.replace("_", " ")
         return self.fallback.message(key, params, group=group) + FALLBACK_MARK
 
+    def title(self, value: Plain) -> str:
+        """A title as the review holds it: words of a report, or a mapping with the message of ``[titles]``."""
+        if isinstance(value, Mapping) and "message" in value:
+            shown = self.message(str(value["message"]), value, group="titles")
+            return shown[:1].upper() + shown[1:]
+        return str(value)
+
     def finding(self, rule: str, params: Params | None = None) -> str:
         """The sentence of a finding's rule."""
         return self.message(rule, params, group="findings")
@@ -163,8 +170,8 @@ class Labels:
         return self._typed(part, value, params)
 
     def _typed(self, part: Value, value: Plain, params: Params) -> str:
-        if part.type in ("", "text"):
-            return str(value)
+        if part.type in ("", "text", "title"):
+            return self.title(value)
         if part.type in ("amount", "money"):
             return self._amount(part, value, params)
         if part.type in ("date", "period"):

@@ -1,6 +1,9 @@
 """The review: a tree of plain nodes, each with its evidence. Writers turn one tree into many formats.
 
 No node holds a sentence of any language: it holds a message key of ``labels.toml`` and its parameters.
+
+Titles of records are words of a report, or made from codes: then a mapping with the key ``message`` (of ``[titles]``),
+its parameters, and ``text``, the same in English for a writer without labels. ``Labels.title`` writes both.
 """
 
 from __future__ import annotations
@@ -91,9 +94,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class FindingList:
-    """Findings in the order in which they are to be read."""
+    """Findings in the order in which they are to be read, under an optional heading (a key of ``[headings]``).
+
+    ``more`` is how many of the same kind are left out here and stand in another section.
+    """
 
     findings: tuple[Finding, ...]
+    heading: str | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,8 @@ class Item:
         findings: Findings whose subject it is.
         evidence: The quotes that it rests on.
         dates: Day of the first and the last report that speaks of it.
+        language: Of the title's words, ``None`` where they are made from codes.
+        title_message: Where the title is made from codes: the message and its parameters; ``title`` is its English.
     """
 
     record_id: str
@@ -130,14 +140,19 @@ class Item:
     grade: str = "E"
     dates: tuple[str | None, str | None] = (None, None)
     language: str | None = None
+    title_message: Mapping[str, Plain] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """Records under an optional heading (a field's or kind's code)."""
+    """Records under an optional heading (a field's or kind's code).
+
+    ``more`` is how many records of the heading are left out because they matter less.
+    """
 
     items: tuple[Item, ...]
     heading: str | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +160,7 @@ class Cell:
     """A table's cell: a plain value, how to show it, and its evidence.
 
     ``show`` is ``text``, ``number``, ``money`` (with ``unit``), ``percent``, ``date``, ``code:GROUP`` (looked up in
-    that group of ``labels.toml``) or ``link``.
+    that group of ``labels.toml``), ``title`` (``Labels.title``) or ``link``. A sequence is a list of such values.
     """
 
     value: Plain
@@ -199,6 +214,7 @@ class Event:
     status: str | None
     evidence: tuple[int, ...]
     language: str | None = None
+    title_message: Mapping[str, Plain] | None = None
 
 
 @dataclass(frozen=True, slots=True)
