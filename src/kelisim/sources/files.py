@@ -1,0 +1,134 @@
+"""Sources in, reports and listed gaps out. One bad file never stops a run."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kelisim.errors import InvalidValueError
+from kelisim.model import Document, Gap
+from kelisim.sources import dates
+from kelisim.sources.draft import MOST_BYTES, MOST_CHARACTERS, Draft, RefusedError
+from kelisim.sources.readers import reader_for
+from kelisim.sources.text import fix
+from kelisim.sources.walk import Found, find, printable
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One report, or why there is none.
+
+    Attributes:
+        source: The file or address; for one of several reports in a file, with ``#`` and which.
+        gaps: What was not read or is not known; the reason where ``document`` is ``None``.
+    """
+
+    source: str
+    document: Document | None
+    gaps: tuple[Gap, ...] = ()
+
+
+def count(sources: Iterable[str]) -> int:
+    """How many files and addresses ``load_all`` will look at, gaps included (a feed counts once)."""
+    return sum(1 for _ in find(sources))
+
+
+def load_all(sources: Iterable[str], *, jobs: int = 1) -> Iterator[Loaded]:
+    """Read files and whole folders, in the order named and sorted within folders, whatever ``jobs`` is.
+
+    Args:
+        sources: Files, folders (read with all folders below them) and addresses.
+        jobs: How many files to parse side by side.
+
+    Yields:
+        One ``Loaded`` a report; for a file that cannot be read one without document, whose gap says why.
+    """
+    for found in find(sources):
+        yield from load(found)
+
+
+def load(found: Found) -> tuple[Loaded, ...]:
+    """The reports of one found thing."""
+    if found.gap is not None or found.path is None:
+        return (Loaded(found.source, None, (found.gap,) if found.gap else ()),)
+    try:
+        data = _bytes(found.path)
+        reader = reader_for(found.path.name)
+        drafts = reader.read(data) if reader else ()
+    except RefusedError as error:
+        return (Loaded(found.source, None, (error.gap(found.source),)),)
+    return tuple(to_loaded(draft, found.source, found.path.name) for draft in drafts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        why = "it may not be read; ask its owner for permission." if isinstance(error, PermissionError) else str(error)
+        raise RefusedError("no_permission" if isinstance(error, PermissionError) else "unreadable", why) from None
+    if len(data) > MOST_BYTES:
+        raise RefusedError("too_large", f"it is larger than {MOST_BYTES // 1_000_000} MB; cut it into single reports.")
+    if not data.strip():
+        raise RefusedError("empty", "it is empty.")
+    return data
+
+
+def to_loaded(draft: Draft, source: str, file_name: str, *, retrieved_at: str | None = None) -> Loaded:
+    """A reader's draft as a report with its text fixed for good, or the gap that says why it is none."""
+    where = f"{source}#{draft.part}" if draft.part else source
+    text = fix(draft.text, exact=draft.exact)
+    try:
+        _check_length(text)
+        date, gaps = _date(draft, text, file_name)
+        document = Document(
+            name=_name(draft, file_name),
+            text=text,
+            title=fix(draft.title, exact=draft.exact).strip(),
+            date=date,
+            publisher=draft.publisher,
+            language=_language(draft.language),
+            source_url=draft.source_url,
+            note=draft.note,
+            retrieved_at=retrieved_at,
+        )
+    except RefusedError as error:
+        return Loaded(where, None, (error.gap(where),))
+    except InvalidValueError as error:
+        return Loaded(where, None, (Gap("unreadable", where, f"{error}."),))
+    notes = (*draft.notes, *gaps)
+    return Loaded(where, document, tuple(Gap(what, where, why) for what, why in notes))
+
+
+def _check_length(text: str) -> None:
+    if not text.strip():
+        raise RefusedError("empty", "it holds no text.")
+    if len(text) > MOST_CHARACTERS:
+        limit = MOST_CHARACTERS // 1_000_000
+        raise RefusedError("too_large", f"its text is longer than {limit} million characters; it is no single report.")
+
+
+def _date(draft: Draft, text: str, file_name: str) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    date = draft.date or dates.from_name(file_name) or dates.from_dateline(text)
+    if date:
+        return date, ()
+    if draft.created:
+        return draft.created, (("weak_date", "its date is only that of the file itself; check the day it came out."),)
+    return None, (("no_date", "it tells no day of publication; relative dates in it stay open."),)
+
+
+def _name(draft: Draft, file_name: str) -> str:
+    if draft.name:
+        return draft.name
+    stem = printable(os.path.splitext(file_name)[0]).strip() or "report"  # noqa: PTH122
+    return f"{stem}#{draft.part}" if draft.part else stem
+
+
+def _language(code: str | None) -> str | None:
+    match = _LANGUAGE.match((code or "").strip().casefold())
+    return match[0] if match else None
