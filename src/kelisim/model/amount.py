@@ -12,6 +12,7 @@ Qualifier = Literal["exact", "approx", "at_least", "at_most", "between"]
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 
 _APPROX = Decimal("0.05")
+_ROUNDED = Decimal("0.025")
 _OPEN = Decimal("0.10")
 
 
@@ -57,9 +58,12 @@ class Amount:
         return low <= other_high and other_low <= high
 
     def _half_step(self) -> Decimal:
-        """Half of the last digit told: 0.05 bn of 4.4 bn. Whole numbers below 1,000 are counted, not rounded."""
+        """Half of the last digit told: 0.05 bn of 4.4 bn; at most 2.5 %, since "5 billion" is not said of 4.6.
+
+        Whole numbers below 1,000 are counted, not rounded.
+        """
         value = self.value.normalize()
         exponent = value.as_tuple().exponent
         if value == 0 or not isinstance(exponent, int) or (exponent >= 0 and abs(value) < 1000):
             return Decimal(0)
-        return Decimal(5).scaleb(exponent - 1)
+        return min(Decimal(5).scaleb(exponent - 1), abs(value) * _ROUNDED)
