@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain] | None"
+if TYPE_CHECKING:
+    Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain] | None"
+else:
+    Plain = Any  # the converter of ``codec`` reads annotations when it runs, and cannot follow an alias into itself
 
 
 def canonical(value: Plain) -> str:
