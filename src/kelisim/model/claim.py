@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -64,8 +65,12 @@ class Claim:
 
     @cached_property
     def id(self) -> str:
-        """``c-`` and 20 digits of the content's digest: report, span, kind, parties, fields, speaker and slots."""
+        """``c-`` and 20 digits of the content's digest: report, span, kind, parties, fields, speaker and slots.
+
+        Empty slots are left out, so that a slot which a kind gets later does not change the ids of stored claims.
+        """
         span = self.quote.span
+        filled: Mapping[str, Plain] = {name: v for name, v in plain_slots(self.slots).items() if v not in (None, [])}
         return short_id(
             "c",
             [
@@ -76,7 +81,7 @@ class Claim:
                 list(self.parties),
                 list(self.fields),
                 self.speaker,
-                plain_slots(self.slots),
+                filled,
             ],
         )
 

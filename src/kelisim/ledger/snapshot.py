@@ -1,0 +1,210 @@
+"""The entries as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from kelisim.ledger import rows, schema
+from kelisim.model import Claim, Document, Entries
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Rows of a ledger, fetched in one transaction and not yet looked at."""
+
+    documents: Sequence[rows.Row] = ()
+    readings: Sequence[rows.Row] = ()
+    claims: Sequence[rows.Row] = ()
+    decisions: Sequence[rows.Row] = ()
+    observations: Sequence[rows.Row] = ()
+    issues: Sequence[rows.Row] = ()
+    arrivals: Sequence[rows.Row] = ()
+
+    @cached_property
+    def said_at(self) -> dict[str, str]:
+        """When each entry that also came from another ledger was first said anywhere.
+
+        Its own stamp counts only where it was not brought here by that arrival. Being a minimum over all ledgers, it
+        is the same whichever of two ledgers takes in the other.
+        """
+        came: dict[str, list[rows.Row]] = {}
+        for row in self.arrivals:
+            came.setdefault(row["entry"], []).append(row)
+        stamped = (*self.readings, *self.decisions, *self.observations, *self.issues)
+        return {row["id"]: _first_said(row, came[row["id"]]) for row in stamped if row["id"] in came}
+
+
+def _first_said(entry: rows.Row, arrivals: Sequence[rows.Row]) -> str:
+    stamps = [row["origin_at"] for row in arrivals]
+    if all(row["recorded_at"] != entry["recorded_at"] for row in arrivals):
+        stamps.append(entry["recorded_at"])
+    return str(min(stamps))
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """Values in lists of a size that every database takes as parameters."""
+    listed = list(values)
+    for at in range(0, len(listed), CHUNK):
+        yield listed[at : at + CHUNK]
+
+
+def _all(connection: sa.Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> Sequence[rows.Row]:
+    return connection.execute(sa.select(table).where(*where)).mappings().all()
+
+
+def _of(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> list[rows.Row]:
+    found: list[rows.Row] = []
+    for some in chunks(values):
+        found.extend(_all(connection, column.table, column.in_(some)))
+    return found
+
+
+def fetch(connection: sa.Connection, known: str | None) -> Stored:
+    """All that was recorded up to a moment."""
+
+    def some(table: sa.Table) -> Sequence[rows.Row]:
+        return _all(connection, table, *([] if known is None else [table.c.recorded_at <= known]))
+
+    return Stored(
+        documents=some(schema.document),
+        readings=some(schema.reading),
+        claims=some(schema.claim),
+        decisions=some(schema.decision),
+        observations=some(schema.observation),
+        issues=some(schema.issue),
+        arrivals=some(schema.arrival),
+    )
+
+
+def fetch_since(connection: sa.Connection, stamp: str) -> Stored:
+    """What was recorded after a moment; of the reports that were read since then, all readings and claims."""
+
+    def fresh(table: sa.Table) -> Sequence[rows.Row]:
+        return _all(connection, table, table.c.recorded_at > stamp)
+
+    arrived = {row["entry"] for row in fresh(schema.arrival)}
+    touched = {row["document_digest"] for row in fresh(schema.reading)}
+    touched |= {row["document_digest"] for row in _of(connection, schema.reading.c.id, arrived)}
+    touched |= {row["digest"] for row in fresh(schema.document)}
+    touched.discard(None)
+    readings = _of(connection, schema.reading.c.document_digest, touched)
+    gaps = [row for row in fresh(schema.reading) if row["document_digest"] is None]
+    return Stored(
+        documents=_of(connection, schema.document.c.digest, touched),
+        readings=[*readings, *gaps],
+        claims=_of(connection, schema.claim.c.document_digest, touched),
+        decisions=fresh(schema.decision),
+        observations=fresh(schema.observation),
+        issues=fresh(schema.issue),
+        arrivals=_of(connection, schema.arrival.c.entry, (row["id"] for row in readings)),
+    )
+
+
+def in_force(readings: Iterable[rows.Row], said_at: Mapping[str, str]) -> dict[str, rows.Row]:
+    """The reading in force of each document: the latest one, as a whole.
+
+    Args:
+        readings: Rows of readings.
+        said_at: When each entry was first said anywhere, so that ledgers merged in any order agree.
+    """
+    found: dict[str, rows.Row] = {}
+    for row in readings:
+        digest = row["document_digest"]
+        if digest is not None and (digest not in found or _rank(row, said_at) > _rank(found[digest], said_at)):
+            found[digest] = row
+    return found
+
+
+def _rank(row: rows.Row, said_at: Mapping[str, str]) -> tuple[str, str]:
+    return said_at.get(row["id"], row["recorded_at"]), row["id"]
+
+
+def build(stored: Stored, parties: tuple[str, ...], known: str | None, *, superseded: bool = False) -> Entries:
+    """Entries out of rows, everything sorted by id.
+
+    Args:
+        stored: The rows.
+        parties: Whose register it is.
+        known: The moment, for the record.
+        superseded: Also the claims of readings that are no longer in force.
+
+    Raises:
+        DamagedEntryError: At the first row that is not what was added.
+    """
+    documents = {row["digest"]: rows.document_from(row) for row in stored.documents if row["redacted_at"] is None}
+    valid = stored.readings if superseded else in_force(stored.readings, stored.said_at).values()
+    marks: dict[str, rows.Mark] = {}
+    for row in sorted(valid, key=lambda row: _rank(row, stored.said_at)):
+        marks.update(rows.marks_from(row))
+    return Entries(
+        parties=parties,
+        documents=tuple(documents[digest] for digest in sorted(documents)),
+        readings=_sorted(rows.reading_from(row) for row in stored.readings),
+        claims=_claims(stored.claims, documents, marks),
+        decisions=_sorted(rows.decision_from(row) for row in stored.decisions),
+        observations=_sorted(rows.observation_from(row) for row in stored.observations),
+        issues=_sorted(rows.issue_from(row) for row in stored.issues),
+        known=known,
+    )
+
+
+def _claims(
+    stored: Iterable[rows.Row], documents: Mapping[str, Document], marks: Mapping[str, rows.Mark]
+) -> tuple[Claim, ...]:
+    made = (
+        rows.claim_from(row, documents[row["document_digest"]], marks[row["id"]])
+        for row in stored
+        if row["id"] in marks and row["document_digest"] in documents
+    )
+    return _sorted(made)
+
+
+def _sorted(entries: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.id))
+
+
+def combine(earlier: Entries, later: Entries) -> Entries:
+    """The entries up to a moment and those since then, as one.
+
+    Args:
+        earlier: ``entries(known=moment)``.
+        later: ``entries_since(moment)`` of the same ledger.
+    """
+    read_again = {reading.document_digest for reading in later.readings}
+    kept: list[Claim] = [claim for claim in earlier.claims if claim.quote.document_digest not in read_again]
+    documents = {**earlier.document_of, **later.document_of}
+    return replace(
+        later,
+        documents=tuple(documents[digest] for digest in sorted(documents)),
+        readings=_joined(earlier.readings, later.readings),
+        claims=_sorted([*kept, *later.claims]),
+        decisions=_joined(earlier.decisions, later.decisions),
+        observations=_joined(earlier.observations, later.observations),
+        issues=_joined(earlier.issues, later.issues),
+    )
+
+
+def _joined(earlier: Sequence[Any], later: Sequence[Any]) -> tuple[Any, ...]:
+    return _sorted({entry.id: entry for entry in (*earlier, *later)}.values())
+
+
+def as_first_said(entries: Entries, said_at: Mapping[str, str]) -> Entries:
+    """The entries with the stamps of the ledger where they were first said, as another ledger wants them."""
+
+    def told(entries: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(replace(entry, recorded_at=said_at.get(entry.id, entry.recorded_at)) for entry in entries)
+
+    return replace(
+        entries,
+        readings=told(entries.readings),
+        decisions=told(entries.decisions),
+        observations=told(entries.observations),
+        issues=told(entries.issues),
+    )
