@@ -1,1 +1,5 @@
-"""Targets held against observations, as a pure function."""
+"""Targets against observations, pure."""
+
+from kelisim.measures.measure import measure
+
+__all__ = ["measure"]

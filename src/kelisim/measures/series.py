@@ -1,0 +1,124 @@
+"""The lines behind a measure: each reporter's own, both sides' exports and imports, joint texts, spoken numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from kelisim.measures.align import JOINT, SPOKEN, by_year, chosen, merged, spoken, year_before
+from kelisim.model.entry import Observation
+from kelisim.model.measure import Asymmetry, PartYear, Point, Series
+from kelisim.model.record import Register
+
+TRADE = "trade_turnover"
+_FLOWS = ("exports", "imports")
+
+
+def reported(observations: Sequence[Observation], indicator: str, unit: str | None) -> tuple[Point, ...]:
+    """The points of an indicator as observed, several of one year side by side."""
+    return merged(
+        Point(o.period, o.value, o.area, (o.id,)) for o in observations if o.indicator == indicator and o.unit == unit
+    )
+
+
+def trade_series(register: Register, observations: Sequence[Observation], unit: str) -> tuple[Series, ...]:
+    """The four series of METHOD.md section 10, the joint texts and the spoken numbers; empty ones are left out."""
+    flows = {flow: reported(observations, flow, unit) for flow in _FLOWS}
+    turnover = reported(observations, TRADE, unit)
+    lines = [Series(area, TRADE, _turnover_of(area, turnover, flows)) for area in register.parties]
+    lines.append(Series(JOINT, TRADE, tuple(point for point in turnover if point.area == JOINT)))
+    lines.extend(Series(flow, flow, _both_sides(register.parties, flows[flow], flow)) for flow in _FLOWS)
+    lines.append(spoken_series(register, TRADE, unit))
+    return tuple(line for line in lines if line.points)
+
+
+def plain_series(
+    register: Register, observations: Sequence[Observation], indicator: str, unit: str | None
+) -> tuple[Series, ...]:
+    """The lines of an indicator that is no trade: one per reporter, and the spoken numbers."""
+    points = reported(observations, indicator, unit)
+    areas = sorted({point.area for point in points})
+    lines = [Series(area, indicator, tuple(point for point in points if point.area == area)) for area in areas]
+    lines.append(spoken_series(register, indicator, unit))
+    return tuple(line for line in lines if line.points)
+
+
+def spoken_series(register: Register, indicator: str, unit: str | None) -> Series:
+    """What reports and speakers say, whole years and parts of years; ``area`` of a point is who said it."""
+    points = [
+        Point(figure.period, figure.value, claim.speaker or SPOKEN, (claim.id,))
+        for claim, figure in spoken(register, indicator)
+        if figure.unit == unit and figure.period is not None and figure.value is not None
+    ]
+    return Series(SPOKEN, indicator, merged(points))
+
+
+def yearly(series: Iterable[Series], indicator: str) -> dict[int, Point]:
+    """The value shown for each whole year: from statistics where there are any, else as spoken."""
+    lines = [line for line in series if line.indicator == indicator]
+    counted = by_year(point for line in lines if line.area != SPOKEN for point in line.points)
+    said = by_year(point for line in lines if line.area == SPOKEN for point in line.points)
+    shown = {year: chosen(counted.get(year) or said.get(year) or ()) for year in sorted({*counted, *said})}
+    return {year: point for year, point in shown.items() if point is not None}
+
+
+def reporters(series: Iterable[Series], indicator: str, year: int) -> tuple[Point, ...]:
+    """What the reporters of statistics give for a year; the spoken numbers where there is no statistic."""
+    lines = [line for line in series if line.indicator == indicator]
+    counted = by_year(point for line in lines if line.area != SPOKEN for point in line.points).get(year)
+    said = by_year(point for line in lines if line.area == SPOKEN for point in line.points).get(year)
+    return tuple(counted or said or ())
+
+
+def _turnover_of(area: str, turnover: Sequence[Point], flows: dict[str, tuple[Point, ...]]) -> tuple[Point, ...]:
+    """A side's turnover as it tells it, and exports + imports for years in which it tells only these."""
+    told = [point for point in turnover if point.area == area]
+    years = {point.period for point in told}
+    summed = [
+        Point(x.period, x.value + m.value, area, (*x.evidence, *m.evidence))
+        for x, m in product(flows["exports"], flows["imports"])
+        if x.area == m.area == area and x.period == m.period and x.period not in years
+    ]
+    return merged([*told, *summed])
+
+
+def _both_sides(parties: Sequence[str], points: Sequence[Point], flow: str) -> tuple[Point, ...]:
+    """One flow of both sides together, where both report it: A's exports + B's exports."""
+    if len(parties) != 2:
+        return ()
+    first, second = ([point for point in points if point.area == area] for area in parties)
+    return merged(
+        Point(a.period, a.value + b.value, flow, (*a.evidence, *b.evidence))
+        for a, b in product(first, second)
+        if a.period == b.period
+    )
+
+
+def asymmetries(parties: Sequence[str], observations: Sequence[Observation], unit: str | None) -> tuple[Asymmetry, ...]:
+    """Where one flow of one year is reported by both ends, how far the reports lie apart."""
+    exports, imports = (by_year(reported(observations, flow, unit)) for flow in _FLOWS)
+    found: list[Asymmetry] = []
+    for year, sender, receiver in product(sorted({*exports} & {*imports}), parties, parties):
+        x = chosen(point for point in exports[year] if point.area == sender)
+        m = chosen(point for point in imports[year] if point.area == receiver)
+        if sender == receiver or x is None or m is None or x.value + m.value == 0:
+            continue
+        found.append(Asymmetry(sender, receiver, x, m, float(abs(x.value - m.value) / ((x.value + m.value) / 2))))
+    return tuple(found)
+
+
+def part_years(register: Register, series: Iterable[Series], indicator: str) -> tuple[PartYear, ...]:
+    """Values of parts of years beside the same part of the year before, by time."""
+    points = [p for line in series if line.indicator == indicator for p in line.points if p.period.precision != "year"]
+    told = {claim.id: figure.change for claim, figure in spoken(register, indicator)}
+    found: list[PartYear] = []
+    for point in points:
+        wanted = year_before(point.period)
+        before = chosen(p for p in points if p.period == wanted)
+        change = next((told[e] for e in point.evidence if told.get(e) is not None), None)
+        if change is not None:
+            found.append(PartYear(point, before, float(change) / 100, told=True))
+        else:
+            grown = None if before is None or before.value == 0 else float(point.value / before.value) - 1
+            found.append(PartYear(point, before, grown, told=False))
+    return tuple(sorted(found, key=lambda part: (part.point.period.last_day, part.point.period.text, part.point.value)))
