@@ -55,6 +55,11 @@ class Pack:
         return self._toml("names.toml")
 
     @cached_property
+    def cldr(self) -> Mapping[str, Any]:
+        """``cldr.json``: months, currencies and the like, built from CLDR."""
+        return self.json("cldr.json")
+
+    @cached_property
     def fields(self) -> Mapping[str, Any]:
         """``fields.toml``."""
         return self._toml("fields.toml")
@@ -72,8 +77,7 @@ class Pack:
     @cached_property
     def weights(self) -> Mapping[str, Any]:
         """``weights.json``: what training found about which candidates are claims; empty where nobody trained."""
-        path = self.folder / "weights.json"
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return self.json("weights.json")
 
     @cached_property
     def examples(self) -> tuple[Mapping[str, Any], ...]:
@@ -83,6 +87,12 @@ class Pack:
             return ()
         lines = path.read_text(encoding="utf-8").splitlines()
         return tuple(self._json(line, path, number) for number, line in enumerate(lines, 1) if line.strip())
+
+    def json(self, name: str) -> Mapping[str, Any]:
+        """A JSON file of the folder; empty where there is none."""
+        path = self.folder / name
+        data: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return data
 
     def _toml(self, name: str) -> Mapping[str, Any]:
         path = self.folder / name

@@ -1,0 +1,109 @@
+"""What may leave the room: claims with an exact quote and the slots they need, each fact once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from kelisim.errors import InvalidValueError
+from kelisim.model import Claim
+from kelisim.model.kinds import kind_named, slot_types
+from kelisim.reading.match import Candidate
+from kelisim.reading.report import Report
+from kelisim.reading.slots.captured import number, period
+from kelisim.reading.slots.common import fields_of, parties_of, speaker_of
+
+_NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "figure": (("value",), ("indicator",)),
+    "target": (("value",), ("indicator",)),
+    "project": (("name", "count", "value", "place"),),
+    "agreement": (("title", "count"),),
+    "body": (("name",),),
+}
+_AMOUNTS = ("target", "project", "figure")
+
+
+def claim_of(candidate: Candidate, report: Report) -> Claim | None:
+    """The claim of a completed candidate, or ``None`` where a needed slot is empty or a value is refused."""
+    if any(all(candidate.values.get(slot) is None for slot in group) for group in _NEEDED.get(candidate.kind, ())):
+        return None
+    parties, fields = parties_of(candidate, report), fields_of(candidate, report)
+    kind = kind_named(candidate.kind)
+    types = slot_types(kind.slots)
+    values = {name: _fitting(hint, candidate.values.get(name)) for name, hint in types.items()}
+    try:
+        return Claim(
+            kind=candidate.kind,
+            quote=report.document.quote(candidate.start, candidate.end),
+            parties=parties,
+            fields=fields,
+            slots=kind.slots(**{k: v for k, v in values.items() if v is not None or "None" in str(types[k])}),
+            speaker=speaker_of(candidate, report),
+            confidence=round(min(1.0, max(0.0, candidate.weight)), 3),
+            rule=candidate.rule.id,
+        )
+    except (InvalidValueError, TypeError):
+        return None
+
+
+def _fitting(hint: object, value: object) -> object:
+    """A value of a rule's ``set`` in the type of its slot."""
+    if value is None:
+        return None
+    if "Decimal" in str(hint):
+        return value if isinstance(value, Decimal) else number(value)
+    if "Period" in str(hint):
+        return period(value)
+    return value
+
+
+def best_of_rivals(found: Sequence[Candidate]) -> list[Candidate]:
+    """Of candidates of one kind that speak of the same words, the weightiest; then the one that matched more.
+
+    A number that is a target or a project's value is no figure.
+    """
+    order = sorted(
+        range(len(found)),
+        key=lambda i: (-found[i].weight, -(found[i].trigger[1] - found[i].trigger[0]), found[i].start, i),
+    )
+    kept: list[int] = []
+    for i in order:
+        if not any(_rivals(found[i], found[j]) for j in kept):
+            kept.append(i)
+    chosen = [found[i] for i in sorted(kept)]
+    taken = {c.captures["amount"].start for c in chosen if c.kind in ("target", "project") and "amount" in c.captures}
+    return [
+        c for c in chosen if c.kind != "figure" or "amount" not in c.captures or c.captures["amount"].start not in taken
+    ]
+
+
+def _rivals(one: Candidate, other: Candidate) -> bool:
+    return (
+        one.kind == other.kind
+        and one.number == other.number
+        and one.key[0] < other.key[1]
+        and other.key[0] < one.key[1]
+    )
+
+
+def told_once(claims: Iterable[Claim]) -> list[Claim]:
+    """Of claims that state the same fact, the one that tells most; in the order of the text."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        same = _sameness(claim)
+        if same not in best or _told(claim) > _told(best[same]):
+            best[same] = claim
+    return sorted(best.values(), key=lambda c: (c.quote.span.start, c.quote.span.end, c.kind, c.id))
+
+
+def _sameness(claim: Claim) -> tuple[object, ...]:
+    names = [n for n in claim.type.identity if n not in ("participants", "place", "level")]
+    values = tuple(str(getattr(claim.slots, name)).casefold() for name in names)
+    known = any(getattr(claim.slots, name) is not None for name in names)
+    if not known or claim.kind in ("commitment", "position", "meeting"):
+        return (claim.kind, claim.quote.span, values)
+    return (claim.kind, values, claim.status)
+
+
+def _told(claim: Claim) -> int:
+    return sum(getattr(claim.slots, name) not in (None, ()) for name in slot_types(type(claim.slots)))

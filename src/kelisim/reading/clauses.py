@@ -1,0 +1,80 @@
+"""Shallow clauses: where a sentence may be cut, told from punctuation and a few words of the language's pack.
+
+``clauses: {openers, after_comma, saying, that}`` of ``lists.yaml``: words that open a clause anywhere, words that open
+one after a comma, and verbs of saying after which ``that`` closes the frame of the speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kelisim.lang.pack import Pack
+from kelisim.reading.line import Line
+from kelisim.reading.pattern import as_line, expand
+
+_HARD = frozenset(";:–—…")
+_OPEN = frozenset("(")
+_TRIM = frozenset(",;:–—…()-\"'.")
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """The words at which clauses of one language begin."""
+
+    openers: frozenset[str]
+    after_comma: frozenset[str]
+    saying: frozenset[str]
+    that: frozenset[str]
+    joiners: frozenset[str]
+
+
+def clause_starts(line: Line, cuts: Cuts) -> list[int]:
+    """Numbers of the tokens at which a clause begins; the first is 0."""
+    tokens = line.text.split(" ")
+    starts = [0]
+    said = False
+    for index in range(1, len(line.at)):
+        token, before = tokens[index], tokens[index - 1]
+        said = said or before in cuts.saying
+        opens = before in _HARD or token in _OPEN or token in cuts.openers or before == ")"
+        opens = opens or (before == "," and token in cuts.after_comma)
+        if before in cuts.that and said:
+            opens, said = True, False
+        if opens:
+            starts.append(index)
+    return starts
+
+
+def clause_around(line: Line, starts: list[int], start: int, end: int) -> tuple[int, int]:
+    """Span in the document of the clauses that hold the line's text from ``start`` to ``end``, trimmed."""
+    first, last = line.token(start), line.token(max(start, end - 1))
+    left = max(s for s in starts if s <= first)
+    right = min((s for s in starts if s > last), default=len(line.at))
+    return trimmed(line, left, right, first, last)
+
+
+def trimmed(line: Line, left: int, right: int, first: int, last: int) -> tuple[int, int]:
+    """The span of tokens ``left`` to ``right`` without punctuation at its ends; never less than its core."""
+    tokens = line.text.split(" ")
+    while left < first and (tokens[left] in _TRIM):
+        left += 1
+    while right - 1 > last and tokens[right - 1] in _TRIM:
+        right -= 1
+    while right - 1 > first and tokens[right - 1] in _TRIM and tokens[right - 1] not in "\"')":
+        right -= 1
+    return line.spans[left][0], line.spans[right - 1][1]
+
+
+@lru_cache(maxsize=16)
+def cuts_of(pack: Pack) -> Cuts:
+    """The cutting words of a language."""
+    data: Mapping[str, Any] = pack.lists.get("clauses", {})
+    endings = pack.lists.get("endings", {})
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(as_line(form) for entry in data.get(key, ()) for form in expand(str(entry), endings))
+
+    return Cuts(words("openers"), words("after_comma"), words("saying"), words("that"), words("joiners"))

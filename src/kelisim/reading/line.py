@@ -1,0 +1,120 @@
+"""The typed line of a sentence: its words in lower case, with a token for every mark that stands in it.
+
+``Trade reached $4 billion in 2023.`` becomes ``trade reached ‹MONEY#0 ‹DATE#1 . ``: every token ends with one space,
+and a mark's token names its type, its head where it has one, and its number in ``Line.marks``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kelisim.reading.marks import Mark
+from kelisim.reading.sentences import Sentence
+
+_TOKEN = re.compile(r"'s\b|\d+(?:[.,]\d+)*\w*|[^\W\d_]+(?:(?:[-.&]|'(?!s\b))\w+)*|[^\w\s]|_")
+_UNSEEN = frozenset(("QUOTED",))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence as rules see it.
+
+    Attributes:
+        sentence: Where it stands.
+        text: The line.
+        at: Offset of each token in ``text``.
+        spans: Offsets of each token in the document's text.
+        marks: The marks that the tokens stand for.
+        inside: All marks of the sentence, also those within longer ones.
+        words: The tokens that are no marks.
+        types: The types of the marks that stand in the line.
+    """
+
+    sentence: Sentence
+    text: str
+    at: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    marks: tuple[tuple[Mark, ...], ...]
+    inside: tuple[Mark, ...]
+    words: frozenset[str]
+    types: frozenset[str]
+
+    def token(self, offset: int) -> int:
+        """Number of the token that starts at or before an offset of the line."""
+        return max(0, bisect_right(self.at, offset) - 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of what stands between two offsets of the line."""
+        first = self.token(start)
+        last = max(first, bisect_left(self.at, end) - 1)
+        return self.spans[first][0], self.spans[last][1]
+
+    def offset(self, position: int) -> int:
+        """Offset in the line of the first token that ends after a position of the document."""
+        index = bisect_right(self.spans, position, key=lambda span: span[1])
+        return self.at[index] if index < len(self.at) else len(self.text)
+
+
+def line_of(lower: str, sentence: Sentence, marks: Sequence[Mark]) -> Line:
+    """Build the line of a sentence.
+
+    Args:
+        lower: The document's shadow in lower case.
+        sentence: Its span.
+        marks: The marks that lie in the sentence.
+    """
+    chosen = _outermost(marks)
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = sentence.start
+    for number, group in enumerate(chosen):
+        first = group[0]
+        _words(lower, at, first.start, pieces, spans)
+        pieces.append(_name(group, number))
+        spans.append((first.start, first.end))
+        at = first.end
+    _words(lower, at, sentence.end, pieces, spans)
+    starts, offset = [], 0
+    for piece in pieces:
+        starts.append(offset)
+        offset += len(piece) + 1
+    return Line(
+        sentence,
+        "".join(f"{piece} " for piece in pieces),
+        tuple(starts),
+        tuple(spans),
+        tuple(chosen),
+        tuple(marks),
+        frozenset(pieces),
+        frozenset(mark.type for group in chosen for mark in group),
+    )
+
+
+def _words(lower: str, start: int, end: int, pieces: list[str], spans: list[tuple[int, int]]) -> None:
+    for match in _TOKEN.finditer(lower, start, end):
+        pieces.append(match.group())
+        spans.append(match.span())
+
+
+def _name(group: tuple[Mark, ...], number: int) -> str:
+    types = "".join(f"‹{mark.type}:{mark.head}" if mark.head else f"‹{mark.type}" for mark in group)
+    return f"{types.replace(' ', '_')}#{number}"
+
+
+def _outermost(marks: Sequence[Mark]) -> list[tuple[Mark, ...]]:
+    """The longest marks, left to right; marks of one span stand together. Quoted words stay words."""
+    order = sorted((m for m in marks if m.type not in _UNSEEN), key=lambda m: (m.start, -m.end))
+    chosen: list[tuple[Mark, ...]] = []
+    for mark in order:
+        if chosen and mark.start < chosen[-1][0].end:
+            last = chosen[-1][0]
+            if (mark.start, mark.end) == (last.start, last.end):
+                chosen[-1] = (*chosen[-1], mark)
+            elif mark.end - mark.start > last.end - last.start:
+                chosen[-1] = (mark,)
+            continue
+        chosen.append((mark,))
+    return chosen

@@ -1,0 +1,298 @@
+"""The pattern language of the rule files, compiled to one regular expression over a typed line.
+
+``[x]`` may be missing, ``(a | b c)`` one of, ``a|b`` one of two words, ``~3`` at most three words between (no
+punctuation), ``~,3`` the same but commas may be passed, ``@slot=X`` fills a slot, ``!X`` here stands no X,
+``word*`` any word that begins so, ``^`` and ``$`` the ends of the sentence. Capitals name a list, a type of mark
+(``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to punctuation or a word of the list STOP),
+``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to the end of the clause). See
+docs/explanation/rules.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kelisim.errors import PackError
+
+MARK_TYPES = frozenset(
+    [
+        "MONEY",
+        "COUNT",
+        "PERCENT",
+        "QUANTITY",
+        "NUMBER",
+        "DATE",
+        "PARTY",
+        "PAIR",
+        "PERSON",
+        "BODY",
+        "AGREEMENT",
+        "PROJECT",
+        "PLACE",
+        "FORUM",
+        "QUOTED",
+    ]
+)
+_GROUPS = {
+    "AMOUNT": ("MONEY", "COUNT", "PERCENT", "QUANTITY", "NUMBER"),
+    "NAME": ("BODY", "AGREEMENT", "PROJECT", "FORUM"),
+    "SIDES": ("PARTY", "PAIR"),
+}
+_FREE = frozenset(("PHRASE", "SERIES", "REST"))
+_PIECES = re.compile(r"@\w+=|~,?\d+|[\[\]()^$!]|\|(?=\s)|[^\s\[\]()!]+")
+_PUNCTUATION = ',;:–—()"…'
+_HARD = ';:–—("…'
+_ENDS = {"^": r"(?:(?<=\A)|(?<=\A[\"'] ))", "$": r"(?=(?:[.!?\"'] )*\Z)"}
+MAX_GAP = 12
+
+
+@dataclass(frozen=True)
+class Words:
+    """A named list, expanded: every entry as it stands in a line, with its code where the list maps to codes."""
+
+    name: str
+    entries: Mapping[str, str | None]
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """What a sentence must hold (one of them) for an entry to stand in it; ``x*`` for a beginning."""
+        return frozenset(entry.split(" ", 1)[0] for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern.
+
+    Attributes:
+        source: As written.
+        regex: Over the text of a line.
+        slots: Group name to slot.
+        codes: Group name to the codes of the lists in it.
+        needs: Alternatives of first words or mark types; one of each must stand in the line.
+    """
+
+    source: str
+    regex: re.Pattern[str]
+    slots: Mapping[str, str]
+    codes: Mapping[str, Mapping[str, str]]
+    needs: tuple[frozenset[str], ...]
+
+
+Lists = Mapping[str, Words]
+
+
+def expand(entry: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
+    """The forms of a list's entry: ``sign/-/ed`` is sign, signed; ``sign/V`` takes the endings named V.
+
+    Any word of the entry may carry endings; ``-`` is none.
+    """
+    forms = [""]
+    for word in entry.split():
+        stem, *ends = word.split("/")
+        wanted = [e for end in ends for e in (endings.get(end, [end]))] or ["-"]
+        variants = [stem + ("" if end == "-" else end) for end in wanted]
+        forms = [f"{form} {variant}".strip() for form in forms for variant in variants]
+    return forms
+
+
+def words_of(name: str, data: object, endings: Mapping[str, Iterable[str]]) -> Words:
+    """A list of the rule files: a sequence of entries, or a mapping of codes to sequences.
+
+    Raises:
+        PackError: If it is neither.
+    """
+    entries: dict[str, str | None] = {}
+    if isinstance(data, Mapping):
+        for code, items in data.items():
+            for item in items:
+                entries.update(dict.fromkeys(map(as_line, expand(str(item), endings)), str(code)))
+    elif isinstance(data, list):
+        for item in data:
+            entries.update(dict.fromkeys(map(as_line, expand(str(item), endings))))
+    else:
+        raise PackError(f"the list {name} must be a sequence of words, or codes with sequences of words")
+    return Words(name, entries)
+
+
+def as_line(entry: str) -> str:
+    """An entry as it stands in a line: lower case, the possessive and punctuation as words of their own."""
+    return " ".join(re.sub(r"'s\b", " 's", entry.lower()).replace(",", " ,").split())
+
+
+def compile_pattern(source: str, lists: Lists) -> Pattern:
+    """Compile a pattern.
+
+    Raises:
+        PackError: If it names an unknown list, or a bracket is not closed.
+    """
+    return _Compiler(source, lists).compile()
+
+
+class _Compiler:
+    """Reads a pattern from left to right; ``needs`` gathers what must stand, while not inside something optional."""
+
+    def __init__(self, source: str, lists: Lists) -> None:
+        self.source, self.lists = source, lists
+        self.tokens = _PIECES.findall(source)
+        self.at = 0
+        self.slots: dict[str, str] = {}
+        self.codes: dict[str, dict[str, str]] = {}
+        self.open: list[str] = []
+        self.stop = _alternation(lists["STOP"].entries) if "STOP" in lists else "(?!)"
+
+    def compile(self) -> Pattern:
+        body, needs = self.sequence("")
+        if self.at < len(self.tokens):
+            raise self.fault(f"{self.tokens[self.at]!r} closes nothing")
+        regex = re.compile(r"(?<![^ ])" + body)
+        return Pattern(self.source, regex, self.slots, self.codes, tuple(needs))
+
+    def sequence(self, until: str) -> tuple[str, list[frozenset[str]]]:
+        parts: list[str] = []
+        needs: list[frozenset[str]] = []
+        while self.at < len(self.tokens) and self.tokens[self.at] not in ("]", ")", "|"):
+            part, need = self.item()
+            parts.append(part)
+            needs.extend(need)
+        if until and (self.at >= len(self.tokens) or self.tokens[self.at] not in (until, "|")):
+            raise self.fault(f"a bracket is not closed with {until}")
+        return "".join(parts), needs
+
+    def item(self) -> tuple[str, list[frozenset[str]]]:
+        piece = self.tokens[self.at]
+        self.at += 1
+        if piece in _ENDS:
+            return _ENDS[piece], []
+        if piece == "[":
+            return f"(?:{self.choice(']')[0]})?", []
+        if piece == "!":
+            return f"(?!{self.item()[0]})", []
+        if piece.startswith("~"):
+            return self.gap(piece), []
+        if piece.startswith("@"):
+            return self.capture(piece[1:-1])
+        return self.choice(")") if piece == "(" else self.atom(piece)
+
+    def choice(self, close: str) -> tuple[str, list[frozenset[str]]]:
+        options = [self.sequence(close)]
+        while self.tokens[self.at] == "|":
+            self.at += 1
+            options.append(self.sequence(close))
+        if self.tokens[self.at] != close:
+            raise self.fault(f"a bracket is not closed with {close}")
+        self.at += 1
+        if len(options) == 1:
+            return f"(?:{options[0][0]})", options[0][1]
+        return f"(?:{'|'.join(body for body, _ in options)})", _one_of(needs for _, needs in options)
+
+    def capture(self, slot: str) -> tuple[str, list[frozenset[str]]]:
+        group = f"g{len(self.slots)}_{slot}"
+        self.slots[group] = slot
+        self.codes[group] = {}
+        self.open.append(group)
+        body, needs = self.item()
+        self.open.pop()
+        return f"(?P<{group}>{body})", needs
+
+    def gap(self, token: str) -> str:
+        count = int(token.lstrip("~,"))
+        if count > MAX_GAP:
+            raise self.fault(f"a gap of {count} words is too wide; at most {MAX_GAP}")
+        barred = _HARD if token[1] == "," else _PUNCTUATION
+        return f"(?:[^ {re.escape(barred)}][^ ]* ){{0,{count}}}?"
+
+    def atom(self, token: str) -> tuple[str, list[frozenset[str]]]:
+        options = [self.word(part) for part in token.split("|")]
+        bodies = [body for body, _ in options]
+        needs = [need for _, need in options]
+        body = bodies[0] if len(bodies) == 1 else f"(?:{'|'.join(bodies)})"
+        return body, ([frozenset().union(*needs)] if all(needs) else [])
+
+    def word(self, part: str) -> tuple[str, frozenset[str]]:
+        name, _, head = part.partition(":")
+        if name in _GROUPS:
+            options = [_mark(kind, head) for kind in _GROUPS[name]]
+            return f"(?:{'|'.join(options)})", frozenset(_GROUPS[name])
+        if name in MARK_TYPES:
+            return _mark(name, head), frozenset((name,))
+        if part in _FREE:
+            return self.free(part), frozenset()
+        if part.isupper() and len(part) > 1:
+            return self.listed(part)
+        literal = as_line(part)
+        if literal.endswith("*"):
+            return f"{re.escape(literal[:-1])}[^ ]* ", frozenset((literal,))
+        return f"{re.escape(literal)} ", frozenset((literal.split(" ")[0],))
+
+    def listed(self, name: str) -> tuple[str, frozenset[str]]:
+        if name not in self.lists:
+            raise self.fault(f"there is no list {name}")
+        words = self.lists[name]
+        for group in self.open:
+            self.codes[group].update({entry: code for entry, code in words.entries.items() if code})
+        return _alternation(words.entries), words.first_words
+
+    def free(self, name: str) -> str:
+        if name == "REST":
+            return f"(?:(?!{self.stop_clause()})[^ ]+ ){{1,40}}"
+        barred = _HARD + ")" + ("," if name == "PHRASE" else "")
+        return f"(?:(?!{self.stop})(?![{re.escape(barred)}.!?] )[^ ]+ ){{1,{12 if name == 'PHRASE' else 40}}}"
+
+    def stop_clause(self) -> str:
+        return f"[{re.escape(_HARD)}.!?] "
+
+    def fault(self, what: str) -> PackError:
+        return PackError(f"the pattern “{self.source}” cannot be read: {what}")
+
+
+def _one_of(alternatives: Iterable[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """What a choice needs: one need of each of its options, if each has one."""
+    chosen = []
+    for needs in alternatives:
+        if not needs:
+            return []
+        chosen.append(min(needs, key=len))
+    return [frozenset().union(*chosen)]
+
+
+def _mark(name: str, head: str) -> str:
+    wanted = f":{re.escape(head)}" if head else "(?::[^ ‹#]+)?"
+    return f"(?:‹[^ ‹#]+)*‹{name}{wanted}(?:‹[^ #]*)?#\\d+ "
+
+
+def _alternation(entries: Iterable[str]) -> str:
+    """One of many entries, as a tree of shared beginnings: quick also for long lists; longer entries first."""
+    plain = sorted({f"{entry} " for entry in entries if not entry.endswith("*")})
+    stems = sorted({entry[:-1] for entry in entries if entry.endswith("*")}, key=len, reverse=True)
+    bodies = [f"{re.escape(stem)}[^ ]* " for stem in stems]
+    if plain:
+        bodies.insert(0, _tree(plain))
+    return f"(?:{'|'.join(bodies)})" if bodies else "(?!)"
+
+
+def _tree(entries: list[str]) -> str:
+    if len(entries) == 1:
+        return re.escape(entries[0])
+    shared = _shared(entries[0], entries[-1])
+    if shared:
+        return re.escape(shared) + _tree_group([entry[len(shared) :] for entry in entries])
+    return _tree_group(entries)
+
+
+def _tree_group(entries: list[str]) -> str:
+    by_letter: dict[str, list[str]] = {}
+    for entry in entries:
+        by_letter.setdefault(entry[:1], []).append(entry)
+    ends = "" in by_letter
+    branches = [_tree(items) for letter, items in by_letter.items() if letter]
+    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{body})?" if ends else body
+
+
+def _shared(first: str, last: str) -> str:
+    size = 0
+    while size < min(len(first), len(last)) and first[size] == last[size]:
+        size += 1
+    return first[:size]

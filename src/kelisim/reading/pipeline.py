@@ -1,0 +1,187 @@
+"""The steps of reading, in order. Each says what it needs and what it gives; none knows a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kelisim.lang.pack import Pack, languages, load_pack
+from kelisim.model import Claim, Document, Gap
+from kelisim.reading.check import best_of_rivals, claim_of, told_once
+from kelisim.reading.clauses import cuts_of
+from kelisim.reading.language import language_of
+from kelisim.reading.line import line_of
+from kelisim.reading.marks import Mark
+from kelisim.reading.match import Candidate, candidates
+from kelisim.reading.report import Report
+from kelisim.reading.rules import rules_of
+from kelisim.reading.sentences import Sentence, sentence_at, sentences
+from kelisim.reading.shadow import lowered, shadow
+from kelisim.reading.slots import complete
+
+try:
+    from kelisim.reading.values import find_values
+except Exception:  # noqa: BLE001  (the value readers are being written)
+
+    def find_values(_text: str, _pack: Pack, **_more: object) -> list[Mark]:
+        """Nothing."""
+        return []
+
+
+try:
+    from kelisim.reading.names import find_names
+except Exception:  # noqa: BLE001  (the name readers are being written)
+
+    def find_names(_text: str, _sentences: list[Sentence], _pack: Pack) -> list[Mark]:
+        """Nothing."""
+        return []
+
+
+READER = "reader 1"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a claim was read.
+
+    Attributes:
+        claim_id: The claim.
+        rule: Id of the rule.
+        pattern: The words in the text that the rule matched.
+        words: Per slot the words that a capture of the pattern took.
+    """
+
+    claim_id: str
+    rule: str
+    matched: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one pass over one report gave: claims in the order of the text, gaps, and why each claim was read."""
+
+    claims: tuple[Claim, ...]
+    gaps: tuple[Gap, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the pipeline.
+
+    Attributes:
+        needs, gives: Attributes of ``Report``.
+    """
+
+    name: str
+    run: Callable[[Report], None]
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+
+
+def read(document: Document, *, parties: tuple[str, ...] = ()) -> Read:
+    """Read the claims of a report. Pure: the same document and parties give the same claims.
+
+    Args:
+        document: The report; its language is told from its letters and words where the header does not say.
+        parties: The register's sides, where known; else they are inferred from the text.
+
+    Returns:
+        Claims with exact quotes. A report whose language has no rules gives a gap of the code ``language``.
+    """
+    code = document.language or language_of(document.text)
+    gap = _language_gap(document, code)
+    if gap is not None or code is None:
+        return Read((), (gap,) if gap else ())
+    report = prepared(document, load_pack(code), parties)
+    return _read(report)
+
+
+def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> Report:
+    """The report after all steps that come before the rules."""
+    plain = shadow(document.text)
+    report = Report(document, pack, plain, lowered(plain), document.date, parties)
+    for step in STEPS:
+        step.run(report)
+    return report
+
+
+def candidates_of(report: Report) -> list[Candidate]:
+    """All completed candidates of a report, rivals included."""
+    rules, cuts = rules_of(report.pack), cuts_of(report.pack)
+    found: list[Candidate] = []
+    for number, line in enumerate(report.lines):
+        found.extend(candidates(number, line, rules, cuts))
+    for candidate in found:
+        complete(candidate, report, rules.defaults.get(candidate.kind, {}))
+    return found
+
+
+def pack_version(language: str | None) -> str:
+    """The version of a language's pack; ``none`` for a language without a folder."""
+    return load_pack(language).version if language in languages() else "none"
+
+
+def _read(report: Report) -> Read:
+    found: list[tuple[Claim, Candidate]] = []
+    for candidate in best_of_rivals(candidates_of(report)):
+        claim = claim_of(candidate, report)
+        if claim is not None:
+            found.append((claim, candidate))
+    by_id = {claim.id: candidate for claim, candidate in reversed(found)}
+    claims = told_once(claim for claim, _ in found)
+    return Read(tuple(claims), (), tuple(_explained(claim, by_id[claim.id], report) for claim in claims))
+
+
+def _explained(claim: Claim, candidate: Candidate, report: Report) -> Explanation:
+    words = tuple((c.slot, report.text(c.start, c.end)) for c in candidate.captures.values())
+    return Explanation(claim.id, candidate.rule.id, report.text(*candidate.trigger), words)
+
+
+def _language_gap(document: Document, code: str | None) -> Gap | None:
+    if code is None:
+        return Gap("language", document.name, "The language of this report could not be told, so it was not read.")
+    if code not in languages() or not load_pack(code).rules:
+        return Gap(
+            "language", document.name, f"There are no rules for the language {code} yet, so no claims were read."
+        )
+    return None
+
+
+def _sentences(report: Report) -> None:
+    report.sentences = sentences(report.shadow, report.pack)
+
+
+def _values(report: Report) -> None:
+    date = dt.date.fromisoformat(report.date) if report.date else None
+    report.marks.extend(find_values(report.shadow, report.pack, date=date, parties=report.pair))
+    report.marks.sort(key=lambda mark: (mark.start, -mark.end, mark.type))
+
+
+def _names(report: Report) -> None:
+    report.marks.extend(find_names(report.shadow, report.sentences, report.pack))
+
+
+def _sides(report: Report) -> None:
+    report.pair = report.given
+
+
+def _lines(report: Report) -> None:
+    shares: list[list[Mark]] = [[] for _ in report.sentences]
+    for mark in report.marks:
+        index = sentence_at(report.sentences, mark.start)
+        if index >= 0 and mark.end <= report.sentences[index].end:
+            shares[index].append(mark)
+    pairs = zip(report.sentences, shares, strict=True)
+    report.lines = [line_of(report.lower, sentence, marks) for sentence, marks in pairs]
+
+
+STEPS = (
+    Step("sentences", _sentences, ("shadow", "pack"), ("sentences",)),
+    Step("names", _names, ("shadow", "sentences", "pack"), ("marks",)),
+    Step("sides", _sides, ("marks", "given"), ("pair",)),
+    Step("values", _values, ("shadow", "pack", "date", "pair"), ("marks",)),
+    Step("lines", _lines, ("lower", "sentences", "marks"), ("lines",)),
+)

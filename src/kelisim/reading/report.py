@@ -1,0 +1,58 @@
+"""What is known of one report while it is read: its text, sentences, marks and lines, and who speaks of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kelisim.lang.pack import Pack
+from kelisim.model import Document
+from kelisim.reading.line import Line
+from kelisim.reading.marks import Mark
+from kelisim.reading.sentences import Sentence
+
+
+def _nobody(_position: int) -> str | None:
+    return None
+
+
+def _no_fields(_start: int, _end: int) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass
+class Report:
+    """One report on its way through the pipeline; every step fills what it gives.
+
+    Attributes:
+        shadow: The text with plain quotes and spaces; ``lower`` the same in lower case. Offsets are the text's own.
+        date: The day of publication, ISO.
+        pair: Codes of the two sides (or more) that the report is about.
+        speaker_at: Who is credited with the words at a position.
+        fields_of: The subject fields of a span, the most specific first.
+    """
+
+    document: Document
+    pack: Pack
+    shadow: str
+    lower: str
+    date: str | None
+    given: tuple[str, ...] = ()
+    sentences: list[Sentence] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    pair: tuple[str, ...] = ()
+    speaker_at: Callable[[int], str | None] = _nobody
+    fields_of: Callable[[int, int], tuple[str, ...]] = _no_fields
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two offsets, with single blanks."""
+        return " ".join(self.document.text[start:end].split())
+
+    def marks_in(self, number: int, start: int, end: int, *types: str) -> list[Mark]:
+        """The marks of the given types in a sentence that lie between two offsets."""
+        return [m for m in self.lines[number].inside if start <= m.start and m.end <= end and m.type in types]
+
+    def marks_of(self, number: int, *types: str) -> Sequence[Mark]:
+        """The marks of the given types in a sentence."""
+        return [m for m in self.lines[number].inside if m.type in types]

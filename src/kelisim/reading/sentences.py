@@ -1,0 +1,98 @@
+"""Sentences with their offsets. A sentence never crosses a paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kelisim.lang.pack import Pack
+
+_PARAGRAPH = re.compile(r"\n[ ]*\n\s*|\n(?=[ ]*(?:[-•*–]|\(?\w{1,4}[.)])[ ])|(?<=[.:;!?\"'])[ ]*\n")
+_STOP = re.compile(r"[.!?…]+[\"'»)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\s(\"'«\[]*$")
+_NEXT = re.compile(r"\s+[\"'«(\[]*(\w?)")
+_LIST_MARK = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]\s+")
+_LONGEST_ABBREVIATION = 24
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: first character, one past the last, and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def sentences(shadow: str, pack: Pack) -> list[Sentence]:
+    """The sentences of a shadow, in order; none begins or ends with blank space."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(shadow)):
+        for first, last in _split(shadow, start, end, _abbreviations(pack)):
+            found.extend(_bounded(shadow, first, last, number))
+    return found
+
+
+def sentence_at(found: Sequence[Sentence], position: int) -> int:
+    """Index of the sentence that holds a position, or the last one before it; -1 before the first."""
+    return bisect_right(found, position, key=lambda sentence: sentence.start) - 1
+
+
+@lru_cache(maxsize=16)
+def _abbreviations(pack: Pack) -> frozenset[str]:
+    return frozenset(str(word).lower() for word in pack.lists.get("sentences", {}).get("abbreviations", ()))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in _PARAGRAPH.finditer(text):
+        yield at, match.start()
+        at = match.end()
+    yield at, len(text)
+
+
+def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    mark = _LIST_MARK.match(text, start, end)
+    first = mark.end() if mark else start
+    for match in _STOP.finditer(text, first, end):
+        if match.end() < end and _ends(text, match, end, abbreviations):
+            yield first, match.end()
+            first = match.end()
+    yield first, end
+
+
+def _ends(text: str, stop: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+    """A full stop after an abbreviation or an initial, or before a small letter, ends nothing."""
+    following = _NEXT.match(text, stop.end(), end)
+    letter = following.group(1) if following else ""
+    if letter.islower():
+        return False
+    if stop.group()[0] != "." or len(stop.group()) > 1:
+        return True
+    before = _LAST_WORD.search(text, max(0, stop.start() - _LONGEST_ABBREVIATION), stop.start())
+    word = before.group() if before else ""
+    if len(word) == 1 and word.isupper() and letter.isupper():
+        return False
+    return f"{word}.".lower() not in abbreviations
+
+
+def _bounded(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Trim blanks; cut a run without a sentence end, so that no later step meets a line of a megabyte."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut, paragraph)
+        start = cut
+    yield from _trimmed(text, start, end, paragraph)
+
+
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        yield Sentence(start + left, start + right, paragraph)

@@ -1,0 +1,28 @@
+"""The shadow of a text: the same length, with the typographer's variants of quotes, dashes and spaces made plain.
+
+Rules and tables are written with plain characters; offsets found in the shadow are those of the text itself.
+"""
+
+from __future__ import annotations
+
+_PLAIN = {
+    "'": "’‘‛ʼʻ`´′＇",
+    '"': "“”„‟«»″＂",
+    "-": "‐‑‒−﹣－",
+    "–": "—―⸺",
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+    "\u200b": "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
+    "\n": "\r\u2028\u2029\u0085",
+}
+_TABLE = {ord(variant): plain for plain, variants in _PLAIN.items() for variant in variants}
+
+
+def shadow(text: str) -> str:
+    """The text with plain quotes, apostrophes, dashes and spaces; every character keeps its place."""
+    return text.translate(_TABLE)
+
+
+def lowered(text: str) -> str:
+    """Lower case of equal length: a letter whose lower case is longer (``İ``) stays as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

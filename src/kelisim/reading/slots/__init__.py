@@ -1,0 +1,39 @@
+"""Slots: what a rule caught becomes values, and what it left open is told from the words around.
+
+Nothing here knows a language; words stand in the tables of the rule files. A slot that nothing tells stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kelisim.reading.match import Candidate
+from kelisim.reading.report import Report
+from kelisim.reading.slots import agreement, body, meeting, numbers, stance, undertaking
+from kelisim.reading.slots.captured import caught
+from kelisim.reading.slots.tables import by_table
+
+__all__ = ["complete"]
+
+_BY_KIND: Mapping[str, Callable[[Candidate, Report], None]] = {
+    "agreement": agreement.complete,
+    "body": body.complete,
+    "commitment": undertaking.complete,
+    "figure": numbers.complete_figure,
+    "meeting": meeting.complete,
+    "position": stance.complete,
+    "project": numbers.complete_project,
+    "target": numbers.complete_target,
+}
+
+
+def complete(candidate: Candidate, report: Report, defaults: Mapping[str, object]) -> None:
+    """Fill the candidate's ``values``: captures, then tables, then what its kind knows, then the file's defaults."""
+    caught(candidate, report)
+    by_table(candidate, report)
+    own = _BY_KIND.get(candidate.kind)
+    if own is not None:
+        own(candidate, report)
+    for slot, value in defaults.items():
+        if candidate.values.get(slot) is None:
+            candidate.values[slot] = value
