@@ -11,7 +11,7 @@ from kelisim.model.kinds import kind_named, slot_types
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.captured import number, period
-from kelisim.reading.slots.common import fields_of, parties_of, speaker_of
+from kelisim.reading.slots.common import fields_for, parties_of, speaker_of
 
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "figure": (("value",), ("indicator",)),
@@ -27,7 +27,7 @@ def claim_of(candidate: Candidate, report: Report) -> Claim | None:
     """The claim of a completed candidate, or ``None`` where a needed slot is empty or a value is refused."""
     if any(all(candidate.values.get(slot) is None for slot in group) for group in _NEEDED.get(candidate.kind, ())):
         return None
-    parties, fields = parties_of(candidate, report), fields_of(candidate, report)
+    parties, fields = parties_of(candidate, report), fields_for(candidate, report)
     kind = kind_named(candidate.kind)
     types = slot_types(kind.slots)
     values = {name: _fitting(hint, candidate.values.get(name)) for name, hint in types.items()}

@@ -14,26 +14,18 @@ from kelisim.reading.language import language_of
 from kelisim.reading.line import line_of
 from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate, candidates
+from kelisim.reading.names import find_names
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
-from kelisim.reading.sentences import Sentence, sentence_at, sentences
+from kelisim.reading.sentences import sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
 
 try:
     from kelisim.reading.values import find_values
-except Exception:  # noqa: BLE001  (the value readers are being written)
+except Exception:
 
     def find_values(_text: str, _pack: Pack, **_more: object) -> list[Mark]:
-        """Nothing."""
-        return []
-
-
-try:
-    from kelisim.reading.names import find_names
-except Exception:  # noqa: BLE001  (the name readers are being written)
-
-    def find_names(_text: str, _sentences: list[Sentence], _pack: Pack) -> list[Mark]:
         """Nothing."""
         return []
 
@@ -154,18 +146,15 @@ def _sentences(report: Report) -> None:
     report.sentences = sentences(report.shadow, report.pack)
 
 
+def _names(report: Report) -> None:
+    title = shadow(report.document.title)
+    report.names = find_names(report.shadow, report.sentences, report.pack, title=title, parties=report.given)
+
+
 def _values(report: Report) -> None:
     date = dt.date.fromisoformat(report.date) if report.date else None
-    report.marks.extend(find_values(report.shadow, report.pack, date=date, parties=report.pair))
-    report.marks.sort(key=lambda mark: (mark.start, -mark.end, mark.type))
-
-
-def _names(report: Report) -> None:
-    report.marks.extend(find_names(report.shadow, report.sentences, report.pack))
-
-
-def _sides(report: Report) -> None:
-    report.pair = report.given
+    values = find_values(report.shadow, report.pack, date=date, parties=report.pair)
+    report.marks = sorted([*values, *report.names.marks], key=lambda mark: (mark.start, -mark.end, mark.type))
 
 
 def _lines(report: Report) -> None:
@@ -180,8 +169,7 @@ def _lines(report: Report) -> None:
 
 STEPS = (
     Step("sentences", _sentences, ("shadow", "pack"), ("sentences",)),
-    Step("names", _names, ("shadow", "sentences", "pack"), ("marks",)),
-    Step("sides", _sides, ("marks", "given"), ("pair",)),
-    Step("values", _values, ("shadow", "pack", "date", "pair"), ("marks",)),
+    Step("names", _names, ("shadow", "sentences", "pack", "given"), ("names",)),
+    Step("values", _values, ("shadow", "pack", "date", "names"), ("marks",)),
     Step("lines", _lines, ("lower", "sentences", "marks"), ("lines",)),
 )

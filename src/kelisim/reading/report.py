@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kelisim.lang.pack import Pack
 from kelisim.model import Document
 from kelisim.reading.line import Line
 from kelisim.reading.marks import Mark
+from kelisim.reading.names import Names
 from kelisim.reading.sentences import Sentence
-
-
-def _nobody(_position: int) -> str | None:
-    return None
-
-
-def _no_fields(_start: int, _end: int) -> tuple[str, ...]:
-    return ()
 
 
 @dataclass
@@ -27,9 +20,8 @@ class Report:
     Attributes:
         shadow: The text with plain quotes and spaces; ``lower`` the same in lower case. Offsets are the text's own.
         date: The day of publication, ISO.
-        pair: Codes of the two sides (or more) that the report is about.
-        speaker_at: Who is credited with the words at a position.
-        fields_of: The subject fields of a span, the most specific first.
+        given: The register's sides, where known.
+        names: Persons, sides, speakers and places of the report.
     """
 
     document: Document
@@ -41,9 +33,12 @@ class Report:
     sentences: list[Sentence] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    pair: tuple[str, ...] = ()
-    speaker_at: Callable[[int], str | None] = _nobody
-    fields_of: Callable[[int, int], tuple[str, ...]] = _no_fields
+    names: Names = field(default_factory=lambda: Names((), (), ()))
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """Codes of the two sides that the report is about."""
+        return self.names.pair
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets, with single blanks."""

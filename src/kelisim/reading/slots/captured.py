@@ -60,15 +60,7 @@ def _words(value: object) -> str | None:
 
 def codes_of(mark: Mark | None, report: Report) -> tuple[str, ...] | None:
     """The codes of the countries that a mark stands for."""
-    if mark is None:
-        return None
-    if mark.type == "PAIR":
-        return report.pair
-    if isinstance(mark.value, tuple):
-        return tuple(str(code) for code in mark.value)
-    if isinstance(mark.value, Person) and mark.value.country:
-        return (mark.value.country,)
-    return None
+    return (mark and report.names.codes_of(mark)) or None
 
 
 def number(value: object) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kelisim.model.claim import FIELDS
 from kelisim.reading.match import Candidate
+from kelisim.reading.names import fields_of
 from kelisim.reading.report import Report
 
 _FALLBACK = "political"
@@ -15,27 +16,22 @@ def parties_of(candidate: Candidate, report: Report) -> tuple[str, ...]:
     given = candidate.values.pop("parties", None)
     if isinstance(given, tuple) and given:
         return tuple(sorted({str(code) for code in given}))
-    named = {
-        str(code)
-        for mark in report.marks_in(candidate.number, candidate.start, candidate.end, "PARTY")
-        if isinstance(mark.value, tuple)
-        for code in mark.value
-    }
-    if len(named) >= 2 and not named <= set(report.pair) and not set(report.pair) <= named and len(report.pair) > 1:
-        return tuple(sorted(named | (set(report.pair) & named)))
+    named = set(report.names.codes_in(candidate.start, candidate.end))
     return tuple(sorted(report.pair or named))
 
 
-def fields_of(candidate: Candidate, report: Report) -> tuple[str, ...]:
+def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
     """One to three fields of the words, the most specific first."""
     given = candidate.values.pop("fields", None)
     if isinstance(given, str):
         return (given,)
-    found = [name for name in report.fields_of(candidate.start, candidate.end) if name in FIELDS]
-    return tuple(dict.fromkeys(found))[:_MOST_FIELDS] or (_FALLBACK,)
+    line = candidate.line.sentence
+    clause = report.text(min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
+    found = fields_of(clause, candidate.kind, report.pack, context=report.text(line.start, line.end))
+    return tuple(dict.fromkeys(name for name in found if name in FIELDS))[:_MOST_FIELDS] or (_FALLBACK,)
 
 
 def speaker_of(candidate: Candidate, report: Report) -> str | None:
     """Who is credited with the words."""
     given = candidate.values.pop("speaker", None)
-    return str(given) if given else report.speaker_at(candidate.key[0])
+    return str(given) if given else report.names.speaker_at(candidate.key[0])
