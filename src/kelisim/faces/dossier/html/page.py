@@ -1,0 +1,121 @@
+"""The page around the sections: head, first screen, contents, quotes, foot. It asks nothing of any server."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from kelisim.faces.dossier.html.grid import grid
+from kelisim.faces.dossier.html.marks import sheet_of_signs
+from kelisim.faces.dossier.html.markup import Markup, el, join
+from kelisim.faces.dossier.html.nodes import Page, node
+from kelisim.model.review import Section
+
+_QUOTES = "quotes"
+
+
+@cache
+def style() -> str:
+    """The one style sheet."""
+    return files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+
+
+def policy(sheet: str) -> str:
+    """A content security policy that lets in this very style sheet and nothing else at all."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def whole(page: Page) -> str:
+    """The page as HTML text."""
+    words = page.words
+    body = el(
+        "body",
+        el("a", words.ui("skip"), href="#review", class_="skip"),
+        sheet_of_signs(),
+        _masthead(page),
+        el("main", _first_and_rest(page), id="review", tabindex="-1"),
+        _foot(page),
+    )
+    return "<!doctype html>\n" + el("html", _head(page), "\n", body, lang=words.language) + "\n"
+
+
+def _head(page: Page) -> Markup:
+    sheet = style()
+    return el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy(sheet)),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", page.words.title),
+        el("style", Markup(sheet)),
+    )
+
+
+def _masthead(page: Page) -> Markup:
+    words = page.words
+    facts = [el("div", el("dt", name), el("dd", said)) for name, said in words.facts()]
+    return el(
+        "header",
+        el("div", el("h1", words.title), el("dl", *facts, class_="facts"), class_="inner"),
+        class_="mast",
+    )
+
+
+def _first_and_rest(page: Page) -> Markup:
+    """The first section, then the contents, then the others: on a narrow screen they are read in this order."""
+    sections = page.review.sections
+    made = [_section(page, section, first=number == 0) for number, section in enumerate(sections)]
+    return join((*made[:1], _contents(page), *made[1:], _all_quotes(page)), "\n")
+
+
+def _contents(page: Page) -> Markup:
+    entries = [(section.key, page.words.section(section)) for section in page.review.sections]
+    if page.review.evidence:
+        entries.append((_QUOTES, page.words.ui("quotes")))
+    items = [el("li", el("a", said, href=f"#{_anchor(key)}")) for key, said in entries]
+    head = el("p", page.words.ui("contents"), class_="nav-head", id="contents")
+    return el("nav", head, el("ol", *items), aria_labelledby="contents", class_="contents")
+
+
+def _anchor(key: str) -> str:
+    return "s-" + "".join(char if char.isascii() and char.isalnum() else "-" for char in key)
+
+
+def _section(page: Page, section: Section, *, first: bool) -> Markup:
+    anchor = _anchor(section.key)
+    nodes = [node(page, value, 3) for value in section.nodes]
+    return el(
+        "section",
+        el("h2", page.words.section(section), id=f"{anchor}-h"),
+        grid(page, section),
+        *nodes,
+        id=anchor,
+        aria_labelledby=f"{anchor}-h",
+        class_="first" if first else None,
+    )
+
+
+def _all_quotes(page: Page) -> Markup:
+    if not page.review.evidence:
+        return Markup("")
+    anchor = _anchor(_QUOTES)
+    return el(
+        "section",
+        el("h2", page.words.ui("quotes"), id=f"{anchor}-h"),
+        el("p", page.words.ui("quotes_note"), class_="line"),
+        page.quotes.everything(),
+        id=anchor,
+        aria_labelledby=f"{anchor}-h",
+        class_="quotes",
+    )
+
+
+def _foot(page: Page) -> Markup:
+    words = page.words
+    versions = " · ".join(f"{name} {version}" for name, version in words.versions())
+    return el("footer", el("p", words.title), el("p", words.ui("versions"), " ", versions) if versions else None)
