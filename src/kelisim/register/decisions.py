@@ -1,0 +1,97 @@
+"""What people and rules decided, as it stands: corrected claims, refused ones, pairs told same, different or unsure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kelisim.errors import KelisimError
+from kelisim.model import Claim, Decision, Entries
+from kelisim.model.claim import plain_slots
+from kelisim.model.codec import slots_from_plain
+from kelisim.model.digest import Plain
+
+_VERSION = re.compile(r"(\d+)$")
+_COMMON = ("parties", "fields", "speaker")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The decisions in force, sorted by what they do.
+
+    Attributes:
+        claims: Claims by their original id, as amended; refused ones are left out.
+        accepted: Ids of claims that a person vouched for.
+        same: Pairs with their weight, above 1 for a person's.
+        different: Pairs that must not be in one record.
+        reprints: Digest of a report to that of the report which it repeats.
+    """
+
+    claims: Mapping[str, Claim]
+    accepted: frozenset[str]
+    same: tuple[tuple[float, str, str], ...]
+    different: tuple[tuple[str, str], ...]
+    reprints: Mapping[str, str]
+
+
+def standing(entries: Entries) -> Standing:
+    """Sort out the decisions that nobody withdrew."""
+    live = entries.standing_decisions
+    refused = {d.left for d in live if d.verb == "reject"}
+    amended = {d.left: d for d in sorted(live, key=_when) if d.verb == "amend"}
+    claims = {c.id: _amend(c, amended.get(c.id)) for c in entries.claims if c.id not in refused}
+    pairs = _pairs(live)
+    return Standing(
+        claims=claims,
+        accepted=frozenset(d.left for d in live if d.verb == "accept"),
+        same=tuple((_weight(d), *pair) for pair, d in pairs.items() if d.verb == "same"),
+        different=tuple(pair for pair, d in pairs.items() if d.verb == "different"),
+        reprints={d.left: str(d.right) for d in sorted(live, key=_when) if d.verb == "reprint"},
+    )
+
+
+def _when(decision: Decision) -> tuple[str, str]:
+    return decision.recorded_at or "", decision.id
+
+
+def _weight(decision: Decision) -> float:
+    return decision.score if decision.automatic and decision.score is not None else 2.0
+
+
+def _pairs(live: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """One decision a pair: a person's before a rule's, then the later one, then the parting one."""
+    two = [d for d in live if d.verb in ("same", "different", "unsure") and d.right is not None]
+    newest = max((version_of(d) for d in two if d.automatic), default=0)
+    two = [d for d in two if not d.automatic or version_of(d) == newest]
+    found: dict[tuple[str, str], Decision] = {}
+    for decision in sorted(two, key=lambda d: (not d.automatic, d.recorded_at or "", d.verb != "same", d.id)):
+        left, right = sorted((decision.left, str(decision.right)))
+        found[left, right] = decision
+    return dict(sorted(found.items()))
+
+
+def version_of(decision: Decision) -> int:
+    """The number of the linker that made an automatic decision; only the newest linker's count."""
+    found = _VERSION.search(decision.by)
+    return int(found.group(1)) if found else 0
+
+
+def _amend(claim: Claim, decision: Decision | None) -> Claim:
+    """The claim as a person corrected it. A correction that no longer fits the kind is left out, not guessed at."""
+    if decision is None or not decision.value:
+        return claim
+    changes: dict[str, Plain] = dict(decision.value)
+    own = {name: _common(name, changes.pop(name)) for name in _COMMON if name in changes}
+    try:
+        from_plain = slots_from_plain(claim.kind, {**plain_slots(claim.slots), **changes})
+        return claim.amended(**{name: getattr(from_plain, name) for name in changes}, **own)
+    except (KelisimError, AttributeError, TypeError):
+        return claim
+
+
+def _common(name: str, value: Plain) -> object:
+    if name == "speaker" or not isinstance(value, (list, tuple)):
+        return value
+    codes = [str(code) for code in value]
+    return tuple(sorted(codes)) if name == "parties" else tuple(codes)

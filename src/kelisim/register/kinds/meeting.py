@@ -1,0 +1,110 @@
+"""Meetings: one day or window, one place, the same people; a visit and the talks during it are two."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report
+from kelisim.register.names import same_person, same_place
+from kelisim.register.traits import Traits
+
+_FAMILY = {
+    "state_visit": "visit", "official_visit": "visit", "working_visit": "visit", "other": "visit", "talks": "talks",
+    "summit": "talks", "consultations": "talks", "session": "session", "forum": "forum", "call": "call",
+}  # fmt: skip
+_BACK = {"visit": 100, "talks": 8, "session": 10, "forum": 10, "call": 5}
+_AHEAD = {"visit": 120, "talks": 60, "session": 120, "forum": 120, "call": 10}
+_DAY = dt.timedelta(days=1)
+
+
+def family(traits: Traits) -> str:
+    """``visit``, ``talks``, ``session``, ``forum`` or ``call``; a visit without an adjective is coded ``other``."""
+    return _FAMILY[traits.slots.format]
+
+
+def window(traits: Traits) -> tuple[dt.date, dt.date] | None:
+    """When it can have been: its date, else the days before the report (held) or after it (planned)."""
+    if traits.date is not None:
+        return traits.date.first_day, traits.date.last_day
+    if traits.day is None:
+        return None
+    kind = family(traits)
+    if traits.slots.status == "held":
+        return traits.day - _BACK[kind] * _DAY, traits.day
+    return traits.day, traits.day + _AHEAD[kind] * _DAY
+
+
+def keys(traits: Traits) -> Iterator[str]:
+    """Kind with each month of the window (at most a year's), and the session's number."""
+    kind, span = family(traits), window(traits)
+    yield from (f"{kind} number {code}" for code in traits.ordinals)
+    if span is None:
+        return
+    first, last = span[0].year * 12 + span[0].month - 1, span[1].year * 12 + span[1].month - 1
+    for month in range(first, min(last, first + 12) + 1):
+        yield f"{kind} {month // 12}-{month % 12 + 1:02d}"
+
+
+def compare(first: Traits, second: Traits) -> Match:
+    """What parts two meetings first (level, people, number, host), then what brings them together."""
+    if family(first) != family(second) or same_report(first, second) or _parted(first, second):
+        return NO_MATCH
+    numbered = bool(first.ordinals & second.ordinals) and family(first) in ("session", "forum")
+    when, reason = _when(first, second)
+    if not when and not numbered:
+        return NO_MATCH
+    score, reasons = when, [f"format: {family(first)}", reason]
+    for points, why in _together(first, second):
+        score += points
+        reasons.append(why)
+    if numbered:
+        score += 0.35
+        reasons.append(f"number: {min(first.ordinals & second.ordinals)[1:]}")
+    return match(score, *reasons)
+
+
+def _when(first: Traits, second: Traits) -> tuple[float, str]:
+    one, other = window(first), window(second)
+    if one is None or other is None or one[0] > other[1] or other[0] > one[1]:
+        return 0.0, ""
+    told = (first.date is not None) + (second.date is not None)
+    if told == 2 and one == other and one[0] == one[1]:
+        return 0.4, f"date: {one[0]}"
+    return (0.3 if told else 0.25), "dates can be one"
+
+
+def _parted(first: Traits, second: Traits) -> bool:
+    one, other = first.slots, second.slots
+    if one.host and other.host and one.host != other.host:
+        return True
+    if first.ordinals and second.ordinals and not first.ordinals & second.ordinals:
+        return True
+    if one.level != other.level and "official" not in (one.level, other.level) and family(first) != "session":
+        return True
+    return _people(first, second) is False
+
+
+def _people(first: Traits, second: Traits) -> bool | None:
+    """Whether the people are the same, by country; ``None`` where they cannot be compared."""
+    met = False
+    for one in first.slots.participants:
+        rest = [other for other in second.slots.participants if other.country == one.country]
+        if rest and not any(same_person(one.name, other.name) for other in rest):
+            return False
+        met = met or bool(rest)
+    return True if met else None
+
+
+def _together(first: Traits, second: Traits) -> Iterator[tuple[float, str]]:
+    one, other = first.slots, second.slots
+    if _people(first, second):
+        yield 0.3, "participants"
+    if one.host and one.host == other.host:
+        yield 0.1, f"host: {one.host}"
+    if one.place and other.place and same_place(one.place, other.place):
+        yield 0.1, f"place: {one.place}"
+    if one.level == other.level:
+        yield 0.1, f"level: {one.level}"
+    if one.format == other.format:
+        yield 0.05, ""

@@ -1,0 +1,24 @@
+"""Positions: one topic, one stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kelisim.register.kinds.base import NO_MATCH, Match, match, words
+from kelisim.register.traits import Traits, likeness
+
+_APPROVING = frozenset({"supports", "shares", "calls_for", "thanks"})
+
+
+def keys(traits: Traits) -> Iterator[str]:
+    """The topic's concepts."""
+    yield from traits.name
+
+
+def compare(first: Traits, second: Traits) -> Match:
+    """Topics by concepts; a stance for and one against are two positions."""
+    one, other = first.slots.stance, second.slots.stance
+    if one != other and not {one, other} <= _APPROVING:
+        return NO_MATCH
+    alike = likeness(first.name, second.name)
+    return match(alike.score - (0.0 if one == other else 0.15), f"topic: {words(alike.shared)}", f"stance: {one}")

@@ -1,0 +1,46 @@
+"""Targets: indicator, value, unit and direction; a target stays itself when its deadline moves or is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
+from kelisim.register.traits import Traits, likeness
+
+_HEADLINE = frozenset({"trade_turnover", "exports", "imports"})
+_BESIDE = 160
+
+
+def keys(traits: Traits) -> Iterator[str]:
+    """Indicator with value and unit; the report, for "doubled, to 200"."""
+    slots = traits.slots
+    yield f"{slots.indicator} {slots.value} {slots.unit}"
+    yield f"{slots.indicator} in {traits.claim.quote.document_digest}"
+
+
+def compare(first: Traits, second: Traits) -> Match:
+    """The same number of the same thing; other values are other targets."""
+    one, other = first.slots, second.slots
+    if one.indicator != other.indicator:
+        return NO_MATCH
+    if same_report(first, second):
+        return _restated_beside(first, second)
+    if (one.value, one.unit, one.direction) != (other.value, other.unit, other.direction) or one.value is None:
+        return NO_MATCH
+    reasons = (f"indicator: {one.indicator}", "value", "unit")
+    if one.indicator in _HEADLINE:
+        return match(0.95, *reasons)
+    if not share_field(first, second):
+        return NO_MATCH
+    alike = likeness(first.quote, second.quote)
+    return match(0.4 + alike.score / 2, *reasons, "field", f"quote: {words(alike.shared)}")
+
+
+def _restated_beside(first: Traits, second: Traits) -> Match:
+    """ "Twice as much water; the inflow is to reach 200": a factor and a level told side by side."""
+    directions = {first.slots.direction, second.slots.direction}
+    gap = first.claim.quote.span.start - second.claim.quote.span.end
+    back = second.claim.quote.span.start - first.claim.quote.span.end
+    if directions == {"multiply_by", "reach"} and max(gap, back) <= _BESIDE:
+        return match(0.6, f"indicator: {first.slots.indicator}", "told side by side, as a factor and as a level")
+    return NO_MATCH

@@ -1,0 +1,40 @@
+"""A claim in its record: with its report's day, publisher and grade, and whether a person vouched for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kelisim.model import Claim, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim as the record reads it.
+
+    Attributes:
+        claim: As amended.
+        document: Its report.
+        origin: Digest of the report that it comes from; a reprint's is that of the original.
+        accepted: Whether a person vouched for it.
+    """
+
+    claim: Claim
+    document: Document
+    origin: str
+    accepted: bool = False
+
+    @property
+    def day(self) -> str:
+        """The report's day, empty where it has none (such come first)."""
+        return self.document.date or ""
+
+    @property
+    def slots(self) -> Any:  # noqa: ANN401  (the slots class depends on the kind)
+        """The claim's slots."""
+        return self.claim.slots
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Reports by day, then by name, then in the order of their text."""
+        return self.day, self.document.name, self.claim.quote.span.start, self.claim.id

@@ -1,0 +1,61 @@
+"""Comparing names: of bodies, projects, documents by their concepts; of persons and places by their letters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from kelisim.lang.latin import skeleton
+from kelisim.register.traits import Likeness, Traits, likeness, total
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PERSON = 88.0
+_CONTENT = 0.8
+
+
+def name_likeness(first: Traits, second: Traits) -> Likeness:
+    """How alike two names are; an acronym and the name that it stands for are alike wholly."""
+    found = likeness(first.name, second.name)
+    if found.score < 1 and _stands_for(first, second):
+        return Likeness(max(found.jaccard, 0.9), 1.0, found.shared)
+    return found
+
+
+def _stands_for(first: Traits, second: Traits) -> bool:
+    for one, other in ((first, second), (second, first)):
+        if any(len(acronym) >= 3 and acronym in other.initials for acronym in one.acronyms - other.acronyms):
+            return True
+    return bool(first.acronyms & second.acronyms)
+
+
+def says_little(codes: frozenset[str]) -> bool:
+    """Whether a name says nothing of its own ("Roadmap", "joint projects"), so that its surroundings must be read."""
+    return total(codes) < _CONTENT
+
+
+@lru_cache(maxsize=65536)
+def person_key(name: str) -> tuple[str, ...]:
+    """A person's name as skeletons of its words, initials left out."""
+    return tuple(skeleton(word) for word in _WORD.findall(name) if len(word) > 1)
+
+
+def same_person(first: str, second: str) -> bool:
+    """Whether two spellings name one person: the family names (last words) meet, or one is the other's part."""
+    one, other = person_key(first), person_key(second)
+    if not one or not other:
+        return False
+    if set(one) & set(other):
+        return True
+    return fuzz.ratio(one[-1], other[-1]) >= _PERSON
+
+
+def same_place(first: str, second: str) -> bool | None:
+    """Whether two places are one; ``None`` where a part of one may lie in the other (a country, a border)."""
+    one, other = person_key(first), person_key(second)
+    if set(one) & set(other):
+        return True
+    if one and other and fuzz.partial_ratio(" ".join(one), " ".join(other)) >= _PERSON:
+        return True
+    return None

@@ -1,0 +1,82 @@
+"""The value shown for each slot, its support and its rivals, by the printed rule (METHOD.md section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kelisim.model import SlotView
+from kelisim.model.kinds import slot_types
+from kelisim.register.lines import Line
+from kelisim.register.sets import is_portfolio, main_set
+
+PERSON = "a person vouched for it"
+LATEST = "latest report that gives one"
+OFTEN = "said most often, then latest"
+SET = "the set that the latest report counts"
+_BY_DATE = frozenset({"deadline", "value", "unit", "qualifier", "count", "jobs", "status", "direction", "change"})
+
+
+def shown(lines: Sequence[Line], status: str | None) -> dict[str, SlotView]:
+    """One view per slot of the kind."""
+    kind = lines[0].claim.type
+    views = {name: _view(lines, name) for name in slot_types(kind.slots)}
+    if kind.status is not None:
+        views[kind.status] = _status(lines, kind.status, status)
+    if is_portfolio(lines):
+        views |= _portfolio(lines)
+    if lines[0].claim.kind == "target":
+        views |= _level(lines)
+    return views
+
+
+def _values(lines: Sequence[Line], name: str) -> Mapping[object, list[Line]]:
+    found: dict[object, list[Line]] = {}
+    for line in lines:
+        value = getattr(line.slots, name)
+        if value is not None and value != ():
+            found.setdefault(value, []).append(line)
+    return found
+
+
+def _view(lines: Sequence[Line], name: str) -> SlotView:
+    values = _values(lines, name)
+    if not values:
+        return SlotView(None)
+    by_date = name in _BY_DATE
+
+    def rank(item: tuple[object, list[Line]]) -> tuple[object, ...]:
+        said = item[1]
+        vouched = any(line.accepted for line in said)
+        last = said[-1].order
+        return (vouched, last) if by_date else (vouched, len(said), last)
+
+    chosen, said = max(values.items(), key=rank)
+    why = PERSON if any(line.accepted for line in said) else LATEST if by_date else OFTEN
+    return _slot_view(values, chosen, why)
+
+
+def _slot_view(values: Mapping[object, list[Line]], chosen: object, why: str) -> SlotView:
+    rivals = tuple((value, _ids(said)) for value, said in values.items() if value != chosen)
+    return SlotView(chosen, _ids(values.get(chosen, [])), why, rivals)
+
+
+def _ids(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(line.claim.id for line in lines)
+
+
+def _status(lines: Sequence[Line], slot: str, status: str | None) -> SlotView:
+    return _slot_view(_values(lines, slot), status, "the lifecycle of the kind")
+
+
+def _portfolio(lines: Sequence[Line]) -> dict[str, SlotView]:
+    main = main_set(lines)
+    names = ("count", "value", "unit", "qualifier", "jobs", "status")
+    return {
+        name: SlotView(getattr(main.slots, name), (main.claim.id,), SET, _view(lines, name).rivals) for name in names
+    }
+
+
+def _level(lines: Sequence[Line]) -> dict[str, SlotView]:
+    """A target told as a factor and as a level is shown by its level."""
+    levels = [line for line in lines if line.slots.direction == "reach"] or lines
+    return {name: _view(levels, name) for name in ("value", "unit", "direction", "qualifier")}

@@ -1,0 +1,154 @@
+"""What linking looks at in a claim, worked out once: its names as concepts, its dates, who was there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from kelisim.lang.concepts import concepts_for
+from kelisim.model import Claim, Document, Period
+
+_TITLES = ("title", "name", "topic", "action")
+_ACRONYM = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8}\b")
+_INITIAL = re.compile(r"\b\w")
+_CONTEXT = 160
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    table = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+    found = {
+        code: table[part]["weight"] for part in ("none", "little", "some") for code in table[part]["concepts"].split()
+    }
+    return found, table["classes"]
+
+
+_CLASSES = {"@": "country", "^": "ordinal", "#": "number", "=": "word"}
+
+
+@lru_cache(maxsize=65536)
+def weight(code: str) -> float:
+    """How much a concept tells about which thing is meant (``weights.toml``)."""
+    found, classes = _weights()
+    kind = _CLASSES.get(code[0])
+    return classes[kind] if kind else found.get(code, 1.0)
+
+
+def total(codes: Iterable[str]) -> float:
+    """The weight of several concepts together."""
+    return sum(weight(code) for code in codes)
+
+
+@dataclass(frozen=True)
+class Traits:
+    """A claim with what its comparison needs. Everything is a function of the claim and its report."""
+
+    claim: Claim
+    document: Document
+
+    @property
+    def slots(self) -> Any:  # noqa: ANN401  (the slots class depends on the kind)
+        """The claim's slots."""
+        return self.claim.slots
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The day of the report."""
+        return None if self.document.date is None else dt.date.fromisoformat(self.document.date)
+
+    @cached_property
+    def written(self) -> str:
+        """The name, title, topic or action as written; empty where the kind or claim has none."""
+        return next((getattr(self.slots, name) or "" for name in _TITLES if hasattr(self.slots, name)), "")
+
+    @cached_property
+    def name(self) -> frozenset[str]:
+        """The concepts of that name, without the parties' own countries."""
+        return self._own(self.concepts(self.written))
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """The concepts of the quote, in its order, countries and all."""
+        return self.concepts(self.claim.quote.text)
+
+    @cached_property
+    def quote(self) -> frozenset[str]:
+        """The concepts of the quote, without the parties' own countries."""
+        return self._own(self.quoted)
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The concepts of the words around the quote, for a name that says nothing by itself."""
+        span, text = self.claim.quote.span, self.document.text
+        start = max(0, span.start - _CONTEXT, text.rfind("\n\n", 0, span.start) + 1)
+        end = text.find("\n\n", span.end, span.end + _CONTEXT)
+        return self._own(self.concepts(text[start : end if end >= 0 else span.end + _CONTEXT]))
+
+    @cached_property
+    def ordinals(self) -> frozenset[str]:
+        """Ordinal numbers in the quote: the session's or forum's number."""
+        return frozenset(code for code in self.quoted if code[0] == "^")
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The first country that the quote names: whose exports, whose rank."""
+        return next((code for code in self.quoted if code[0] == "@"), None)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Acronyms in the name."""
+        return frozenset(_ACRONYM.findall(self.written))
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of the name's capitalised words, in order."""
+        return "".join(i for i in _INITIAL.findall(self.written) if i.isupper())
+
+    @cached_property
+    def date(self) -> Period | None:
+        """The claim's own date, where it tells one."""
+        found = getattr(self.slots, "date", None)
+        return found if isinstance(found, Period) else None
+
+    def concepts(self, text: str) -> tuple[str, ...]:
+        """The concepts of a text in the report's language."""
+        return concepts_for(self.document.language, text).of(text) if text else ()
+
+    def _own(self, codes: Iterable[str]) -> frozenset[str]:
+        parties = {f"@{code}" for code in self.claim.parties}
+        return frozenset(code for code in codes if code not in parties)
+
+
+def days_between(first: Traits, second: Traits) -> int | None:
+    """Days between the two reports, ``None`` where one has no date."""
+    if first.day is None or second.day is None:
+        return None
+    return abs((first.day - second.day).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two sets of concepts are: 0 to 1 of all they name, and of all the poorer one names."""
+
+    jaccard: float
+    containment: float
+    shared: frozenset[str]
+
+    @property
+    def score(self) -> float:
+        """Both in one."""
+        return 0.5 * self.jaccard + 0.5 * self.containment
+
+
+def likeness(first: frozenset[str], second: frozenset[str]) -> Likeness:
+    """Compare two sets of concepts by their weights."""
+    shared = first & second
+    both, one, other = total(shared), total(first), total(second)
+    low, union = min(one, other), one + other - both
+    return Likeness(both / union if union else 0.0, both / low if low else 0.0, shared)

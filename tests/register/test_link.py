@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from kelisim.register import LINKER, build, link
+
+from register_help import entries, report
+
+
+def test_one_body_in_three_wordings_is_one_record():
+    got = entries(
+        report("a", "2024-02-20", "A Council of Foreign Ministers is planned.", body=("Council of Foreign Ministers", "planned")),
+        report("b", "2025-03-20", "The Foreign Ministers’ Council met.", body=("Foreign Ministers’ Council", "convened")),
+        report("c", "2025-03-21", "Собрался Совет министров иностранных дел.",
+               body=("Совет министров иностранных дел", "convened"), language="ru"),
+        report("d", "2025-03-22", "The Interparliamentary Council met.", body=("Interparliamentary Council", "convened")),
+    )  # fmt: skip
+    decisions = link(got)
+    assert {d.verb for d in decisions} == {"same"}
+    assert all(d.by == f"rule body @ {LINKER}" and d.reason and d.score for d in decisions)
+    register = build(with_decisions(got, decisions), on=dt.date(2025, 12, 31))
+    assert sorted(len(r.claims) for r in register.records) == [1, 3]
+    council = max(register.records, key=lambda r: len(r.claims))
+    assert (council.status, len(council.history)) == ("convened", 3)
+    assert build(with_decisions(got, decisions), on=dt.date(2024, 12, 31)).records[0].status == "planned"
+
+
+def with_decisions(got, decisions):
+    from dataclasses import replace
+
+    return replace(got, decisions=tuple(decisions))
