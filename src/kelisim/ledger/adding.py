@@ -14,6 +14,7 @@ from kelisim.ledger.stamps import Stamper
 from kelisim.model import Claim, Document, Reading
 
 Unit = tuple[Reading, Document | None, Sequence[Claim]]
+RowMaker = Callable[[Any, str], dict[str, Any]]
 
 
 def existing(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> set[str]:
@@ -58,11 +59,11 @@ class Adding:
         self.connection = connection
         self.stamper = stamper
 
-    def units(self, units: Sequence[Unit]) -> list[Reading]:
+    def units(self, units: Sequence[Unit]) -> dict[str, str]:
         """Readings with their documents and claims; each unit shares one stamp.
 
         Returns:
-            The readings that were not there yet. Readings of a redacted report stay out.
+            The stamps of the readings that were not there yet. Readings of a redacted report stay out.
 
         Raises:
             LedgerError: If a unit does not hold together.
@@ -72,7 +73,7 @@ class Adding:
         old_claims = self._claims_there(fresh, there)
         documents: dict[str, dict[str, Any]] = {}
         claims: dict[str, dict[str, Any]] = {}
-        readings = []
+        readings, stamps = [], {}
         for reading, document, own in fresh.values():
             stamp = self.stamper.next()
             digest = reading.document_digest
@@ -84,10 +85,11 @@ class Adding:
                 if claim.id not in old_claims and claim.id not in claims:
                     claims[claim.id] = rows.claim_row(claim, stamp)
             readings.append(rows.reading_row(reading, own, stamp))
+            stamps[reading.id] = stamp
         insert(self.connection, schema.document, list(documents.values()))
         insert(self.connection, schema.claim, list(claims.values()))
         insert(self.connection, schema.reading, readings)
-        return [reading for reading, _, _ in fresh.values()]
+        return stamps
 
     def _fresh(self, units: Sequence[Unit]) -> dict[str, Unit]:
         for unit in units:
@@ -118,16 +120,16 @@ class Adding:
         ids = (key for unit in fresh.values() if unit[0].document_digest in documents for key in unit[0].claim_ids)
         return existing(self.connection, schema.claim.c.id, ids)
 
-    def entries(self, table: sa.Table, entries: Iterable[Any], row: Callable[[Any, str], dict[str, Any]]) -> list[Any]:
+    def entries(self, table: sa.Table, entries: Iterable[Any], row: RowMaker) -> dict[str, str]:
         """Decisions, observations or issues, each with a stamp of its own in the order given.
 
         Returns:
-            Those that were not there yet.
+            The stamps of those that were not there yet.
         """
         by_id: dict[str, Any] = {}
         for entry in entries:
             by_id.setdefault(entry.id, entry)
         there = existing(self.connection, table.c.id, by_id)
-        fresh = [entry for key, entry in by_id.items() if key not in there]
-        insert(self.connection, table, [row(entry, self.stamper.next()) for entry in fresh])
-        return fresh
+        stamps = {key: self.stamper.next() for key in by_id if key not in there}
+        insert(self.connection, table, [row(by_id[key], stamp) for key, stamp in stamps.items()])
+        return stamps

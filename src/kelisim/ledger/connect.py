@@ -117,12 +117,19 @@ def connect(address: Address) -> sa.Engine:
 
 def _server_engine(address: Address) -> sa.Engine:
     try:
-        return sa.create_engine(address.url, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
+        engine = sa.create_engine(address.url, pool_pre_ping=True)
+    except ImportError as error:
         raise LedgerError(
             "a register on a server needs the psycopg driver; install it with pip install 'kelisim[postgres]'",
             subject=address.shown,
         ) from error
+    sa.event.listen(engine, "connect", _set_up_postgresql)
+    return engine
+
+
+def _set_up_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.execute(f"SET lock_timeout = {int(BUSY_SECONDS * 1000)}")
+    connection.commit()
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401

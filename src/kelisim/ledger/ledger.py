@@ -6,20 +6,22 @@ import datetime as dt
 import itertools
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy as sa
 
-from kelisim.errors import InvalidValueError
-from kelisim.ledger import making, rows, schema, snapshot
-from kelisim.ledger.adding import Adding, Unit
+from kelisim.errors import InvalidValueError, LedgerError
+from kelisim.ledger import making, rows, schema, snapshot, transfer, views
+from kelisim.ledger.adding import Adding, RowMaker, Unit
 from kelisim.ledger.connect import Address, for_reading, for_writing
 from kelisim.ledger.faults import translated
+from kelisim.ledger.redact import redact
 from kelisim.ledger.stamps import Clock, Stamper, moment, stamp, utc_now
-from kelisim.model import Claim, Decision, Document, Entries, Issue, Observation, Reading
+from kelisim.ledger.verify import verify
+from kelisim.model import Claim, Decision, Document, Entries, Gap, Issue, Observation, Reading
 from kelisim.model.party import parties as checked_parties
 
 BATCH = 200
@@ -83,6 +85,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file or server."""
+        making.tidy(self._engine)
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -158,7 +161,7 @@ class Ledger:
         """Keep an issued review; ``False`` where it is there already."""
         return bool(self._add(schema.issue, [issue], rows.issue_row))
 
-    def _add(self, table: sa.Table, entries: Iterable[Any], row: Callable[[Any, str], dict[str, Any]]) -> int:
+    def _add(self, table: sa.Table, entries: Iterable[Any], row: RowMaker) -> int:
         with self._adding() as adding:
             return len(adding.entries(table, entries, row))
 
@@ -207,3 +210,94 @@ class Ledger:
         with self._reading() as connection:
             stored = snapshot.fetch_since(connection, moment(known))
         return snapshot.build(stored, self.parties, None)
+
+    def bundle(self) -> Entries:
+        """Everything, the claims of superseded readings too, each with the stamp of the ledger that first said it.
+
+        It is what ``merge_from`` of another ledger takes.
+        """
+        with self._reading() as connection:
+            stored = snapshot.fetch(connection, None)
+        whole = snapshot.build(stored, self.parties, None, superseded=True)
+        return snapshot.as_first_said(whole, stored.said_at)
+
+    def merge_from(self, bundle: Entries, *, origin: str) -> int:
+        """Take in what another ledger has, in one transaction.
+
+        The entries are recorded now, so earlier views stay as they were; their own stamps are kept beside them and
+        decide which reading of a report is the latest. So two ledgers that take each other in agree.
+
+        Args:
+            bundle: The other's ``bundle()``.
+            origin: The other's ``origin``.
+
+        Returns:
+            How many entries were new.
+
+        Raises:
+            LedgerError: If the other is between other parties, or its bundle is not whole.
+        """
+        if bundle.parties != self.parties:
+            raise LedgerError(
+                f"the entries are of {'-'.join(bundle.parties)}, the register {self.address} is of "
+                f"{'-'.join(self.parties)}; take them into a register of the same parties",
+                subject=self.address,
+            )
+        with self._adding() as adding:
+            return transfer.merge(adding, bundle, origin)
+
+    def copy_to(self, other: Ledger) -> None:
+        """Fill another, empty register with these entries exactly; stamps and the ledger's id are kept.
+
+        Raises:
+            LedgerError: If the other holds entries.
+        """
+        with self._reading() as source, other._adding() as adding:
+            transfer.copy_rows(source, adding.connection)
+        told = other._meta()
+        other.parties, other.origin = tuple(json.loads(told["parties"])), told["origin"]
+
+    def digest(self) -> str:
+        """The digest of all entries and stamps; equal for exact copies on any database."""
+        with self._reading() as connection:
+            return transfer.contents_digest(connection)
+
+    def redact(self, document_digest: str, reason: str) -> bool:
+        """Blank the words of a report for good, in every view: its text and title, its claims' quotes and slots.
+
+        Digest and ids stay, so decisions and copies still fit; the report does not come in again. Issued reviews are
+        left as they went out, and so are copies and backups made before.
+
+        Returns:
+            ``False`` where it was redacted before.
+
+        Raises:
+            LedgerError: If there is no such report.
+        """
+        with self._adding() as adding:
+            views.drop(adding.connection)
+            return redact(adding.connection, document_digest, reason, adding.stamper.next())
+
+    def verify(self) -> tuple[Gap, ...]:
+        """What is wrong with the register: file, schema, digests, quotes, references. Nothing where it is whole."""
+        with self._reading() as connection:
+            return verify(connection, self.address)
+
+    def get_view(self, key: str) -> bytes | None:
+        """What ``put_view`` kept under a key, unless it was dropped since."""
+        with self._reading() as connection:
+            return views.get(connection, key)
+
+    def put_view(self, key: str, body: bytes) -> bool:
+        """Keep something computed; ``False`` where the register cannot be written now, which does no harm."""
+        try:
+            with translated(self.address), self._writer.begin() as connection:
+                views.put(connection, key, body)
+        except LedgerError:
+            return False
+        return True
+
+    def drop_views(self) -> None:
+        """Forget all that was computed."""
+        with translated(self.address), self._writer.begin() as connection:
+            views.drop(connection)

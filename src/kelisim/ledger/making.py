@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from kelisim.errors import LedgerError
 from kelisim.ledger import migrate, schema
-from kelisim.ledger.connect import Address, check_file, connect, for_writing
+from kelisim.ledger.connect import MEMORY, Address, check_file, connect, for_writing
 from kelisim.ledger.faults import translated
 
 
@@ -55,6 +56,8 @@ def _create_file(address: Address, path: Path, told: Mapping[str, str]) -> None:
             _fill(connection, told)
         engine.dispose()
         put_in_place(aside, path, refusal)
+    except OSError as error:
+        raise LedgerError(f"{address.shown} cannot be written ({error.strerror})", subject=address.shown) from error
     finally:
         engine.dispose()
         for left in (aside, aside.with_name(aside.name + "-journal")):
@@ -84,12 +87,9 @@ def sync_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         return
-    try:
+    with contextlib.suppress(OSError):
         os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+    os.close(handle)
 
 
 def open_existing(address: Address) -> sa.Engine:
@@ -98,7 +98,7 @@ def open_existing(address: Address) -> sa.Engine:
     Raises:
         LedgerError: If there is none, or it is too new, damaged or locked.
     """
-    if address.shown == ":memory:":
+    if address.shown == MEMORY:
         raise LedgerError("a register in memory is gone once it is closed; name a file")
     check_file(address)
     engine = connect(address)
@@ -109,3 +109,18 @@ def open_existing(address: Address) -> sa.Engine:
         engine.dispose()
         raise
     return engine
+
+
+def tidy(engine: sa.Engine) -> None:
+    """Remove the empty journal that SQLite leaves beside a file, so that a register is one file.
+
+    Going over to another kind of journal does that under SQLite's own lock; where another program has the register
+    open, the journal simply stays.
+    """
+    path = engine.url.database
+    if engine.name != "sqlite" or path in (None, MEMORY) or not Path(f"{path}-journal").exists():
+        return
+    with contextlib.suppress(sa.exc.DBAPIError), engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("PRAGMA journal_mode=DELETE")

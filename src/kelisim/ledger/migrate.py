@@ -105,5 +105,8 @@ def _triggers(connection: sa.Connection) -> list[str]:
     if connection.dialect.name == "sqlite":
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     else:
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal UNION ALL SELECT 'kelisim_append_only'"
+        query = (
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal "
+            "AND relnamespace = current_schema()::regnamespace UNION ALL SELECT 'their function'"
+        )
     return list(connection.exec_driver_sql(query).scalars())

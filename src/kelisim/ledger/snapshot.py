@@ -59,7 +59,8 @@ def _all(connection: sa.Connection, table: sa.Table, *where: sa.ColumnElement[bo
     return connection.execute(sa.select(table).where(*where)).mappings().all()
 
 
-def _of(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> list[rows.Row]:
+def select_in(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> list[rows.Row]:
+    """The rows whose column is one of the values."""
     found: list[rows.Row] = []
     for some in chunks(values):
         found.extend(_all(connection, column.table, column.in_(some)))
@@ -91,19 +92,19 @@ def fetch_since(connection: sa.Connection, stamp: str) -> Stored:
 
     arrived = {row["entry"] for row in fresh(schema.arrival)}
     touched = {row["document_digest"] for row in fresh(schema.reading)}
-    touched |= {row["document_digest"] for row in _of(connection, schema.reading.c.id, arrived)}
+    touched |= {row["document_digest"] for row in select_in(connection, schema.reading.c.id, arrived)}
     touched |= {row["digest"] for row in fresh(schema.document)}
     touched.discard(None)
-    readings = _of(connection, schema.reading.c.document_digest, touched)
+    readings = select_in(connection, schema.reading.c.document_digest, touched)
     gaps = [row for row in fresh(schema.reading) if row["document_digest"] is None]
     return Stored(
-        documents=_of(connection, schema.document.c.digest, touched),
+        documents=select_in(connection, schema.document.c.digest, touched),
         readings=[*readings, *gaps],
-        claims=_of(connection, schema.claim.c.document_digest, touched),
+        claims=select_in(connection, schema.claim.c.document_digest, touched),
         decisions=fresh(schema.decision),
         observations=fresh(schema.observation),
         issues=fresh(schema.issue),
-        arrivals=_of(connection, schema.arrival.c.entry, (row["id"] for row in readings)),
+        arrivals=select_in(connection, schema.arrival.c.entry, (row["id"] for row in readings)),
     )
 
 
