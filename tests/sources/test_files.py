@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
+import make
 import pytest
 
 from kelisim.model import Gap
@@ -145,3 +148,79 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     for number in range(5):
         write(tmp_path / f"{number}.txt", b"\0" if number % 2 else "The ministers met.")
     assert [loaded.document is not None for loaded in load_all([str(tmp_path)])] == [True, False, True, False, True]
+
+
+MIXED = {
+    "a.html": make.ARTICLE.encode(),
+    "b.pdf": make.pdf([[make.FIRST]], info="/CreationDate(D:20240220093000Z)"),
+    "c.docx": make.docx(),
+    "d.eml": bytes(make.mail()),
+    "e.xml": make.FEED.encode(),
+    "f.txt": make.FIRST.encode(),
+    "g.md": f"---\nid: g\ndate: 2024-02-20\n---\n{make.FIRST}".encode(),
+    "h.html": b"",
+    "i.pdf": make.locked_pdf(),
+    "j.docx": make.replaced(make.docx(), "word/document.xml", (make.BOMB % "<l>&a9;</l>").encode()),
+    "k.xml": (make.BOMB % "<rss version='2.0'><channel><title>&a9;</title></channel></rss>").encode(),
+    "l.html": ("<div>" * 300_000 + "deep").encode(),
+    "m.pdf": make.pdf([[make.FIRST]])[:250],
+    "n.eml": b"no header at all",
+}
+
+
+def mixed(tmp_path: Path) -> str:
+    for name, data in MIXED.items():
+        write(tmp_path / name, data)
+    return str(tmp_path)
+
+
+def test_every_type_of_file_in_one_folder(tmp_path: Path) -> None:
+    loaded = list(load_all([mixed(tmp_path)]))
+    outcome = [(Path(one.source).name, one.document is not None, [gap.what for gap in one.gaps]) for one in loaded]
+    assert outcome[:8] == [
+        ("a.html", True, []),
+        ("b.pdf", True, ["weak_date"]),
+        ("c.docx", True, ["no_date"]),
+        ("d.eml", True, []),
+        ("e.xml#1", True, []),
+        ("e.xml#2", True, ["no_date"]),
+        ("f.txt", True, ["no_date"]),
+        ("g.md", True, []),
+    ]
+    assert [(name, gaps) for name, read, gaps in outcome[8:] if not read and name != "l.html"] == [
+        ("h.html", ["empty"]),
+        ("i.pdf", ["encrypted"]),
+        ("j.docx", ["hostile"]),
+        ("k.xml", ["hostile"]),
+        ("m.pdf", ["unreadable"]),
+        ("n.eml", ["unreadable"]),
+    ]
+    assert count([str(tmp_path)]) == len(MIXED)
+
+
+def test_several_at_a_time_give_the_same_in_the_same_order(tmp_path: Path) -> None:
+    folder = mixed(tmp_path)
+    assert list(load_all([folder], jobs=3)) == list(load_all([folder]))
+
+
+def test_a_run_that_is_left_early_leaves_nothing_behind(tmp_path: Path) -> None:
+    stream = load_all([mixed(tmp_path)], jobs=2)
+    assert next(stream).document is not None
+    stream.close()  # unclosed pipes or children would be warnings, which are errors
+
+
+def test_the_files_own_date_is_the_last_resort(tmp_path: Path) -> None:
+    data = make.pdf([["Astana, 19 February 2024", make.FIRST]], info="/CreationDate(D:20250101000000Z)")
+    assert only(write(tmp_path / "x.pdf", data)).document.date == "2024-02-19"
+    assert only(write(tmp_path / "2024-02-18.pdf", data)).document.date == "2024-02-18"
+
+
+def test_importing_the_room_loads_no_parser_and_reading_text_starts_no_child() -> None:
+    script = (
+        "import sys, kelisim.sources\n"
+        "heavy = {'trafilatura', 'pypdfium2', 'pypdf', 'docx', 'lxml', 'feedparser', 'rensa', 'numpy', 'urllib3',"
+        " 'protego', 'babel', 'sqlalchemy', 'email', 'ssl'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"

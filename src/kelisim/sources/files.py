@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from kelisim.errors import InvalidValueError
 from kelisim.model import Document, Gap
 from kelisim.sources import dates
 from kelisim.sources.draft import MOST_BYTES, MOST_CHARACTERS, Draft, RefusedError
-from kelisim.sources.readers import reader_for
+from kelisim.sources.guard import Guards
+from kelisim.sources.readers import ending, reader_for
 from kelisim.sources.text import fix
 from kelisim.sources.walk import Found, find, printable
 
@@ -48,21 +51,59 @@ def load_all(sources: Iterable[str], *, jobs: int = 1) -> Iterator[Loaded]:
     Yields:
         One ``Loaded`` a report; for a file that cannot be read one without document, whose gap says why.
     """
-    for found in find(sources):
-        yield from load(found)
+    with Guards(max(1, jobs)) as guards:
+        if jobs <= 1:
+            for found in find(sources):
+                yield from load(found, guards)
+        else:
+            yield from _side_by_side(find(sources), guards, jobs)
 
 
-def load(found: Found) -> tuple[Loaded, ...]:
-    """The reports of one found thing."""
-    if found.gap is not None or found.path is None:
-        return (Loaded(found.source, None, (found.gap,) if found.gap else ()),)
+def _side_by_side(things: Iterator[Found], guards: Guards, jobs: int) -> Iterator[Loaded]:
+    """Several files at a time, handed out in order; only a few are held ahead of the reader."""
+    with ThreadPoolExecutor(jobs) as pool:
+        ahead: deque[Future[tuple[Loaded, ...]]] = deque()
+        try:
+            for found in things:
+                ahead.append(pool.submit(load, found, guards))
+                if len(ahead) >= jobs * 4:
+                    yield from ahead.popleft().result()
+            while ahead:
+                yield from ahead.popleft().result()
+        finally:
+            for future in ahead:
+                future.cancel()
+
+
+def load(found: Found, guards: Guards) -> tuple[Loaded, ...]:
+    """The reports of one found thing; at least one, if only a gap."""
+    if found.gap is not None:
+        return (Loaded(found.source, None, (found.gap,)),)
+    if found.path is None:
+        gap = Gap("network", found.source, "addresses cannot be fetched yet; save the page as a file.")
+        return (Loaded(found.source, None, (gap,)),)
     try:
-        data = _bytes(found.path)
-        reader = reader_for(found.path.name)
-        drafts = reader.read(data) if reader else ()
+        drafts = read_bytes(_bytes(found.path), found.path.name, guards)
     except RefusedError as error:
         return (Loaded(found.source, None, (error.gap(found.source),)),)
     return tuple(to_loaded(draft, found.source, found.path.name) for draft in drafts)
+
+
+def read_bytes(data: bytes, file_name: str, guards: Guards) -> tuple[Draft, ...]:
+    """What the reader for the file's name makes of its bytes; a stranger's parser runs in a limited child.
+
+    Raises:
+        RefusedError: If they give no report.
+    """
+    reader = reader_for(file_name)
+    if reader is None:
+        raise RefusedError("skipped", "it is no type of report known here.")
+    if not data.strip():
+        raise RefusedError("empty", "it is empty.")
+    if not reader.HOSTILE:
+        return reader.read(data)
+    with guards.one() as guard:
+        return guard.read(ending(file_name), data)
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,8 +115,6 @@ def _bytes(path: Path) -> bytes:
         raise RefusedError("no_permission" if isinstance(error, PermissionError) else "unreadable", why) from None
     if len(data) > MOST_BYTES:
         raise RefusedError("too_large", f"it is larger than {MOST_BYTES // 1_000_000} MB; cut it into single reports.")
-    if not data.strip():
-        raise RefusedError("empty", "it is empty.")
     return data
 
 

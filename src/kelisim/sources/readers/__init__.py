@@ -44,5 +44,10 @@ def readers() -> dict[str, Reader]:
 
 def reader_for(file_name: str) -> Reader | None:
     """The reader for a file's name, by its ending."""
-    _, dot, ending = file_name.rpartition(".")
-    return readers().get(dot + ending.casefold()) if dot else None
+    return readers().get(ending(file_name))
+
+
+def ending(file_name: str) -> str:
+    """The last ending of a file's name, lower case, with its dot; empty where it has none."""
+    _, dot, last = file_name.rpartition(".")
+    return dot + last.casefold() if dot else ""

@@ -1,0 +1,85 @@
+"""Mail messages (``.eml``): the plain text of the message, else its HTML; attachments are listed, not read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.policy import default
+from email.utils import parseaddr
+
+from kelisim.sources.draft import Draft, RefusedError
+from kelisim.sources.readers.html import decode_page, fragment
+from kelisim.sources.text import decode, refuse_binary
+
+ENDINGS = (".eml",)
+HOSTILE = True
+
+
+def read(data: bytes) -> tuple[Draft, ...]:
+    """The one report of a message.
+
+    Raises:
+        RefusedError: If it is no message, or holds no text.
+    """
+    refuse_binary(data)
+    message = BytesParser(policy=default).parsebytes(data)
+    if not {"from", "date", "subject", "mime-version"} & {name.casefold() for name in message}:
+        raise RefusedError("unreadable", "it has no mail header (From, Date, Subject); save the message as .eml.")
+    name, address = parseaddr(_header(message, "from"))
+    return (
+        Draft(
+            text=_body(message),
+            title=_header(message, "subject"),
+            date=_date(message),
+            publisher=name.strip() or address or None,
+            notes=tuple(_attachments(message)),
+        ),
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (HeaderParseError, ValueError, IndexError, AttributeError):  # what the parser throws at broken headers
+        return ""
+
+
+def _date(message: EmailMessage) -> str | None:
+    try:
+        when = getattr(message["date"], "datetime", None)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return when.date().isoformat() if isinstance(when, dt.datetime) else None
+
+
+def _body(message: EmailMessage) -> str:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        raise RefusedError("no_text", "the message holds no text; save its attachments as files of their own.")
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    if part.get_content_type() == "text/html":
+        text = fragment(_declared(part, data) or decode_page(data))
+    else:
+        text = _declared(part, data) or decode(data)
+    if not text.strip():
+        raise RefusedError("no_text", "the message holds no text.")
+    return text
+
+
+def _declared(part: MIMEPart, data: bytes) -> str | None:
+    """The text in the encoding that the part declares, or ``None`` where that is missing or wrong."""
+    try:
+        return data.decode(part.get_content_charset() or "ascii")
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _attachments(message: EmailMessage) -> Iterator[tuple[str, str]]:
+    for part in message.iter_attachments():
+        name = part.get_filename()
+        if name:
+            yield "attachment", f"its attachment {name[:80]!r} was not read; save it as a file of its own."
