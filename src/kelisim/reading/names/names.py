@@ -1,0 +1,138 @@
+"""All names of a report, put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kelisim.lang.pack import Pack
+from kelisim.model.kinds import Participant
+from kelisim.reading.marks import Mark, Person
+from kelisim.reading.names.lexicon import lexicon
+from kelisim.reading.names.parties import infer_pair, pair_marks, party_marks
+from kelisim.reading.names.people import Mention, people
+from kelisim.reading.names.persons import persons
+from kelisim.reading.names.places import place_marks
+from kelisim.reading.names.speakers import Speakers, speakers
+from kelisim.reading.names.text import Scan, scan
+from kelisim.reading.names.things import thing_marks
+from kelisim.reading.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a report.
+
+    Attributes:
+        marks: ``PARTY PAIR PERSON BODY AGREEMENT PROJECT PLACE FORUM`` by their start; one may lie in another.
+        pair: Codes of the two parties that the report is about; fewer where it names fewer.
+        people: The persons named, in the order of their first mention.
+    """
+
+    marks: tuple[Mark, ...]
+    pair: tuple[str, ...]
+    people: tuple[Person, ...]
+    mentions: tuple[tuple[int, int, Mention], ...] = ()
+    speakers: Speakers = field(default_factory=Speakers)
+    hosts: Mapping[str, str] = field(default_factory=dict)
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Who is credited with what stands at an offset; ``None`` where the report speaks itself."""
+        return self.speakers.at(offset)
+
+    def people_in(self, start: int, end: int) -> tuple[Person, ...]:
+        """The persons meant in a span, each once, second mentions resolved ("the two presidents" gives both)."""
+        found: list[Person] = []
+        index = bisect_left(self.mentions, start, key=lambda item: item[0])
+        while index < len(self.mentions) and self.mentions[index][0] < end:
+            for person in self.mentions[index][2].people:
+                if person.name and person not in found:
+                    found.append(person)
+            index += 1
+        return tuple(found)
+
+    def participants_in(self, start: int, end: int) -> tuple[Participant, ...]:
+        """The persons meant in a span, as participants of a meeting."""
+        return tuple(Participant(p.name or "", p.role, p.country) for p in self.people_in(start, end))
+
+    def codes_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The parties named in a span by country, people, person or as "the two sides"; sorted."""
+        found: set[str] = set()
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        for mark in self.marks[first : bisect_right(self.marks, end, key=lambda mark: mark.start)]:
+            if mark.end <= end:
+                found.update(self.codes_of(mark))
+        return tuple(sorted(found))
+
+    def codes_of(self, mark: Mark) -> tuple[str, ...]:
+        """The parties that a mark means; none for marks of other types."""
+        if mark.type in ("PARTY", "PAIR") and isinstance(mark.value, tuple):
+            return mark.value
+        if mark.type == "PERSON" and isinstance(mark.value, Person):
+            if mark.value.country:
+                return (mark.value.country,)
+            index = bisect_left(self.mentions, mark.start, key=lambda item: item[0])
+            many = index < len(self.mentions) and self.mentions[index][0] == mark.start and self.mentions[index][2].many
+            return self.pair if many else ()
+        return ()
+
+    def host_of(self, place: str) -> str | None:
+        """The country that a place as written lies in, where the lists know it."""
+        city = place.split(",", maxsplit=1)[0].strip()
+        return self.hosts.get(city) or self.hosts.get(city.split(" ")[0])
+
+
+def find_names(
+    text: str, sentences: Sequence[Sentence], pack: Pack, *, title: str = "", parties: Sequence[str] = ()
+) -> Names:
+    """Read all names of a report.
+
+    Args:
+        text: The shadow of the body (plain quotes and dashes, every character at its place).
+        sentences: Its sentences.
+        pack: The language.
+        title: The report's title; helps to know the pair.
+        parties: The pair, where it is known already.
+
+    Returns:
+        Marks, pair, persons and speakers. A language without lists gives none.
+    """
+    lists = lexicon(pack)
+    words = scan(text, lists, [sentence.start for sentence in sentences])
+    pair = infer_pair(words, scan(title, lists, [0] if title else []), parties)
+    table = people(words, persons(words), pair)
+    marks = [*party_marks(words), *pair_marks(words, pair), *_person_marks(words, table.mentions), *thing_marks(words)]
+    taken = [(m.start, m.end) for m in marks if m.type not in ("PARTY", "PAIR")]
+    marks += [*place_marks(words, taken), *_forum_marks(words)]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in table.mentions)
+    return Names(
+        tuple(marks),
+        pair,
+        tuple(known.person for known in table.known),
+        mentions,
+        speakers(words, sentences, table.mentions),
+        lists.hosts,
+    )
+
+
+def _person_marks(words: Scan, mentions: Sequence[Mention]) -> list[Mark]:
+    marks = []
+    for mention in mentions:
+        person = mention.people[0] if len(mention.people) == 1 and not mention.many else None
+        value = person or Person(None, mention.role, mention.country, mention.level)
+        head = "many" if mention.many else None
+        marks.append(Mark("PERSON", words.starts[mention.first], words.ends[mention.last - 1], value, head))
+    return marks
+
+
+def _forum_marks(words: Scan) -> list[Mark]:
+    marks = []
+    for hit in words.hits:
+        entry = hit.entry("forum", "bloc")
+        if entry is not None:
+            start, end = words.starts[hit.first], words.ends[hit.last - 1]
+            if entry.kind == "forum":
+                marks.append(Mark("FORUM", start, end, words.joined(hit.first, hit.last)))
+    return marks

@@ -1,0 +1,216 @@
+"""States and blocs in a text, the report's pair, and the words that mean the pair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kelisim.reading.marks import Mark
+from kelisim.reading.names.text import Hit, Scan
+
+_SIDE = frozenset(
+    [
+        "side",
+        "sides",
+        "party",
+        "government",
+        "authorities",
+        "people",
+        "delegation",
+        "leadership",
+        "officials",
+        "partners",
+        "counterparts",
+        "state",
+    ]
+)
+_DASHES = frozenset(("-", "–"))
+_AT = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "to",
+        "from",
+        "around",
+        "into",
+        "across",
+        "visit",
+        "visited",
+        "visiting",
+        "throughout",
+    ]
+)
+_VERBISH = frozenset(
+    [
+        "will",
+        "would",
+        "have",
+        "had",
+        "are",
+        "were",
+        "also",
+        "should",
+        "must",
+        "can",
+        "could",
+        "may",
+        "might",
+        "agreed",
+        "signed",
+        "plan",
+        "want",
+        "seek",
+        "are",
+        "do",
+        "did",
+        "share",
+        "hold",
+        "held",
+        "met",
+        "discussed",
+    ]
+)
+_TITLE_WEIGHT = 3
+
+
+def party_marks(scan: Scan) -> list[Mark]:
+    """Countries, peoples, capitals and blocs as ``PARTY``; neighbours joined by "and" or a dash are one mark."""
+    marks: list[Mark] = []
+    for first, last, codes in _joined(scan, list(_single(scan))):
+        first, last = _with_side(scan, first, last)
+        marks.append(Mark("PARTY", scan.starts[first], scan.ends[last - 1], codes))
+    return marks
+
+
+def _single(scan: Scan) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Each mention by itself: words and codes."""
+    for at, word in enumerate(scan.words):
+        hit = scan.hit_of.get(at)
+        if hit is not None:
+            if hit.first == at:
+                entry = hit.entry("bloc", "country", "demonym")
+                if entry is None and stands_for_state(scan, hit):
+                    entry = hit.entry("capital")
+                if entry is not None:
+                    yield at, hit.last, (entry.code,)
+        elif "-" in word and word[0].isupper():
+            codes = hyphenated(scan, word)
+            if codes:
+                yield at, at + 1, codes
+
+
+def hyphenated(scan: Scan, word: str) -> tuple[str, ...]:
+    """The codes of "Kazakh-Uzbek"; none where one part is no state."""
+    codes = [scan.lexicon.states.get(part) for part in word.split("-")]
+    return tuple(sorted({code for code in codes if code})) if all(codes) else ()
+
+
+def stands_for_state(scan: Scan, hit: Hit) -> bool:
+    """Whether a capital means its state: it is no place ("in Astana"), dateline or part of a longer name."""
+    if hit.entry("capital") is None or scan.words[hit.first].isupper() or scan.word(hit.first - 1) in _AT:
+        return False
+    after = scan.word(hit.last)
+    if after in ("region", "province", "city", "summit", "declaration", "protocol", "agreement", "process", "airport"):
+        return False
+    if (
+        scan.word(hit.first - 1) == "and"
+        and scan.hit(hit.first - 2, "city", "capital")
+        and scan.word(scan.hit_of[hit.first - 2].first - 1) in _AT
+    ):
+        return False
+    return not (hit.last < len(scan.words) and scan.is_name_word(hit.last) and not scan.hit(hit.last))
+
+
+def _joined(
+    scan: Scan, singles: Sequence[tuple[int, int, tuple[str, ...]]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    current: tuple[int, int, tuple[str, ...]] | None = None
+    for item in singles:
+        if current is not None and _neighbours(scan, current[1], item[0]):
+            current = (current[0], item[1], tuple(sorted({*current[2], *item[2]})))
+            continue
+        if current is not None:
+            yield current
+        current = item
+    if current is not None:
+        yield current
+
+
+def _neighbours(scan: Scan, last: int, first: int) -> bool:
+    if not scan.same_sentence(last - 1, first):
+        return False
+    between = scan.lower[last:first]
+    if between in (["and"], ["and", "the"], ["–"], ["-"], [",", "and"], ["as", "well", "as"]):
+        return True
+    return between == [","] and scan.word(scan.hit_of[first].last if first in scan.hit_of else first + 1) in (
+        ",",
+        "and",
+    )
+
+
+def _with_side(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """ "The Kazakh side", "the governments of X and Y"."""
+    if scan.word(last) in _SIDE or scan.word(last) in ("governments", "nations", "peoples"):
+        last += 1
+    if scan.word(first - 1) == "the":
+        first -= 1
+    if scan.word(first - 1) == "of" and scan.word(first - 2) in (
+        "government",
+        "governments",
+        "republic",
+        "people",
+        "leadership",
+    ):
+        first -= 2
+        if scan.word(first - 1) == "the":
+            first -= 1
+    return first, last
+
+
+def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:
+    """ "The two sides" and its like as ``PAIR``; the value is the pair's codes."""
+    marks = []
+    for hit in scan.hits:
+        if hit.entry("pair") is None or (scan.capital[hit.first] and hit.first and scan.capital[hit.first - 1]):
+            continue
+        first, word = hit.first, scan.word(hit.first)
+        article = scan.word(first - 1) in ("the", "these", "our", "their") and scan.same_sentence(first - 1, first)
+        if word not in ("both", "our", "two") and not article:
+            continue
+        if hit.last - first == 1 and word == "two" and not (article and scan.word(hit.last) in _VERBISH):
+            continue
+        first -= article
+        marks.append(Mark("PAIR", scan.starts[first], scan.ends[hit.last - 1], tuple(pair)))
+    return marks
+
+
+def infer_pair(scan: Scan, title: Scan, given: Sequence[str] = ()) -> tuple[str, ...]:
+    """The two parties that a report speaks of most, its title counting thrice; the given ones where they are known."""
+    if len(given) >= 2:
+        return tuple(sorted(given))
+    counts: Counter[str] = Counter(given)
+    first_seen: dict[str, int] = {}
+    allowed = scan.lexicon.sets["bloc_parties.codes"]
+    for part, weight in ((title, _TITLE_WEIGHT), (scan, 1)):
+        for code in _codes(part, allowed):
+            counts[code] += weight
+            first_seen.setdefault(code, len(first_seen))
+    best = sorted(counts, key=lambda code: (-counts[code] - 1000 * (code in given), first_seen.get(code, 0)))
+    return tuple(sorted(best[:2]))
+
+
+def _codes(scan: Scan, blocs: frozenset[str]) -> Iterator[str]:
+    for at, word in enumerate(scan.words):
+        hit = scan.hit_of.get(at)
+        if hit is not None and hit.first == at:
+            entry = hit.entry("country", "demonym", "bloc", "capital")
+            if (
+                entry is not None
+                and (entry.kind != "bloc" or entry.code in blocs)
+                and not (entry.kind == "capital" and word.isupper())
+            ):
+                yield entry.code
+        elif hit is None and "-" in word:
+            yield from hyphenated(scan, word)

@@ -1,0 +1,223 @@
+"""Who is meant: the table of a document's persons, and second mentions resolved against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kelisim.reading.marks import Person
+from kelisim.reading.names.persons import Found, Role, name_end
+from kelisim.reading.names.text import Scan
+from kelisim.reading.names.untitled import untitled
+
+_OTHER = ("counterpart", "guest", "host", "colleague")
+
+
+@dataclass
+class Known:
+    """A person of the document: all words of the name, the roles' heads, where first named."""
+
+    person: Person
+    words: frozenset[str]
+    heads: frozenset[str]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that means persons: its words, and who (several for "the two presidents")."""
+
+    first: int
+    last: int
+    people: tuple[Person, ...]
+    many: bool = False
+    level: str | None = None
+    country: str | None = None
+    role: str | None = None
+
+
+@dataclass
+class People:
+    """The document's persons, and every mention of them in order."""
+
+    known: list[Known] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
+    """Build the table and resolve every mention.
+
+    Args:
+        scan: The text.
+        found: What the title grammar found.
+        pair: The report's pair, for those whose country the text leaves open.
+    """
+    table = People()
+    for item in found:
+        if item.name is not None:
+            _learn(scan, table, item)
+    taken = {index for item in found for index in range(item.first, item.last)}
+    for first, last in untitled(scan, taken):
+        if not _whose(table, frozenset(scan.lower[first:last]), first):
+            _learn(scan, table, Found(first, last, (first, last), None, None))
+    _settle_countries(table, pair)
+    later = [*found, *_bare_names(scan, table, taken)]
+    for item in sorted(later, key=lambda item: item.first):
+        table.mentions.append(_mention(scan, table, item, pair))
+    return table
+
+
+def _learn(scan: Scan, table: People, item: Found) -> None:
+    assert item.name is not None
+    words = frozenset(scan.lower[item.name[0] : item.name[1]])
+    name = " ".join(scan.joined(*item.name).split())
+    role = _role_text(scan, item.role)
+    heads = frozenset(item.role.heads) if item.role else frozenset()
+    level = item.role.level if item.role else None
+    for known in table.known:
+        if words <= known.words or (known.words <= words and known.person.name):
+            full = name if len(words) > len(known.words) else known.person.name
+            old = known.person
+            known.person = Person(full, old.role or role, old.country or item.country, _higher(old.level, level))
+            known.words, known.heads = known.words | words, known.heads | heads
+            return
+    table.known.append(Known(Person(name, role, item.country, level), words, heads, item.first))
+
+
+def _higher(old: str | None, new: str | None) -> str | None:
+    return old if old not in (None, "official") else new or old
+
+
+def _role_text(scan: Scan, role: Role | None) -> str | None:
+    if role is None:
+        return None
+    text = " ".join(scan.joined(role.core, role.end).split())
+    if role.many:
+        text = " ".join(
+            word[:-1]
+            if word.endswith("s")
+            and word.lower() in ("presidents", "ministers", "leaders", "speakers", "kings", "premiers")
+            else word
+            for word in text.split()
+        )
+    return text
+
+
+def _settle_countries(table: People, pair: Sequence[str]) -> None:
+    """Two of one rank where one's country is told: the other is of the other side."""
+    if len(pair) != 2:
+        return
+    for known in table.known:
+        if known.person.country is not None or known.person.level is None:
+            continue
+        rivals = {
+            k.person.country
+            for k in table.known
+            if k is not known and k.person.level == known.person.level and k.person.country in pair
+        }
+        if len(rivals) == 1:
+            other = pair[1] if rivals == {pair[0]} else pair[0]
+            known.person = replace(known.person, country=other)
+
+
+def _bare_names(scan: Scan, table: People, taken: set[int]) -> list[Found]:
+    """Second mentions without a title: capitals that are all words of one known person's name."""
+    words = {word for known in table.known for word in known.words if len(word) > 1}
+    found, at, size = [], 0, len(scan.words)
+    while at < size:
+        if at in taken or scan.lower[at] not in words or not scan.is_name_word(at):
+            at += 1
+            continue
+        end = name_end(scan, at)
+        end = next((k for k in range(at, end) if k in taken), end)
+        if end > at and not _is_thing(scan, at, end) and _whose(table, frozenset(scan.lower[at:end]), at):
+            found.append(Found(at, end, (at, end), None, None))
+        at = max(end, at + 1)
+    return found
+
+
+def _is_thing(scan: Scan, first: int, end: int) -> bool:
+    """ "Tokayev Foundation", "Nalanda University": a capital follows that names a thing."""
+    return (
+        scan.hit(end, "body", "project", "event", "agreement") is not None
+        and end < len(scan.capital)
+        and scan.capital[end]
+    )
+
+
+def _whose(table: People, words: frozenset[str], at: int) -> Known | None:
+    """The person all of whose words these are; of several the one named last before."""
+    fits = [known for known in table.known if words <= known.words]
+    before = [known for known in fits if known.at <= at]
+    return max(before or fits, key=lambda known: known.at, default=None)
+
+
+def _mention(scan: Scan, table: People, item: Found, pair: Sequence[str]) -> Mention:
+    role = item.role
+    if item.name is not None:
+        known = _whose(table, frozenset(scan.lower[item.name[0] : item.name[1]]), item.first)
+        own = " ".join(scan.joined(*item.name).split())
+        person = known.person if known else Person(own, _role_text(scan, role), item.country, None)
+        return Mention(item.first, item.last, (person,), level=person.level, country=person.country, role=person.role)
+    assert role is not None
+    text = _role_text(scan, role)
+    chosen = _several(table, role, pair, item.first) if role.many else _single(scan, table, role, item, pair)
+    return Mention(item.first, item.last, chosen, role.many, role.level, role.country, text)
+
+
+def _single(scan: Scan, table: People, role: Role, item: Found, pair: Sequence[str]) -> tuple[Person, ...]:
+    fits = [known for known in table.known if _fits(known, role)]
+    if role.heads[0] in _OTHER and table.mentions:
+        last = table.mentions[-1].people
+        fits = [k for k in fits if last and k.person.country != last[0].country and k.person.level == last[0].level]
+    named = [known for known in fits if known.at <= item.first] or fits
+    return (_latest(table, named).person,) if named else ()
+
+
+def _latest(table: People, fits: Sequence[Known]) -> Known:
+    """Of several that fit, the one mentioned last."""
+    for mention in reversed(table.mentions):
+        for known in fits:
+            if known.person in mention.people:
+                return known
+    return fits[-1]
+
+
+def _fits(known: Known, role: Role) -> bool:
+    person = known.person
+    if role.country is not None and person.country is not None and role.country != person.country:
+        return False
+    if role.heads[0] in ("leader", "head of state", "monarch"):
+        return person.level in ("head_of_state", "head_of_government")
+    if role.heads[0] in ("diplomat", "official", "politician"):
+        return person.level in ("minister", "official") and role.country is not None
+    if role.heads[0] in _OTHER:
+        return person.level is not None
+    wanted = role.heads[0]
+    if wanted == "pm":
+        wanted = "prime minister"
+    text = f"{(person.role or '').lower()} {' '.join(known.heads)}"
+    if wanted == "minister":
+        return person.level == "minister"
+    if wanted == "president" and "vice" in text:
+        return False
+    if wanted == "prime minister" and person.level == "minister":
+        return False
+    return wanted in text
+
+
+def _several(table: People, role: Role, pair: Sequence[str], at: int) -> tuple[Person, ...]:
+    """ "The two presidents": one person of that rank for each side, those named before first."""
+    if role.level == "official":
+        return ()
+    loose = ("leaders", "interlocutors", "statesmen", "heads")
+    levels = ("head_of_state", "head_of_government") if role.heads[0] in loose else (role.level,)
+    fits = [known.person for known in table.known if known.person.level in levels and known.at <= at]
+    if role.level == "minister" and "foreign" in role.heads[0]:
+        fits = [p for p in fits if p.role and ("foreign" in p.role.lower() or "external" in p.role.lower())]
+    chosen: list[Person] = []
+    for person in fits:
+        if person.name and (not pair or person.country in pair or person.country is None):
+            if person.country is None or all(p.country != person.country for p in chosen):
+                chosen.append(person)
+    return tuple(chosen[:2]) if len(chosen) > 1 else tuple(chosen)

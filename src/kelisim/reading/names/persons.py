@@ -1,0 +1,453 @@
+"""Persons by the grammar of titles: "Kazakh President A B", "A B, Minister of X of Y", "Presidents A of X and B of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kelisim.reading.names.text import Hit, Scan
+
+_PLACES = ("country", "demonym", "bloc", "capital")
+_JOINS = frozenset(("and", "-", "–", "&", "/"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
+_MOST_NAME_WORDS = 8
+_MOST_ROLE_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title with what belongs to it, as spans of words.
+
+    Attributes:
+        first: First word of the phrase, article and country included; ``last`` one past its end.
+        core: First word of the role itself, after article and country; ``end`` one past it, before "of COUNTRY".
+        level: As in CLAIMS.md; ``country`` where the phrase names it; ``many`` for a plural.
+        heads: The title words, in lower case ("prime minister").
+    """
+
+    first: int
+    last: int
+    core: int
+    end: int
+    level: str
+    country: str | None
+    many: bool
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person as found: words of the phrase, words of the name (empty for a bare mention) and the role."""
+
+    first: int
+    last: int
+    name: tuple[int, int] | None
+    role: Role | None
+    country: str | None
+
+
+def roles(scan: Scan) -> list[Role]:
+    """The titles of a text, neighbouring ones joined ("Deputy Prime Minister and Minister of Foreign Affairs")."""
+    found: list[Role] = []
+    for hit in scan.hits:
+        entry = hit.entry("title", "leader", "plural")
+        if entry is None or not _is_title(scan, hit) or (found and hit.first < found[-1].last):
+            continue
+        role = _role(scan, hit)
+        if found and _continues(scan, found[-1], role):
+            found[-1] = _joined(found[-1], role)
+        else:
+            found.append(role)
+    return found
+
+
+def _is_title(scan: Scan, hit: Hit) -> bool:
+    """A title is no part of a longer word group such as "general assembly", "head office" or the verb "head"."""
+    word = scan.word(hit.first)
+    if hit.last - hit.first == 1 and word in (
+        "head",
+        "heads",
+        "chief",
+        "general",
+        "leader",
+        "secretary",
+        "pm",
+        "mp",
+        "chair",
+    ):
+        return _weak_title(scan, hit, word)
+    return True
+
+
+def _weak_title(scan: Scan, hit: Hit, word: str) -> bool:
+    before, after = scan.word(hit.first - 1), scan.word(hit.last)
+    if word in ("pm", "mp"):
+        return scan.words[hit.first].isupper()
+    if word == "heads":
+        return after == "of"
+    if word in ("head", "chief"):
+        return after in ("of", "for") or scan.is_name_word(hit.last) or bool(scan.hit(hit.first - 1, "demonym"))
+    if word == "general":
+        return (
+            scan.is_name_word(hit.last) and scan.capital[hit.first] and not scan.hit(hit.last, "title", "body", "event")
+        )
+    return before not in ("to", "will") or after == "of"
+
+
+def _role(scan: Scan, hit: Hit) -> Role:
+    entry = hit.entry("title", "leader", "plural")
+    assert entry is not None
+    core = _left(scan, hit.first)
+    end, last, country = _right(scan, hit.last)
+    first, before = _owner(scan, core)
+    level = {"leader": "head_of_state", "plural": _plural_level(scan, hit)}.get(entry.kind, entry.code)
+    if entry.kind == "title" and "deputy" in scan.lower[core : hit.first] and level == "head_of_government":
+        level = "minister"
+    if entry.kind == "title" and scan.word(hit.first - 1) == "vice" and level == "head_of_state":
+        level = "minister"
+    heads = (" ".join(scan.lower[hit.first : hit.last]),)
+    return Role(first, last, core, end, level, country or before, entry.many or entry.kind == "plural", heads)
+
+
+def _plural_level(scan: Scan, hit: Hit) -> str:
+    words = " ".join(scan.lower[hit.first : hit.last])
+    if ("minister" in words and "prime" not in words) or words == "diplomats":
+        return "minister"
+    if "prime" in words or "premiers" in words or "government" in words or "chancellors" in words:
+        return "head_of_government"
+    if words == "speakers":
+        return "parliament"
+    if words == "officials":
+        return "official"
+    return "head_of_state"
+
+
+def _left(scan: Scan, first: int) -> int:
+    """Take in what stands before the title and belongs to it: "First Deputy", "External Affairs"."""
+    before = scan.lexicon.sets["title_words.before"]
+    domains = scan.lexicon.sets["domains.words"]
+    at = first
+    while at > 0 and first - at < 5 and scan.same_sentence(at - 1, first) and scan.hit(at - 1, *_PLACES) is None:
+        word = scan.word(at - 1)
+        if (
+            word in before
+            or (scan.capital[at - 1] and word in domains and word not in _ARTICLES)
+            or (
+                word == "and"
+                and at < first
+                and scan.capital[at]
+                and scan.capital[at - 2]
+                and scan.word(at - 2) in domains
+            )
+        ):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _right(scan: Scan, last: int) -> tuple[int, int, str | None]:
+    """Take in "of Foreign Affairs of Uzbekistan": end of the role, end of the phrase, country."""
+    end = at = last
+    if scan.word(at) not in ("of", "for", "at", "on", "in"):
+        return end, at, None
+    country = None
+    while at < last + _MOST_ROLE_WORDS and scan.same_sentence(at, last - 1):
+        place = scan.hit(at, "country", "bloc", "demonym", "capital", "city")
+        if place is not None and (scan.word(at - 1) in ("of", "the", "for", "to") or place.entry("demonym")):
+            entry = place.entry("country", "bloc", "demonym", "capital", "city")
+            country = entry.code if entry and entry.kind in ("country", "bloc", "demonym") else country
+            at = place.last
+            if (
+                entry
+                and entry.kind in ("demonym", "country")
+                and scan.capital[at : at + 1] == [True]
+                and scan.word(at) in scan.lexicon.sets["domains.words"]
+            ):
+                continue
+            return end, at, country
+        if not _in_role(scan, at, last):
+            break
+        at += 1
+        if scan.capital[at - 1] or scan.word(at - 1) in scan.lexicon.sets["domains.words"] - {
+            "of",
+            "the",
+            "and",
+            "for",
+        }:
+            end = at
+    return end, max(end, last), country
+
+
+def _in_role(scan: Scan, at: int, last: int) -> bool:
+    word = scan.word(at)
+    domains = scan.lexicon.sets["domains.words"]
+    if word in ("of", "the", "and", "for", "&", "to", "on", "at", "in"):
+        return scan.word(at + 1) in domains or (
+            at + 1 < len(scan.words) and scan.capital[at + 1] and not _begins_person(scan, at + 1)
+        )
+    if word == ",":
+        return _list_goes_on(scan, at)
+    if word in domains:
+        return True
+    return (
+        scan.is_name_word(at)
+        and not _after_domain(scan, at, last)
+        and (scan.word(at - 1) in ("of", "the", "at", "for") or scan.is_name_word(at - 1))
+    )
+
+
+def _begins_person(scan: Scan, at: int) -> bool:
+    return scan.hit(at, "honorific", "title") is not None
+
+
+def _after_domain(scan: Scan, at: int, last: int) -> bool:
+    """Whether a word of an office stood before: then a capital that is none begins the person's name."""
+    domains = scan.lexicon.sets["domains.words"] - {"of", "the", "and", "for"}
+    return any(scan.word(k) in domains for k in range(max(last, at - 6), at)) and scan.word(at - 1) not in (
+        "of",
+        "and",
+        "the",
+    )
+
+
+def _list_goes_on(scan: Scan, comma: int) -> bool:
+    """ "Commerce, Industry and Energy": after the comma come words of offices, and an "and" among them."""
+    domains = scan.lexicon.sets["domains.words"]
+    for at in range(comma + 1, min(comma + 6, len(scan.words))):
+        word = scan.word(at)
+        if word in ("and", "&"):
+            return at > comma + 1 and scan.word(at + 1) in domains
+        if word not in domains and word != ",":
+            return False
+    return False
+
+
+def _owner(scan: Scan, core: int) -> tuple[int, str | None]:
+    """The country before the title ("Kazakh", "Kazakhstan's") and the article before it."""
+    at, country = core, None
+    if scan.word(at - 1) in ("'s", "'"):
+        place = scan.hit(at - 2, "country", "bloc", "capital")
+        if place is not None and scan.same_sentence(place.first, core):
+            entry = place.entry("country", "bloc", "capital")
+            return place.first, entry.code if entry else None
+    place = scan.hit(at - 1, "country", "demonym", "bloc")
+    if place is not None and scan.same_sentence(place.first, core):
+        entry = place.entry("demonym", "country", "bloc")
+        country = entry.code if entry else None
+        at = place.first
+    while scan.word(at - 1) in ("two", "both", "three", "respective", "visiting", "then"):
+        at -= 1
+    if scan.word(at - 1) in _ARTICLES and scan.same_sentence(at - 1, core):
+        at -= 1
+    return at, country
+
+
+def _continues(scan: Scan, left: Role, right: Role) -> bool:
+    """Whether two titles are one person's: joined by "and" or a dash, both in the singular, with no name between."""
+    gap = scan.lower[left.last : right.first]
+    if left.many or right.many or not scan.same_sentence(left.first, right.first):
+        return False
+    joined = [word for word in gap if word != "the"]
+    same_case = scan.capital[left.core] == scan.capital[right.core]
+    return (
+        len(joined) <= 1
+        and all(word in _JOINS or word == "," for word in joined)
+        and bool(gap)
+        and same_case
+        and not _separate(scan, left, right)
+    )
+
+
+def _separate(scan: Scan, left: Role, right: Role) -> bool:
+    """ "the president and the prime minister" are two; "Deputy Prime Minister and Minister" is one."""
+    if scan.word(right.first) in _ARTICLES:
+        return True
+    return left.country is not None and right.country is not None and left.country != right.country
+
+
+def _joined(left: Role, right: Role) -> Role:
+    return Role(
+        left.first,
+        right.last,
+        left.core,
+        right.end,
+        left.level,
+        right.country or left.country,
+        False,
+        left.heads + right.heads,
+    )
+
+
+def persons(scan: Scan) -> list[Found]:
+    """Every person that a title or an honorific shows, and bare mentions by title."""
+    found: list[Found] = []
+    for role in roles(scan):
+        found.extend(_of_role(scan, role))
+    taken = {index for person in found for index in range(person.first, person.last)}
+    found.extend(_by_honorific(scan, taken))
+    return sorted(found, key=lambda person: person.first)
+
+
+def _of_role(scan: Scan, role: Role) -> Iterator[Found]:
+    after = _name_after(scan, role.last)
+    if role.many:
+        yield from _several(scan, role)
+        return
+    if after is not None:
+        start, end = after
+        last, country = _of_country(scan, end)
+        yield Found(role.first, last, (start, end), role, country or role.country)
+        return
+    before = _name_before(scan, role.first)
+    if before is not None:
+        yield Found(before[0], role.last, before, role, role.country)
+        return
+    yield Found(role.first, role.last, None, role, role.country)
+
+
+def _several(scan: Scan, role: Role) -> Iterator[Found]:
+    """ "Presidents A of X and B of Y"; without names the plural itself."""
+    at, count = _past_sides(scan, role.last), 0
+    while count < 6:
+        name = _name_after(scan, at)
+        if name is None:
+            break
+        last, country = _of_country(scan, name[1])
+        yield Found(role.first if not count else name[0], last, name, role, country)
+        count, at = count + 1, last
+        if scan.word(at) == "," and scan.word(at + 1) == "and":
+            at += 1
+        if scan.word(at) not in ("and", ",", "&"):
+            break
+        at += 1
+    if not count:
+        yield Found(role.first, role.last, None, role, role.country)
+
+
+def _past_sides(scan: Scan, at: int) -> int:
+    """ "Prime Ministers of the two countries, A and B": what stands between the plural and the names."""
+    if scan.word(at) == "of":
+        start = at + 1 + (scan.word(at + 1) == "the")
+        hit = scan.hit(start, "pair")
+        if hit is not None and scan.word(hit.last) == ",":
+            return hit.last + 1
+    return at
+
+
+def _of_country(scan: Scan, end: int) -> tuple[int, str | None]:
+    """ "... of Uzbekistan" after a name."""
+    at = end
+    if scan.word(at) in ("of", "from"):
+        at += 1
+        at += scan.word(at) == "the"
+        place = scan.hit(at, "country", "bloc")
+        if place is not None and scan.same_sentence(end - 1, at):
+            entry = place.entry("country", "bloc")
+            return place.last, entry.code if entry else None
+    if scan.word(end) == "(":
+        place = scan.hit(end + 1, "country")
+        entry = place.entry("country") if place else None
+        if place and entry and scan.word(place.last) == ")":
+            return place.last + 1, entry.code
+    return end, None
+
+
+def _name_after(scan: Scan, at: int) -> tuple[int, int] | None:
+    """The name that begins at a word, perhaps after a comma or an honorific."""
+    if not scan.same_sentence(at - 1, at):
+        return None
+    comma = scan.word(at) == ","
+    at += comma
+    start = _past_honorifics(scan, at)
+    end = name_end(scan, start)
+    if end == start or (comma and not (end - start >= 2 and scan.word(end) in (",", "and", ".", ";", ")", "'s"))):
+        return None
+    return (start, end)
+
+
+def _past_honorifics(scan: Scan, at: int) -> int:
+    hops = 0
+    while hops < 4:
+        hit = scan.hit(at, "honorific")
+        if (
+            hit is None
+            or hit.first != at
+            or (scan.hit(at, "title") and hops == 0 and scan.lower[at] in ("prince", "general"))
+        ):
+            break
+        if scan.lower[at] == "he" and scan.words[at] != "HE":
+            break
+        at, hops = hit.last, hops + 1
+        at += scan.word(at) == "."
+    return at
+
+
+def name_end(scan: Scan, start: int) -> int:
+    """One past the last word of the name that begins at a word; the word itself where no name does."""
+    particles = scan.lexicon.sets["title_words.particles"]
+    at = start
+    while at < start + _MOST_NAME_WORDS and scan.same_sentence(start, at):
+        if _names_person(scan, at):
+            at += 1
+        elif (
+            at > start
+            and scan.word(at) in particles - {"of"}
+            and _names_person(scan, at + 1)
+            and scan.same_sentence(start, at + 1)
+        ):
+            at += 2
+        else:
+            break
+    return at
+
+
+def _names_person(scan: Scan, at: int) -> bool:
+    if not scan.is_name_word(at) or not scan.words[at][0].isalpha():
+        return False
+    if scan.word(at) in scan.lexicon.sets["title_words.not_person"]:
+        return False
+    hit = scan.hit(at)
+    if hit is None:
+        return True
+    if (
+        hit.entry("body", "agreement", "event", "project")
+        and scan.capital[at - 1 : at] == [True]
+        and not scan.hit(at - 1, "title")
+    ):
+        return False
+    return hit.entry("country", "demonym", "bloc", "forum", "title", "plural", "capital", "ignored") is None or (
+        hit.entry("honorific") is not None and not hit.entry("title")
+    )
+
+
+def _name_before(scan: Scan, first: int) -> tuple[int, int] | None:
+    """ "A B, the Uzbek foreign minister": the name that ends before a comma."""
+    at = first
+    if scan.word(at - 1) in ("as", "is", "was"):
+        return None
+    if scan.word(at - 1) not in (",", "(", "–", "-"):
+        return None
+    end = start = at - 1
+    particles = scan.lexicon.sets["title_words.particles"]
+    while start > 0 and end - start < _MOST_NAME_WORDS and scan.same_sentence(start - 1, first):
+        if _names_person(scan, start - 1) or (
+            scan.word(start - 1) in particles - {"of"} and end - start >= 1 and _names_person(scan, start - 2)
+        ):
+            start -= 1
+        else:
+            break
+    if end - start < 2 or (scan.word(start - 1) == "of" and not scan.capital[start - 1]):
+        return None
+    return (start, end)
+
+
+def _by_honorific(scan: Scan, taken: set[int]) -> Iterator[Found]:
+    for hit in scan.hits:
+        if hit.first in taken or hit.entry("honorific") is None:
+            continue
+        start = _past_honorifics(scan, hit.first)
+        end = name_end(scan, start)
+        if start > hit.first and end > start and start not in taken:
+            last, country = _of_country(scan, end)
+            yield Found(hit.first, last, (start, end), None, country)

@@ -1,0 +1,83 @@
+"""Places: listed cities, and capitals after a preposition of place ("at the Ak Orda residence")."""
+
+from __future__ import annotations
+
+from kelisim.reading.marks import Mark
+from kelisim.reading.names.parties import stands_for_state
+from kelisim.reading.names.text import Hit, Scan
+
+_LONGEST = 8
+
+
+def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
+    """Every place of a text as written, city first.
+
+    Args:
+        scan: The text.
+        taken: Offsets of persons, bodies and documents, whose capitals are no places.
+    """
+    covered = {k for start, end in taken for k in range(scan.at(start), scan.at(end))}
+    marks, at, size = [], 0, len(scan.words)
+    while at < size:
+        hit = scan.hit_of.get(at)
+        if hit is not None and hit.first == at and hit.entry("city", "capital") and not _dateline(scan, hit):
+            last = _with_country(scan, _with_site(scan, hit.last))
+            if not (hit.entry("capital") and last == hit.last and stands_for_state(scan, hit)):
+                marks.append(_mark(scan, at, last))
+            at = last
+        elif scan.word(at) in ("in", "at", "near", "outside") and at not in covered:
+            last = _unlisted(scan, at + 1, covered)
+            if last:
+                marks.append(_mark(scan, last[0], last[1]))
+                at = last[1]
+        at += 1
+    return marks
+
+
+def _mark(scan: Scan, first: int, last: int) -> Mark:
+    return Mark("PLACE", scan.starts[first], scan.ends[last - 1], " ".join(scan.joined(first, last).split()))
+
+
+def _dateline(scan: Scan, hit: Hit) -> bool:
+    return scan.words[hit.first].isupper() and len(scan.words[hit.first]) > 3
+
+
+def _with_site(scan: Scan, last: int) -> int:
+    """ "Turkistan Region", "Samarkand region"."""
+    sites = scan.lexicon.sets["places.sites"]
+    return last + 1 if scan.word(last) in sites and scan.same_sentence(last - 1, last) else last
+
+
+def _with_country(scan: Scan, last: int) -> int:
+    """ "Vientiane, Lao PDR"."""
+    if scan.word(last) == ",":
+        hit = scan.hit(last + 1, "country")
+        if (
+            hit is not None
+            and scan.same_sentence(last, last + 1)
+            and scan.word(hit.last) in (",", ".", ")", "on", "was", "")
+        ):
+            return hit.last
+    return last
+
+
+def _unlisted(scan: Scan, at: int, covered: set[int]) -> tuple[int, int] | None:
+    """ "at the Iikura House": capitals after a preposition that are nothing else."""
+    at += scan.word(at) == "the"
+    end = at
+    while end < at + _LONGEST and scan.same_sentence(at - 1, end) and end not in covered and _place_word(scan, end):
+        end += 1
+    if end == at:
+        return None
+    end = _with_site(scan, end)
+    return at, _with_country(scan, end)
+
+
+def _place_word(scan: Scan, at: int) -> bool:
+    if not scan.is_name_word(at) or (scan.words[at].isupper() and len(scan.words[at]) > 1):
+        return False
+    return (
+        scan.hit(at, "country", "demonym", "bloc", "forum", "title", "ignored", "honorific", "agreement", "event")
+        is None
+        and "-" not in scan.words[at]
+    )

@@ -1,0 +1,338 @@
+"""Bodies, documents, projects and events by their head word: "Council of Foreign Ministers", "memorandum on energy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kelisim.reading.marks import Mark
+from kelisim.reading.names.text import Hit, Scan
+
+_TYPES = {"body": "BODY", "agreement": "AGREEMENT", "project": "PROJECT", "event": "FORUM"}
+_ORDER = ("agreement", "body", "project", "event")
+_FEW_MODIFIERS = 4
+_SUBJECT_WORDS = 14
+_PUNCTUATION = frozenset(',;:.!?()"–…')
+# Heads that are too common to be a name in small letters.
+_NEED_CAPITAL = {
+    "body": frozenset(("other", "fund", "centre")),
+    "agreement": frozenset(("other", "programme")),
+    "event": frozenset(("heads",)),
+}
+_ALWAYS = frozenset(
+    [
+        "document",
+        "documents",
+        "paper",
+        "papers",
+        "arrangement",
+        "arrangements",
+        "programme",
+        "programmes",
+        "program",
+        "programs",
+        "fund",
+        "funds",
+        "chamber",
+        "chambers",
+        "consulate",
+        "consulates",
+        "embassy",
+        "center",
+        "centre",
+        "hub",
+        "institute",
+        "laboratory",
+        "dialogue",
+        "mechanism",
+        "bank",
+        "secretariat",
+        "embassies",
+    ]
+)
+_ENDINGS = ("ed", "ing", "ly")
+
+
+def thing_marks(scan: Scan) -> list[Mark]:
+    """Every body, document, project and named event of a text."""
+    return [mark for hit in scan.hits for mark in _marks(scan, hit)]
+
+
+def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
+    for kind in _ORDER:
+        entry = hit.entry(kind)
+        if entry is None:
+            continue
+        named = scan.capital[hit.last - 1]
+        if not named and _too_common(scan, hit, kind, entry.code):
+            continue
+        mark = _named(scan, hit, kind, entry.code) if named else _described(scan, hit, kind, entry.code)
+        if mark is not None:
+            yield mark
+            return
+
+
+def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
+    word = scan.word(hit.last - 1)
+    if code in _NEED_CAPITAL.get(kind, ()) and word not in _ALWAYS:
+        return True
+    if word in ("deal", "deals"):
+        return scan.word(hit.last) == "with" or scan.word(hit.first - 1) in ("to", "which")
+    return word in (
+        "group",
+        "line",
+        "field",
+        "road",
+        "lines",
+        "fields",
+        "port",
+        "park",
+        "zone",
+        "grid",
+        "mine",
+        "centre",
+        "center",
+    ) and not _modifier(scan, hit.first - 1)
+
+
+def _named(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
+    """A proper name: the run of capitals around the head."""
+    first = _capitals_left(scan, hit.first)
+    last = _capitals_right(scan, hit.last)
+    if last - first == hit.last - hit.first and _sentence_start(scan, first) and hit.last - hit.first == 1:
+        return _described(scan, hit, kind, code)
+    if kind == "event" and last - first < 2:
+        return None
+    last = _with_acronym(scan, last)
+    name = " ".join(scan.joined(first, last).split())
+    return Mark(_TYPES[kind], scan.starts[first], scan.ends[last - 1], name, _head(scan, hit, kind, code))
+
+
+def _head(scan: Scan, hit: Hit, kind: str, code: str) -> str | None:
+    if kind == "event":
+        word = scan.word(hit.last - 1)
+        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return code if kind != "project" else None
+
+
+def _sentence_start(scan: Scan, at: int) -> bool:
+    return at == 0 or scan.sentence[at - 1] != scan.sentence[at] or scan.word(at - 1) in ('"', ":", ")")
+
+
+def _capitals_left(scan: Scan, at: int) -> int:
+    connectors = scan.lexicon.sets["connectors.words"] - {"in", "to", "on", "with", "between", "against", "–"}
+    while at > 0 and scan.same_sentence(at - 1, at):
+        if _in_name(scan, at - 1):
+            at -= 1
+        elif scan.word(at - 1) in connectors and _two_back(scan, at - 1):
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _two_back(scan: Scan, at: int) -> bool:
+    """Whether a small connector joins capitals on both sides: "Trade and Investment Council", not "Kazakhstan and the Council"."""
+    if scan.word(at) == "the" or not scan.same_sentence(at - 1, at) or not _in_name(scan, at - 1):
+        return False
+    return scan.word(at) != "and" or (
+        (scan.hit(at - 1, "country", "bloc", "capital") is None and scan.hit(at - 1, "body", "agreement") is None)
+        and not _person_like(scan, at - 1)
+    )
+
+
+def _person_like(scan: Scan, at: int) -> bool:
+    return scan.hit(at, "title", "honorific") is not None
+
+
+def _in_name(scan: Scan, at: int) -> bool:
+    if (
+        at < 0
+        or not scan.capital[at]
+        or scan.words[at]
+        in scan.lexicon.not_names
+        - {
+            "Joint",
+            "Trade",
+            "First",
+            "Second",
+            "Third",
+            "Fourth",
+            "Fifth",
+            "Central",
+            "Asia",
+            "Europe",
+            "Africa",
+            "Women",
+        }
+    ):
+        return False
+    if _sentence_start(scan, at) and scan.words[at] in ("Joint", "Trade", "First", "Second", "Third"):
+        return True
+    return True
+
+
+def _capitals_right(scan: Scan, at: int) -> int:
+    """ "... of the Republic of Kazakhstan and the European Union": connectors are passed where a capital follows."""
+    end = at
+    connectors = scan.lexicon.sets["connectors.words"] - {"in", "to", "with", "–"}
+    while at < end + 4 and at < len(scan.words) and scan.same_sentence(end - 1, at):
+        if _in_name(scan, at) and not scan.hit(at, "title", "honorific"):
+            at += 1
+            end = at
+        elif _in_name(scan, at) and scan.hit(at, "title") and scan.word(at - 1) in ("of", "foreign", "prime"):
+            at = end = scan.hit_of[at].last
+        elif (scan.word(at) in connectors and at + 1 < len(scan.words)) or (
+            scan.word(at) == "," and _in_name(scan, at + 1) and scan.word(at + 2) in ("and", ",")
+        ):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _with_acronym(scan: Scan, last: int) -> int:
+    """ "Free Trade Commission (FTC)": the acronym belongs to the name."""
+    if (
+        scan.word(last) == "("
+        and scan.word(last + 2) == ")"
+        and scan.words[last + 1].isupper()
+        and scan.same_sentence(last - 1, last + 2)
+    ):
+        return last + 3
+    return last
+
+
+def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
+    """A name in small letters: what stands before the head, and the subject after it."""
+    first = _modifiers_left(scan, hit.first)
+    subject, last = _subject(scan, hit.last, kind)
+    bare = first == hit.first and subject is None
+    if kind == "event" or (kind == "body" and bare and code in ("other", "company", "university", "centre")):
+        return None
+    name: str | None = " ".join(scan.joined(first, last).split())
+    if kind == "agreement" and subject is not None:
+        name = subject
+    elif bare:
+        name = None
+    return Mark(_TYPES[kind], scan.starts[first], scan.ends[last - 1], name, _head(scan, hit, kind, code))
+
+
+def _modifiers_left(scan: Scan, at: int) -> int:
+    end = at
+    while end - at < _FEW_MODIFIERS + 4 and _modifier(scan, at - 1) and scan.same_sentence(at - 1, end):
+        at -= 1
+        if scan.word(at - 1) in ("–", "-") and scan.hit(at, "country") and scan.hit(at - 2, "country", "city"):
+            at -= 1
+    return at
+
+
+def _modifier(scan: Scan, at: int) -> bool:
+    if at < 0:
+        return False
+    word = scan.lower[at]
+    if word in scan.lexicon.sets["stops.modifier"] or not word[0].isalnum() or word[0].isdigit():
+        return False
+    if scan.capital[at]:
+        return _in_name(scan, at) and not (_sentence_start(scan, at) and not scan.hit(at, "country", "demonym"))
+    return not word.endswith(_ENDINGS) or word in (
+        "processing",
+        "manufacturing",
+        "banking",
+        "mining",
+        "engineering",
+        "building",
+        "monitoring",
+        "shipping",
+        "farming",
+        "limited",
+        "working",
+        "united",
+        "binding",
+        "legally",
+    )
+
+
+def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
+    """The words of "on border demarcation": the subject, and one past its last word."""
+    size = len(scan.words)
+    start = _past_sides(scan, at)
+    if start >= size or scan.word(start) not in _starts(kind) or not scan.same_sentence(at - 1, start):
+        return None, at
+    begin = start + 1
+    begin += scan.word(begin) in ("the", "a", "an")
+    end = _subject_end(scan, begin)
+    if end == begin:
+        return None, at
+    return " ".join(scan.joined(begin, end).split()), end
+
+
+def _starts(kind: str) -> frozenset[str]:
+    if kind == "agreement":
+        return frozenset(("on", "for", "about", "concerning", "regarding", "in"))
+    return frozenset(("on", "for", "of")) if kind == "body" else frozenset(("of", "for"))
+
+
+def _past_sides(scan: Scan, at: int) -> int:
+    """Skip "between X and Y" and "with X" before the subject."""
+    if scan.word(at) not in ("between", "with"):
+        return at
+    end = at + 1
+    while end < min(at + 9, len(scan.words)) and (
+        scan.hit(end, "country", "demonym", "bloc", "capital", "pair")
+        or scan.word(end) in ("the", "and", "governments", "of", "republic", "its")
+    ):
+        end += 1
+    return end
+
+
+def _subject_end(scan: Scan, begin: int) -> int:
+    stops = scan.lexicon.sets["stops.subject"]
+    at = begin
+    while at < min(begin + _SUBJECT_WORDS, len(scan.words)) and scan.same_sentence(begin, at):
+        word = scan.word(at)
+        if word in _PUNCTUATION and not (word == "," and _series(scan, at)):
+            break
+        if word in stops or (word[0].isdigit() and len(word) == 4):
+            break
+        if word == "and" and (
+            scan.hit(at + 1, "agreement") or scan.hit(at + 2, "agreement") or _verb_follows(scan, at + 1)
+        ):
+            break
+        if (
+            word in ("in", "on")
+            and at > begin
+            and (
+                scan.hit(at + 1, "city", "capital") or scan.words[at + 1] in scan.lexicon.not_names
+                if at + 1 < len(scan.words)
+                else False
+            )
+        ):
+            break
+        at += 1
+    while at > begin and (
+        scan.word(at - 1)
+        in ("and", "in", "of", "on", "the", "a", "for", "with", "or", ",", "an", "between", "its", "their")
+    ):
+        at -= 1
+    return at
+
+
+def _series(scan: Scan, comma: int) -> bool:
+    """A comma inside a series of short things that an "and" ends within a few words."""
+    seen = [scan.word(k) for k in range(comma + 1, min(comma + 5, len(scan.words)))]
+    if "and" not in seen:
+        return False
+    upto = seen[: seen.index("and")]
+    return bool(upto) and not any(
+        word in scan.lexicon.sets["stops.subject"] or word in _PUNCTUATION - {","} or word in ("a", "an", "the")
+        for word in upto
+    )
+
+
+def _verb_follows(scan: Scan, at: int) -> bool:
+    word = scan.word(at)
+    return (
+        (word.endswith("ed") and len(word) > 4)
+        or word in scan.lexicon.sets["stops.subject"]
+        or word in ("a", "an", "the", "to")
+    )
