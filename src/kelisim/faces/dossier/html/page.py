@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
-from importlib.resources import files
 
 from kelisim.faces.dossier.html.grid import grid
 from kelisim.faces.dossier.html.marks import sheet_of_signs
 from kelisim.faces.dossier.html.markup import Markup, el, join
 from kelisim.faces.dossier.html.nodes import Page, node
+from kelisim.faces.dossier.html.sheets import page_style
 from kelisim.model.review import Section
 
 _QUOTES = "quotes"
-
-
-@cache
-def style() -> str:
-    """The one style sheet."""
-    return files(__package__).joinpath("style.css").read_text(encoding="utf-8")
 
 
 def policy(sheet: str) -> str:
@@ -43,7 +36,7 @@ def whole(page: Page) -> str:
 
 
 def _head(page: Page) -> Markup:
-    sheet = style()
+    sheet = page_style(page.words.title)
     return el(
         "head",
         el("meta", charset="utf-8"),
