@@ -166,21 +166,21 @@ def main() -> None:
 
 def report_faults(name: str, body: str, found: tuple[Any, Any, Any], options: argparse.Namespace) -> None:
     gold, pred, hits = found
-    wanted = [options.kind, "all"]
+    wanted = list(score.KINDS) if options.kind == "all" else [options.kind]
     matched_gold, matched_pred = {i for i, _ in hits}, {j for _, j in hits}
     if options.only in (None, "missed") and not options.slot:
         for i, g in enumerate(gold):
-            if i not in matched_gold and (g["kind"] in wanted or "all" in wanted):
+            if i not in matched_gold and g["kind"] in wanted:
                 print(f"MISSED {g['kind']} {name}\n   {sentence(body, *score.span(g, body))}\n   {shown(g)}")
     if options.only in (None, "spurious") and not options.slot:
         for j, p in enumerate(pred):
-            if j not in matched_pred and (p["kind"] in wanted or "all" in wanted):
+            if j not in matched_pred and p["kind"] in wanted:
                 print(
                     f"SPURIOUS {p['kind']} {name} [{p['rule']}]\n   {sentence(body, p['start'], p['end'])}\n   {shown(p)}"
                 )
     if options.only in (None, "slots"):
         for i, j in hits:
-            if gold[i]["kind"] in wanted or "all" in wanted:
+            if gold[i]["kind"] in wanted:
                 wrong = differences(gold[i], pred[j], options.slot)
                 if wrong:
                     print(

@@ -17,7 +17,6 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "figure": (("value",), ("indicator",)),
     "target": (("value",), ("indicator",)),
     "project": (("name", "count", "value", "place"),),
-    "agreement": (("title", "count"),),
     "body": (("name",),),
 }
 _AMOUNTS = ("target", "project", "figure")

@@ -7,7 +7,7 @@ one after a comma, and verbs of saying after which ``that`` closes the frame of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +29,10 @@ class Cuts:
     saying: frozenset[str]
     that: frozenset[str]
     joiners: frozenset[str]
+    leads: frozenset[str]
+    breakers: frozenset[str]
+    continues: frozenset[str]
+    strip: frozenset[str]
 
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:
@@ -75,6 +79,6 @@ def cuts_of(pack: Pack) -> Cuts:
     endings = pack.lists.get("endings", {})
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(as_line(form) for entry in data.get(key, ()) for form in expand(str(entry), endings))
+        return frozenset(as_line(form) for entry in data.get(key, ()) for form in expand(entry, endings))
 
-    return Cuts(words("openers"), words("after_comma"), words("saying"), words("that"), words("joiners"))
+    return Cuts(**{f.name: words(f.name) for f in fields(Cuts)})

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kelisim.reading.marks import Mark
 from kelisim.reading.sentences import Sentence
 
-_TOKEN = re.compile(r"'s\b|\d+(?:[.,]\d+)*\w*|[^\W\d_]+(?:(?:[-.&]|'(?!s\b))\w+)*|[^\w\s]|_")
+TOKEN = re.compile(r"'s\b|\d+(?:[.,]\d+)*\w*|[^\W\d_]+(?:(?:[-.&]|'(?!s\b))\w+)*|[^\w\s]|_")
 _UNSEEN = frozenset(("QUOTED",))
 
 
@@ -29,6 +29,7 @@ class Line:
         spans: Offsets of each token in the document's text.
         marks: The marks that the tokens stand for.
         inside: All marks of the sentence, also those within longer ones.
+        source: The document's shadow in lower case.
         words: The tokens that are no marks.
         types: The types of the marks that stand in the line.
     """
@@ -39,8 +40,14 @@ class Line:
     spans: tuple[tuple[int, int], ...]
     marks: tuple[tuple[Mark, ...], ...]
     inside: tuple[Mark, ...]
+    source: str
     words: frozenset[str]
     types: frozenset[str]
+
+    def words_between(self, start: int, end: int) -> str:
+        """The words, marks spelt out, between two positions of the document."""
+        tokens = TOKEN.finditer(self.source, start, end)
+        return "".join(f"{t.group()} " for t in tokens)
 
     def token(self, offset: int) -> int:
         """Number of the token that starts at or before an offset of the line."""
@@ -88,13 +95,14 @@ def line_of(lower: str, sentence: Sentence, marks: Sequence[Mark]) -> Line:
         tuple(spans),
         tuple(chosen),
         tuple(marks),
+        lower,
         frozenset(pieces),
         frozenset(mark.type for group in chosen for mark in group),
     )
 
 
 def _words(lower: str, start: int, end: int, pieces: list[str], spans: list[tuple[int, int]]) -> None:
-    for match in _TOKEN.finditer(lower, start, end):
+    for match in TOKEN.finditer(lower, start, end):
         pieces.append(match.group())
         spans.append(match.span())
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kelisim.reading.clauses import Cuts, clause_around, clause_starts
-from kelisim.reading.line import Line
+from kelisim.reading.line import TOKEN, Line
 from kelisim.reading.marks import Mark
 from kelisim.reading.pattern import Pattern
 from kelisim.reading.rules import Rule, RuleSet
 
 Match = re.Match[str]
 _MOST_PER_PATTERN = 40
+_MOST_BETWEEN = 12
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,19 @@ class Candidate:
         return self.rule.kind
 
 
-def candidates(number: int, line: Line, rules: RuleSet, cuts: Cuts) -> Iterator[Candidate]:
-    """All candidates of a sentence, in the order of the rule files."""
+def candidates(number: int, line: Line, head: Line | None, rules: RuleSet, cuts: Cuts) -> Iterator[Candidate]:
+    """All candidates of a sentence, in the order of the rule files.
+
+    Args:
+        number: Its index in the report.
+        line: The sentence.
+        head: The sentence that announces the list of which it is an item.
+        rules, cuts: Of the language.
+    """
     starts: list[int] | None = None
     for rule, pattern in rules.candidates(line):
+        if rule.under and not (head and any(p.regex.search(head.text) for p in rule.under)):
+            continue
         for count, match in enumerate(pattern.regex.finditer(line.text)):
             if match.end() == match.start() or count >= _MOST_PER_PATTERN:
                 break
@@ -79,6 +89,9 @@ def _from_match(
     trigger = line.span(match.start(), match.end())
     if rule.per and rule.per in captures:
         yield from _items(number, line, (rule, captures, trigger), (start, end), cuts)
+        return
+    if rule.spread in captures and captures[rule.spread].mark is not None:
+        yield from _series(number, line, (rule, captures, trigger), (start, end), cuts)
         return
     key = _key(rule, captures, trigger)
     quote = _quote(rule, line, captures, trigger, (start, end))
@@ -145,6 +158,23 @@ def _items(
         yield Candidate(rule, line, number, *quote, trigger, (start, end), own, dict(rule.set), rule.weight)
 
 
+def _series(
+    number: int,
+    line: Line,
+    found: tuple[Rule, Mapping[str, Capture], tuple[int, int]],
+    clause: tuple[int, int],
+    cuts: Cuts,
+) -> Iterator[Candidate]:
+    """One candidate for each mark of the series in which the captured mark stands."""
+    rule, captures, trigger = found
+    core = captures[rule.spread or ""]
+    marks = spread(line, core.mark, cuts) if core.mark is not None else []
+    for mark in marks:
+        own = {**captures, core.slot: Capture(core.slot, mark.start, mark.end, mark)}
+        quote = (min(clause[0], mark.start), max(clause[1], mark.end)) if len(marks) == 1 else (mark.start, mark.end)
+        yield Candidate(rule, line, number, *quote, trigger, (mark.start, mark.end), own, dict(rule.set), rule.weight)
+
+
 def mark_at(line: Line, start: int, end: int) -> Mark | None:
     """The mark of the line that has this very span."""
     for group in line.marks:
@@ -156,32 +186,59 @@ def mark_at(line: Line, start: int, end: int) -> Mark | None:
 def split_series(line: Line, start: int, end: int, cuts: Cuts, how: str = "series") -> list[tuple[int, int]]:
     """The items of a coordinated list, as spans.
 
-    A list with commas or semicolons is split at them and at the joining word before its last item. Without any, "A and B"
-    is one item, unless B begins with the very word that A begins with ("on trade and on customs") or ``how`` is
-    ``every`` (split at each joining word).
+    A list with commas or semicolons is split at them and at the joining word before its last item. Without any, "A and
+    B" is one item, unless B begins with the very word that A begins with ("on trade and on customs") or with a leading
+    word of the pack ("one on", "another on"), or ``how`` is ``every`` (split at each joining word).
     """
-    first, last = line.token(line.offset(start)), line.token(line.offset(end - 1))
-    tokens = line.text.split(" ")[: len(line.at)]
-    breaks = [i for i in range(first, last + 1) if tokens[i] in (",", ";")]
-    joins = [i for i in range(first + 1, last) if tokens[i] in cuts.joiners]
-    repeated = [i for i in joins if tokens[i + 1] == tokens[first]]
-    if breaks and how != "every":
-        joins = [i for i in joins if i > breaks[-1]][:1] + [i for i in repeated if i < breaks[-1]]
-    elif how != "every":
-        joins = repeated
-    return _pieces(line, tokens, (first, last), sorted({*breaks, *joins}), cuts)
+    tokens = [(m.group(), *m.span()) for m in TOKEN.finditer(line.source, start, end)]
+    words = [token[0] for token in tokens]
+    breaks = [i for i, word in enumerate(words[:-1]) if word in (",", ";")]
+    again = [i for i in breaks if words[i + 1] == words[0] or words[i + 1] in cuts.joiners]
+    if len(again) > 1 or any(words[i + 1] == words[0] for i in again):
+        breaks = [i for i in again if words[0] in words[i + 1 : i + 3]] or breaks
+    joins = [i for i, word in enumerate(words[:-1]) if i and word in cuts.joiners]
+    if how != "every":
+        repeated = [i for i in joins if words[i + 1] == words[0] or words[i + 1] in cuts.leads]
+        joins = [i for i in joins if breaks and i > breaks[-1]][:1] + repeated
+    return _pieces(tokens, sorted({*breaks, *joins}), cuts)
 
 
-def _pieces(
-    line: Line, tokens: list[str], ends: tuple[int, int], cut_at: list[int], cuts: Cuts
-) -> list[tuple[int, int]]:
+def _pieces(tokens: list[tuple[str, int, int]], cut_at: list[int], cuts: Cuts) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    at = ends[0]
-    for cut in [*cut_at, ends[1] + 1]:
+    at = 0
+    for cut in [*cut_at, len(tokens)]:
         left, right = at, cut - 1
-        while left <= right and (tokens[left] in cuts.joiners or tokens[left] in ',;"'):
+        while left <= right and (tokens[left][0] in cuts.joiners or tokens[left][0] in ',;"'):
             left += 1
         if left <= right:
-            pieces.append((line.spans[left][0], line.spans[right][1]))
+            pieces.append((tokens[left][1], tokens[right][2]))
         at = cut + 1
     return pieces
+
+
+def spread(line: Line, mark: Mark, cuts: Cuts) -> list[Mark]:
+    """The marks of the same type that stand in one series with a mark: "a treaty, a roadmap and two protocols"."""
+    groups = [group for group in line.marks if any(m.type == mark.type for m in group)]
+    at = next((i for i, group in enumerate(groups) if mark in group), None)
+    if at is None:
+        return [mark]
+    found = [groups[at]]
+    for step, order in ((1, groups[at + 1 :]), (-1, groups[:at][::-1])):
+        edge = groups[at][0]
+        for group in order:
+            first, last = (edge, group[0]) if step == 1 else (group[0], edge)
+            if not _joined(line.source, first.end, last.start, cuts):
+                break
+            found.append(group)
+            edge = group[0]
+    chosen = [next(m for m in group if m.type == mark.type) for group in found]
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _joined(source: str, start: int, end: int, cuts: Cuts) -> bool:
+    """Whether two marks belong to one series by what stands between them: joined by a comma or a joining word."""
+    words = [m.group() for m in TOKEN.finditer(source, start, end)]
+    if not words or len(words) > _MOST_BETWEEN:
+        return False
+    glue = [i for i, word in enumerate(words) if word == "," or word in cuts.joiners]
+    return bool(glue) and not any(word in cuts.breakers or word in ";:.()" for word in words)

@@ -83,13 +83,15 @@ class Pattern:
 Lists = Mapping[str, Words]
 
 
-def expand(entry: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
+def expand(entry: object, endings: Mapping[str, Iterable[str]]) -> list[str]:
     """The forms of a list's entry: ``sign/-/ed`` is sign, signed; ``sign/V`` takes the endings named V.
 
     Any word of the entry may carry endings; ``-`` is none.
     """
+    if isinstance(entry, bool):
+        raise PackError("YAML takes on, off, yes and no for true and false: write them in quotes in a list")
     forms = [""]
-    for word in entry.split():
+    for word in str(entry).split():
         stem, *ends = word.split("/")
         wanted = [e for end in ends for e in (endings.get(end, [end]))] or ["-"]
         variants = [stem + ("" if end == "-" else end) for end in wanted]
@@ -107,10 +109,10 @@ def words_of(name: str, data: object, endings: Mapping[str, Iterable[str]]) -> W
     if isinstance(data, Mapping):
         for code, items in data.items():
             for item in items:
-                entries.update(dict.fromkeys(map(as_line, expand(str(item), endings)), str(code)))
+                entries.update(dict.fromkeys(map(as_line, expand(item, endings)), str(code)))
     elif isinstance(data, list):
         for item in data:
-            entries.update(dict.fromkeys(map(as_line, expand(str(item), endings))))
+            entries.update(dict.fromkeys(map(as_line, expand(item, endings))))
     else:
         raise PackError(f"the list {name} must be a sequence of words, or codes with sequences of words")
     return Words(name, entries)

@@ -17,7 +17,7 @@ from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
-from kelisim.reading.sentences import sentence_at, sentences
+from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
 
@@ -104,8 +104,10 @@ def candidates_of(report: Report) -> list[Candidate]:
     """All completed candidates of a report, rivals included."""
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
     found: list[Candidate] = []
-    for number, line in enumerate(report.lines):
-        found.extend(candidates(number, line, rules, cuts))
+    heads = list_heads(report.shadow, report.sentences)
+    for number, (line, head) in enumerate(zip(report.lines, heads, strict=True)):
+        announced = None if head is None else report.lines[head]
+        found.extend(candidates(number, line, announced, rules, cuts))
     for candidate in found:
         complete(candidate, report, rules.defaults.get(candidate.kind, {}))
     return found

@@ -14,7 +14,23 @@ from kelisim.reading.line import Line
 from kelisim.reading.pattern import Lists, Pattern, Words, compile_pattern, words_of
 
 RULE_KEYS = frozenset(
-    ["id", "claim", "pattern", "patterns", "set", "per", "split", "unless", "weight", "quote", "key", "try", "note"]
+    [
+        "id",
+        "claim",
+        "pattern",
+        "patterns",
+        "set",
+        "per",
+        "split",
+        "unless",
+        "weight",
+        "quote",
+        "key",
+        "try",
+        "note",
+        "spread",
+        "under",
+    ]
 )
 FILE_KEYS = frozenset(["claim", "lists", "defaults", "tables", "unless", "rules", "note"])
 
@@ -46,6 +62,8 @@ class Rule:
     weight: float = 0.7
     quote: str = "clause"
     key: str | None = None
+    spread: str | None = None
+    under: tuple[Pattern, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -161,8 +179,14 @@ def _rule(item: Mapping[str, Any], kind: str, lists: Lists, unless: Sequence[Pat
         weight=float(item.get("weight", 0.7)),
         quote=str(item.get("quote", "clause")),
         key=item.get("key"),
+        spread=item.get("spread"),
+        under=tuple(compile_pattern(str(source), lists) for source in _several(item.get("under"))),
         examples=tuple(item.get("try", ())),
     )
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _filed(rules: Sequence[Rule]) -> dict[str, tuple[tuple[int, int], ...]]:

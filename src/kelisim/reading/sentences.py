@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kelisim.lang.pack import Pack
@@ -14,32 +14,48 @@ _PARAGRAPH = re.compile(r"\n[ ]*\n\s*|\n(?=[ ]*(?:[-•*–]|\(?\w{1,4}[.)])[ ])
 _STOP = re.compile(r"[.!?…]+[\"'»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(\"'«\[]*$")
 _NEXT = re.compile(r"\s+[\"'«(\[]*(\w?)")
-_LIST_MARK = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]\s+")
+_LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]|[-•*–·])\s+")
 _LONGEST_ABBREVIATION = 24
 _LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: first character, one past the last, and the number of its paragraph."""
+    """A sentence: first character, one past the last, the number of its paragraph, whether that is an item of a list."""
 
     start: int
     end: int
     paragraph: int
+    item: bool = False
 
 
 def sentences(shadow: str, pack: Pack) -> list[Sentence]:
     """The sentences of a shadow, in order; none begins or ends with blank space."""
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(shadow)):
-        for first, last in _split(shadow, start, end, _abbreviations(pack)):
-            found.extend(_bounded(shadow, first, last, number))
+        mark = _LIST_MARK.match(shadow, start, end)
+        for first, last in _split(shadow, mark.end() if mark else start, end, _abbreviations(pack)):
+            found.extend(_bounded(shadow, Sentence(first, last, number, mark is not None)))
     return found
 
 
 def sentence_at(found: Sequence[Sentence], position: int) -> int:
     """Index of the sentence that holds a position, or the last one before it; -1 before the first."""
     return bisect_right(found, position, key=lambda sentence: sentence.start) - 1
+
+
+def list_heads(shadow: str, found: Sequence[Sentence]) -> list[int | None]:
+    """For each sentence that is an item of a list, the number of the sentence that announces it with a colon."""
+    heads: list[int | None] = [None] * len(found)
+    head: int | None = None
+    for number, sentence in enumerate(found):
+        before = shadow[found[number - 1].end - 1] if number else ""
+        if head is not None and not (before in ":;" or sentence.item):
+            head = None
+        heads[number] = head
+        if shadow[sentence.end - 1] == ":":
+            head = number
+    return heads
 
 
 @lru_cache(maxsize=16)
@@ -56,9 +72,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    mark = _LIST_MARK.match(text, start, end)
-    first = mark.end() if mark else start
-    for match in _STOP.finditer(text, first, end):
+    first = start
+    for match in _STOP.finditer(text, start, end):
         if match.end() < end and _ends(text, match, end, abbreviations):
             yield first, match.end()
             first = match.end()
@@ -80,19 +95,20 @@ def _ends(text: str, stop: re.Match[str], end: int, abbreviations: frozenset[str
     return f"{word}.".lower() not in abbreviations
 
 
-def _bounded(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+def _bounded(text: str, whole: Sentence) -> Iterator[Sentence]:
     """Trim blanks; cut a run without a sentence end, so that no later step meets a line of a megabyte."""
+    start, end = whole.start, whole.end
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = cut if cut > 0 else start + _LONGEST
-        yield from _trimmed(text, start, cut, paragraph)
+        yield from _trimmed(text, replace(whole, start=start, end=cut))
         start = cut
-    yield from _trimmed(text, start, end, paragraph)
+    yield from _trimmed(text, replace(whole, start=start, end=end))
 
 
-def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
-    piece = text[start:end]
+def _trimmed(text: str, whole: Sentence) -> Iterator[Sentence]:
+    piece = text[whole.start : whole.end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())
     if right > left:
-        yield Sentence(start + left, start + right, paragraph)
+        yield replace(whole, start=whole.start + left, end=whole.start + right)

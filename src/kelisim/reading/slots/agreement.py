@@ -1,20 +1,35 @@
-"""What an agreement leaves to be told: title, date, place, count."""
+"""What an agreement leaves to be told: title, type, date, place."""
 
 from __future__ import annotations
 
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
-from kelisim.reading.slots.when import AT, DUE, date_near, place_near
+from kelisim.reading.slots.titles import title_of
+from kelisim.reading.slots.when import AT, DUE, date_near, distance, place_near
 
 
 def complete(candidate: Candidate, report: Report) -> None:
-    """Fill the slots of an agreement; the type of a named one is told by its head word."""
+    """Fill the slots of an agreement; the type is told by the head word of the document."""
     values = candidate.values
     title = candidate.captures.get("title")
-    if values.get("type") is None and title is not None and title.mark is not None and title.mark.head:
-        values["type"] = title.mark.head
+    if title is not None:
+        values["title"] = title_of(candidate, report, title)
+    if values.get("type") is None:
+        values["type"] = _type(candidate, report)
     if values.get("date") is None:
         values["date"] = date_near(candidate, report, AT | DUE)
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else str(place.value)
+
+
+def _type(candidate: Candidate, report: Report) -> str | None:
+    """The head of the captured document, else of the documents in the matched words, if they are of one type."""
+    title = candidate.captures.get("title")
+    if title is not None and title.mark is not None:
+        return title.mark.head
+    marks = report.marks_in(candidate.number, *candidate.trigger, "AGREEMENT")
+    near = min(marks, key=lambda m: distance(m, candidate.key), default=None)
+    if "count" in candidate.captures and len({mark.head for mark in marks}) > 1:
+        return None
+    return near.head if near is not None else None

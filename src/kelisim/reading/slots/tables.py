@@ -17,14 +17,17 @@ def by_table(candidate: Candidate, report: Report) -> None:
 
 
 def code_near(candidate: Candidate, table: Table) -> str | None:
-    """The first code of the table of which a word stands in the quote; then, for wide tables, in the sentence."""
+    """The first code of the table of which a word stands in the quote; then, for wide tables, in the sentence.
+
+    Words within names count too: an "Interregional Forum" is a forum.
+    """
     line = candidate.line
-    start = line.offset(min(candidate.start, candidate.trigger[0]))
-    end = line.offset(max(candidate.end, candidate.trigger[1]) - 1)
-    end = line.text.find(" ", end) + 1 or len(line.text)
-    ranges = [(start, end), (0, len(line.text))] if table.wide else [(start, end)]
-    for first, last in ranges:
-        for code, pattern in table.patterns:
-            if not pattern.needs[0].isdisjoint(line.words) and pattern.regex.search(line.text, first, last):
-                return code
-    return None
+    start, end = min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1])
+    code = _first(table, line.words_between(start, end))
+    if code is None and table.wide:
+        code = _first(table, line.words_between(line.sentence.start, line.sentence.end))
+    return code
+
+
+def _first(table: Table, words: str) -> str | None:
+    return next((code for code, pattern in table.patterns if pattern.regex.search(words)), None)

@@ -1,0 +1,66 @@
+"""Titles: a name goes on to the right as long as the words say so; a subject sheds its leading small words."""
+
+from __future__ import annotations
+
+import re
+
+from kelisim.reading.clauses import cuts_of
+from kelisim.reading.line import TOKEN
+from kelisim.reading.match import Candidate, Capture
+from kelisim.reading.report import Report
+from kelisim.reading.rules import rules_of
+
+_MOST_WORDS = 16
+_MARK = re.compile(r"‹")
+_ENDS = frozenset(',;:.!?()–…"')
+
+
+def title_of(candidate: Candidate, report: Report, capture: Capture) -> str | None:
+    """The title of a document: its mark and the words by which it goes on; of a described one, what it is about."""
+    if capture.mark is None:
+        return stripped(report, capture.start, capture.end)
+    end = _goes_on(candidate, report, capture.end)
+    named = capture.mark.value
+    if end == capture.end:
+        return str(named) if named else _described(candidate, report, capture)
+    if named and str(named) not in report.text(capture.start, capture.end):
+        return str(named)
+    words = report.text(capture.start, capture.end)
+    begins = words.find(str(named)) if named else -1
+    return report.text(capture.start + max(0, begins), end) if named else stripped(report, capture.end, end)
+
+
+def _described(candidate: Candidate, report: Report, capture: Capture) -> str | None:
+    """A document without a name is called by its own words, unless they only say that it is a document."""
+    words = stripped(report, capture.start, capture.end)
+    kind = capture.mark.head if capture.mark else None
+    several = words is not None and len(words.split()) > 1
+    return words if several or kind not in (None, "other", "agreement", "contract") else None
+
+
+def stripped(report: Report, start: int, end: int) -> str | None:
+    """The words of a span without leading small words and punctuation."""
+    strip = cuts_of(report.pack).strip
+    tokens = list(TOKEN.finditer(report.lower, start, end))
+    while tokens and (tokens[0].group() in strip or tokens[0].group() in _ENDS):
+        tokens.pop(0)
+    while tokens and tokens[-1].group() in _ENDS - {")"}:
+        tokens.pop()
+    return report.text(tokens[0].start(), tokens[-1].end()) if tokens else None
+
+
+def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
+    cuts = cuts_of(report.pack)
+    stop = rules_of(report.pack).lists.get("STOP")
+    stops = frozenset(stop.entries) if stop else frozenset()
+    last, count = end, 0
+    for token in TOKEN.finditer(report.lower, end, candidate.line.sentence.end):
+        word = token.group()
+        if count == 0 and (word not in cuts.continues or word in ","):
+            return end
+        if word in _ENDS or (word in stops and count > 1) or count >= _MOST_WORDS:
+            break
+        if any(m.start <= token.start() < m.end for m in candidate.line.inside if m.type == "DATE") and count <= 1:
+            return end
+        last, count = token.end(), count + 1
+    return last
