@@ -36,8 +36,7 @@ def write(review: Review, labels: Labels) -> bytes:
     for section in review.sections:
         blocks.extend(_section(section, words))
     blocks.extend(_notes(review, words))
-    versions = " · ".join(f"{name} {version}" for name, version in words.versions())
-    blocks.append(f"*{text(words.ui('versions'))} {text(versions)}*" if versions else "")
+    blocks.append(f"*{text(words.made_by())}*" if review.versions else "")
     return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8", "replace")
 
 

@@ -281,9 +281,10 @@ class Words:
         """The language to mark words with, ``None`` where they are in the page's own."""
         return language if language and language != self.language else None
 
-    def versions(self) -> tuple[tuple[str, str], ...]:
-        """What made the review, name and version, by name."""
-        return tuple(sorted(self.review.versions.items()))
+    def made_by(self) -> str:
+        """What made the review, names and versions in one line; empty where nothing is named."""
+        versions = " · ".join(f"{name} {version}" for name, version in sorted(self.review.versions.items()))
+        return f"{self.ui('versions')} {versions}" if versions else ""
 
 
 def exact(value: float) -> str:

@@ -109,6 +109,4 @@ def _all_quotes(page: Page) -> Markup:
 
 
 def _foot(page: Page) -> Markup:
-    words = page.words
-    versions = " · ".join(f"{name} {version}" for name, version in words.versions())
-    return el("footer", el("p", words.title), el("p", words.ui("versions"), " ", versions) if versions else None)
+    return el("footer", el("p", page.words.title), el("p", page.words.made_by()))

@@ -39,5 +39,8 @@ def standing_alone(drawing: Markup, font: str) -> str:
     """A drawing as an SVG file of its own, in the colours of the light page."""
     style = f"<style>text{{font-family:'{font}'}}{_drawing_style()}</style>"
     return re.sub(
-        r"<svg ([^>]*)>", lambda tag: f'<svg xmlns="http://www.w3.org/2000/svg" {tag.group(1)}>{style}', drawing, count=1
+        r"<svg ([^>]*)>",
+        lambda tag: f'<svg xmlns="http://www.w3.org/2000/svg" {tag.group(1)}>{style}',
+        drawing,
+        count=1,
     )

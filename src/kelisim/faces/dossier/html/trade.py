@@ -25,7 +25,7 @@ class Size:
     height: float
     left: float
     right: float
-    top: float = 34
+    top: float = 18
     bottom: float = 34
     ticks: int = 5
 
@@ -202,8 +202,8 @@ def _needed(chart: Chart, words: Words, x: float, y: float, flat: Plane) -> Mark
     return el("text", said, x=round(right, 2), y=round(y + 22, 2), class_="needed", text_anchor="end")
 
 
-def legend(chart: Chart, words: Words) -> Markup:
-    """Which sign is whose, in words, as a list under the drawing."""
+def signs(chart: Chart, words: Words) -> list[tuple[Markup, str]]:
+    """Each sign of the drawing, drawn alone, and what it means."""
     entries = [
         (el("g", mark(number, 8, 8), class_=f"mark a{number % KINDS_OF_MARK}"), words.area(area))
         for number, area in enumerate(areas(chart))
@@ -212,8 +212,12 @@ def legend(chart: Chart, words: Words) -> Markup:
         entries.append((el("g", mark(0, 8, 8), class_="mark part"), words.ui("part_of_year")))
     if len(chart.path) > 1:
         entries.append((el("line", x1=0, x2=16, y1=8, y2=8, class_="path"), words.ui("path_to_target")))
-    items = [
-        el("li", el("svg", drawn, viewBox="0 0 16 16", class_="sign", aria_hidden="true", focusable="false"), said)
+    return [
+        (el("svg", drawn, viewBox="0 0 16 16", class_="sign", aria_hidden="true", focusable="false"), said)
         for drawn, said in entries
     ]
-    return el("ul", *items, class_="legend")
+
+
+def legend(chart: Chart, words: Words) -> Markup:
+    """Which sign is whose, in words, as a list under the drawing."""
+    return el("ul", *[el("li", sign, said) for sign, said in signs(chart, words)], class_="legend")
