@@ -1,9 +1,118 @@
-"""The subject fields of a claim, most specific first, by weighted words."""
+"""The subject fields of a claim, most specific first, by words of the lists and what training found them to weigh."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
 from kelisim.lang.pack import Pack
+
+_WORD = re.compile(r"[^\W_]+(?:['&+-][^\W_]+)*")
+_SHORTEST_STEM = 2
+_MOST_FIELDS = 3
+_NEAR_BEST = 1.2
+_PHRASE = 1.6
+_MANY = 2.0
+
+
+@dataclass(frozen=True)
+class FieldLists:
+    """The words of a language's fields, and their weights.
+
+    Attributes:
+        words: Whole words and phrases with their fields; ``stems`` beginnings.
+        clause: Weight of a hit in the clause by field; ``context`` of one in the rest of the sentence.
+        prior: By kind, what speaks for a field before any word is seen.
+    """
+
+    words: Mapping[str, tuple[str, ...]]
+    stems: Mapping[str, tuple[str, ...]]
+    clause: Mapping[str, float]
+    context: Mapping[str, float]
+    prior: Mapping[str, Mapping[str, float]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The codes of the fields that have lists."""
+        return tuple(self.clause)
 
 
 def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "") -> tuple[str, ...]:
-    return ("political",)
+    """The fields of a claim, the most likely first; further ones where their words stand in the clause too.
+
+    Args:
+        clause: The words of the claim.
+        kind: Its kind; tells what a claim without telling words is mostly about.
+        pack: The language.
+        context: The whole sentence.
+    """
+    lists = field_lists(pack)
+    if not lists.clause:
+        return ()
+    own, near = hits(clause, lists), hits(context, lists)
+    prior = lists.prior.get(kind, {})
+    scores = {
+        name: prior.get(name, 0.0) + lists.clause[name] * own[name] + lists.context[name] * near[name]
+        for name in lists.names
+    }
+    order = sorted(scores, key=lambda name: (-scores[name], name))
+    best = order[0]
+    more = [name for name in order[1:] if own[name] and scores[best] - scores[name] <= _NEAR_BEST]
+    return (best, *more[: _MOST_FIELDS - 1])
+
+
+def hits(text: str, lists: FieldLists) -> Counter[str]:
+    """How strongly a text speaks of each field: a word is one, a phrase more, many words no more than a few."""
+    found: Counter[str] = Counter()
+    for names, weight in _found(text, lists):
+        for name in names:
+            found[name] += weight / len(names) ** 0.5  # type: ignore[assignment]
+    return Counter({name: min(value, _MANY) for name, value in found.items()})  # type: ignore[misc]
+
+
+def _found(text: str, lists: FieldLists) -> Iterator[tuple[tuple[str, ...], float]]:
+    words = _WORD.findall(text.lower())
+    at = 0
+    while at < len(words):
+        for size in (3, 2, 1):
+            names = _of(" ".join(words[at : at + size]), lists) if at + size <= len(words) else ()
+            if names:
+                yield names, _PHRASE if size > 1 else 1.0
+                break
+        at += size if names else 1
+
+
+def _of(phrase: str, lists: FieldLists) -> tuple[str, ...]:
+    exact = lists.words.get(phrase)
+    if exact:
+        return exact
+    for end in range(len(phrase), _SHORTEST_STEM - 1, -1):
+        names = lists.stems.get(phrase[:end])
+        if names and " " not in phrase[end:]:
+            return names
+    return ()
+
+
+@lru_cache(maxsize=16)
+def field_lists(pack: Pack) -> FieldLists:
+    """The field lists of a language; weights of one where nobody trained them."""
+    words: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
+    names = list(pack.fields.get("fields", {}))
+    for name in names:
+        for entry in pack.fields["fields"][name]:
+            target = stems if entry.endswith("*") else words
+            target.setdefault(entry.rstrip("*"), []).append(name)
+    path = pack.folder / "fields.json"
+    trained = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return FieldLists(
+        {word: tuple(found) for word, found in words.items()},
+        {stem: tuple(found) for stem, found in stems.items()},
+        {name: trained.get("clause", {}).get(name, 1.0) for name in names},
+        {name: trained.get("context", {}).get(name, 0.3) for name in names},
+        trained.get("prior", {}),
+    )
