@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kelisim.sources.draft import MOST_BYTES, RefusedError
-from kelisim.sources.statistics import table_csv
+from kelisim.sources.statistics import comtrade_json, sdmx_csv, table_csv
 from kelisim.sources.statistics.rows import Result, Row
 from kelisim.sources.text import decode, fix
 from kelisim.sources.walk import printable
@@ -25,7 +25,7 @@ class CsvFormat(Protocol):
         """The observations of numbered rows."""
 
 
-_CSV: tuple[CsvFormat, ...] = (table_csv,)
+_CSV: tuple[CsvFormat, ...] = (table_csv, sdmx_csv)
 
 
 def load_observations(path: str) -> Result:
@@ -62,6 +62,11 @@ def read_text(text: str, where: str, series: str) -> Result:
     Raises:
         RefusedError: If no format known here fits it.
     """
+    if text.lstrip()[:1] in ("{", "["):
+        data = comtrade_json.loads(text)
+        if not comtrade_json.fits(data):
+            raise RefusedError("unreadable", "its JSON is of no kind known here; UN Comtrade's is.")
+        return comtrade_json.read(data, where, series)
     reader = csv.DictReader(io.StringIO(text, newline=""))
     columns = [(name or "").strip() for name in reader.fieldnames or ()]
     reader.fieldnames = columns
