@@ -1,0 +1,100 @@
+"""Money: ``$156mn``, ``USD 550 mln``, ``10-20 млрд долларов``, ``between $3bn and $4bn``, ``Rs 500 crore``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kelisim.reading.marks import Number
+from kelisim.reading.values.classes import chars, pattern
+from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.tokens import Token
+from kelisim.reading.values.qualifiers import qualifier_of
+
+_BEFORE = pattern(
+    r"(?P<open>FROMS|BETWEEN)? (?P<unit>SIGN) (?P<low>NUM)"
+    r"(?: MONEY? (?P<joint>HYPHEN|TILL|AND) SIGN? (?P<high>NUM) )? (?: OF? MONEY | SIGN(?!NUM) )?"
+)
+_AFTER = pattern(
+    r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: (?P<unit>MONEY|SIGN)? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
+    r" (?: HYPHEN? (?P<last>MONEY|SIGN(?!NUM)) TAIL? | IN (?P<inside>MONEY) )"
+)
+_COINS = pattern(r"(?P<main>MONEY|SIGN) AND? (?P<coins>NUM) (?P<coin>MONEY)")
+_MOVES = frozenset(chars("MOVE"))
+_SMALL = Decimal("0.01")
+_MOVE_REACH = 6
+
+
+def find_money(tape: Tape) -> Iterator[Found]:
+    """Every amount of money, with its ISO 4217 code."""
+    if not tape.has("SIGN", "MONEY"):
+        return
+    for match in _BEFORE.finditer(tape.classes):
+        yield from _amounts(tape, match, tape[match.start("unit")].value)
+    for match in _AFTER.finditer(tape.classes):
+        name = "last" if match.group("last") else "inside"
+        yield from _amounts(tape, match, tape[match.start(name)].value)
+
+
+def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Iterator[Found]:
+    code, factor = currency(tape, unit)
+    low, high = tape[match.start("low")], match.group("high")
+    after = match.re is _AFTER
+    first = match.start("low" if after else "unit")
+    if not high:
+        yield _one(tape, first, match.end(), low.value * factor, code)
+        return
+    other = tape[match.start("high")]
+    lower, upper = spread(low.value, other.value)
+    if is_range(tape, match) and lower < upper and not (is_year(low) and not is_year(other)):
+        yield Found("MONEY", first, match.end(), Number(lower * factor, upper * factor, code, "between"))
+        return
+    if not after or match.group("unit"):
+        yield _one(tape, first, match.start("joint"), low.value * factor, code)
+    start = match.start("high")
+    signed = tape.classes[start - 1] in chars("SIGN")
+    if after or signed:
+        yield _one(tape, start - signed, match.end(), other.value * factor, code)
+
+
+def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:
+    return Found("MONEY", first, last, Number(value, None, code, qualifier_of(tape, first, last)))
+
+
+def is_range(tape: Tape, match: re.Match[str]) -> bool:
+    """``3-4``, ``between 3 and 4``, ``3 to 4``; but ``rose from 3 to 4`` tells two values, and ``3 and 4`` too."""
+    joint, opened = match.group("joint"), match.group("open")
+    if joint in chars("AND"):
+        return bool(opened) and opened in chars("BETWEEN")
+    if joint in chars("TILL") and opened and opened in chars("FROMS"):
+        start = max(0, match.start() - _MOVE_REACH)
+        return not _MOVES.intersection(tape.classes[start : match.start()])
+    return not (joint in chars("TILL") and tape.classes[max(0, match.start() - 1)] in _MOVES)
+
+
+def is_year(token: Token) -> bool:
+    """Whether a number looks like a year: a bare numeral from 1900 to 2199."""
+    return token.char in chars("YEAR")
+
+
+def spread(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Both ends in full: the lower of ``1.2-1.5 billion`` takes the magnitude of the upper."""
+    if low >= high or high / 1000 < low:
+        return low, high
+    for magnitude in (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)):
+        if high >= magnitude and low < high / magnitude:
+            return low * magnitude, high
+    return low, high
+
+
+def currency(tape: Tape, unit: tuple[str, Decimal]) -> tuple[str, Decimal]:
+    """The ISO code of a unit word; ``rupees`` and its like are those of one of the parties, or the usual ones."""
+    name, factor = unit
+    national = tape.lexicon.national.get(name)
+    if national is None:
+        return name, factor
+    for party in tape.parties:
+        if party in national:
+            return str(national[party]), factor
+    return str(national["default"]), factor

@@ -1,0 +1,56 @@
+"""The classes of words that the value grammars know, each one character of the value line, and their pattern language.
+
+A text becomes a string with one character a token, so that a grammar is a regular expression over classes and the same
+for every language: ``PRE? SIGN NUM`` reads ``over $ 4.4``. Which word has which class stands in the language's tables.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Classes of a token before numbers are joined: a numeral, number words, magnitudes.
+# After joining: YEAR (a bare 1900 to 2199), DAY (a bare 1 to 31), INT, DEC, WORD (a number in words).
+_NAMES = (
+    "X", "BREAK", "DOT", "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "COLON", "QUOTE", "MINUS",
+    "DIGITS", "CARDINAL", "HUNDRED", "MAGNITUDE", "SHORT", "DOZEN", "FRACTION", "HALF",
+    "YEAR", "DAY", "INT", "DEC", "WORD", "ONE", "BIG", "GLUED", "ORDINAL", "TIME", "STAMP", "CODED", "DECADE",
+    "AND", "A", "OF", "THE", "IN", "ON", "AT", "BY", "TO", "FROM", "SINCE", "UNTIL", "BETWEEN", "FOR", "WITHIN", "OVER", "UPTO", "DURING",
+    "SIGN", "MONEY", "PERCENT", "UNIT", "PERSONS", "PRE", "POST", "NOUN", "LABEL", "TIMES", "FOLD", "MOVE", "WORTH", "TAIL",
+    "MONTH", "MAYBE", "WEEKDAY", "YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "HOURS", "DECADES", "WEEKEND",
+    "LAST", "NEXT", "THIS", "THAT", "SAME", "AGO", "LATER", "START", "MID", "END", "EARLY", "LATE", "SOFAR", "RELATIVE", "VAGUE",
+    "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN",
+)  # fmt: skip
+
+CHAR = {name: chr(0x4E00 + number) for number, name in enumerate(_NAMES)}
+NAME = {char: name for name, char in CHAR.items()}
+GROUPS = {
+    "NUM": ("YEAR", "DAY", "INT", "DEC", "WORD", "ONE", "BIG"),
+    "WHOLE": ("YEAR", "DAY", "INT", "WORD", "ONE", "BIG"),
+    "FIGURES": ("YEAR", "DAY", "INT", "DEC", "BIG"),
+    "MDAY": ("DAY", "ORDINAL", "FIRST"),
+    "NTH": ("ORDINAL", "FIRST"),
+    "MON": ("MONTH", "MAYBE"),
+    "HYPHEN": ("DASH", "MINUS"),
+    "SPELL": ("YEARS", "MONTHS", "WEEKS", "DAYS", "HOURS", "QUARTERS", "DECADES"),
+    "PREP": ("IN", "ON", "AT", "BY", "TO", "FROM", "SINCE", "UNTIL", "BETWEEN", "FOR", "WITHIN", "OVER", "OF", "UPTO", "DURING"),
+    "TILL": ("TO", "UPTO", "UNTIL"),
+    "FROMS": ("FROM", "SINCE"),
+}
+_WORD = re.compile(r"(?<![<\w])[A-Z]+(?![\w<>=])")
+
+
+@lru_cache(maxsize=512)
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern over classes: names in capitals, blanks ignored, everything else as in ``re``."""
+    return re.compile(_WORD.sub(_class, source).replace(" ", ""))
+
+
+def chars(name: str) -> str:
+    """The characters of a class or group."""
+    return "".join(CHAR[member] for member in GROUPS.get(name, (name,)))
+
+
+def _class(match: re.Match[str]) -> str:
+    found = chars(match.group())
+    return found if len(found) == 1 else f"[{found}]"

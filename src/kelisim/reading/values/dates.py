@@ -1,0 +1,243 @@
+"""Dates as written out: days, months, years, ranges of them, halves and quarters, numeric stamps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+
+from kelisim.reading.values import moments as m
+from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.rolls import found_date
+
+Reader = Callable[[Tape, "re.Match[str]", dt.date | None], str | None]
+
+_YEAR = r"(?: COMMA? OF? THE? (?P<year>YEAR) YEARS? | COMMA? OF? THE? (?P<rel>LAST|NEXT|THIS) YEARS | (?P<post>YEARS) (?P<postrel>LAST|NEXT) )?"
+_WD = r"(?: THE? WEEKDAY COMMA? THE? )?"
+_JOIN = r"(?P<joint> HYPHEN | TILL | AND )"
+
+
+def _year_of(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(tape[match.start("year")].value)
+    rel = groups.get("rel") or groups.get("postrel")
+    if rel and anchor is not None:
+        return anchor.year + (-1 if rel in chars("LAST") else 1 if rel in chars("NEXT") else 0)
+    return None
+
+
+def _number(tape: Tape, match: re.Match[str], group: str) -> int:
+    return int(tape[match.start(group)].value)
+
+
+def _month_year(tape: Tape, match: re.Match[str], anchor: dt.date | None, number: int, of_month: int | None) -> int | None:
+    year = _year_of(tape, match, anchor)
+    if year is not None:
+        return year
+    return None if anchor is None else m.nearest_year(anchor, number, of_month)
+
+
+def _day(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    number, day = _number(tape, match, "month"), _number(tape, match, "day")
+    year = _month_year(tape, match, anchor, number, day)
+    return None if year is None else m.day(year, number, day)
+
+
+def _listed(tape: Tape, match: re.Match[str], first: int, last: int) -> bool:
+    """Two days or months joined by "and" are an interval only after "between", or where one follows the other."""
+    if match.start() and tape.classes[match.start() - 1] in chars("BETWEEN"):
+        return False
+    return match.group("joint") in chars("AND") and last - first != 1
+
+
+def _days(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """Two days of one month or of two."""
+    last_month = _number(tape, match, "month")
+    first_month = _number(tape, match, "before") if match.group("before") else last_month
+    low, high = _number(tape, match, "day"), _number(tape, match, "high")
+    year = _month_year(tape, match, anchor, last_month, high)
+    if year is None:
+        return None
+    if _listed(tape, match, low, high) and (first_month == last_month or high != 1):
+        return m.day(year, last_month, high)
+    first_year = year - 1 if first_month > last_month else year
+    return m.span(m.day(first_year, first_month, low), m.day(year, last_month, high))
+
+
+def _month(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    number = _number(tape, match, "month")
+    if match.group("month") in chars("MAYBE") and not _sure(tape, match):
+        return None
+    year = _month_year(tape, match, anchor, number, None)
+    return None if year is None else m.month(year, number)
+
+
+def _sure(tape: Tape, match: re.Match[str]) -> bool:
+    """``May`` and ``March`` are months beside a year or after a preposition."""
+    if match.group("year") or match.group("rel"):
+        return True
+    before = tape.classes[match.start() - 1 : match.start()] if match.start() else ""
+    return bool(before) and before in chars("PREP") + chars("EARLY") + chars("LATE") + chars("MID") + chars("END") + chars("START")
+
+
+def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    first, last = _number(tape, match, "before"), _number(tape, match, "month")
+    year = _month_year(tape, match, anchor, last, None)
+    if year is None:
+        return None
+    if _listed(tape, match, first, last):
+        return m.month(year, last)
+    first_year = year - 1 if first > last else year
+    if match.group("first_year"):
+        first_year = _number(tape, match, "first_year")
+    return m.span(m.month(first_year, first), m.month(year, last))
+
+
+def _years(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    first, last = tape[match.start("low")], tape[match.start("high")]
+    low, high = int(first.value), int(last.value)
+    if last.char != CHAR["YEAR"]:
+        if len(last.word) != 2 or last.start != tape[match.start("high") - 1].end:
+            return None
+        high += low // 100 * 100
+    return f"{low}/{high}" if low < high <= low + 100 else None
+
+
+def _year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    return str(int(tape[match.start("year")].value))
+
+
+def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    """A bare year; before a thing that can be counted (``2000 students``) it is a number."""
+    at = match.start("year")
+    before = tape.classes[at - 1] if at else ""
+    if before and before in chars("LABEL") + chars("SIGN") + chars("NUMERO"):
+        return None
+    if before and before in chars("PREP") + chars("FISCAL") + chars("MON"):
+        following = tape.tokens[at + 1] if at + 1 < len(tape.tokens) else None
+        if before not in chars("OVER") or following is None or following.char != CHAR["X"]:
+            return str(int(tape[at].value))
+    if at + 1 < len(tape.tokens):
+        after = tape[at + 1]
+        if after.char in chars("UNIT") + chars("PERSONS") + chars("MONEY") + chars("PERCENT"):
+            return None
+        if after.char in chars("X") + chars("NOUN") and after.word.endswith("s"):
+            return None
+    if before and before in chars("PRE"):
+        return None
+    return str(int(tape[at].value))
+
+
+def _decade(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    first = int(tape[match.start()].value)
+    first += 1900 if 20 < first < 100 else 2000 if first <= 20 else 0
+    return f"{first}/{first + 9}"
+
+
+def _part(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """A half or quarter by its ordinal."""
+    year = _year_of(tape, match, anchor)
+    if year is None:
+        if anchor is None:
+            return None
+        year = anchor.year
+    number = _number(tape, match, "nth")
+    size = 6 if match.group("part") in chars("HALF") else 3
+    return m.months(year, (number - 1) * size + 1, number * size) if number * size <= 12 else None
+
+
+def _coded(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``Q4 2026``, ``H1 2027``."""
+    code = tape[match.start("code")].word
+    number, size = int(code[1]), 3 if code[0] in "qк" else 6
+    year = _year_of(tape, match, anchor)
+    if year is None:
+        if anchor is None:
+            return None
+        year = anchor.year
+    return m.months(year, (number - 1) * size + 1, number * size) if number * size <= 12 else None
+
+
+def _first_months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``the first eight months of 2024``, ``11 months of 2023``."""
+    count, groups = _number(tape, match, "count"), match.groupdict()
+    if groups["nth"] and _number(tape, match, "nth") != 1:
+        return None
+    year = _year_of(tape, match, anchor)
+    if year is None and groups.get("whose") and anchor is not None:
+        year = anchor.year - (groups["whose"] in chars("LAST"))
+    if year is None:
+        if not groups["nth"] or anchor is None:
+            return None
+        year = anchor.year if count <= anchor.month else anchor.year - 1
+    return m.months(year, 1, count) if 1 <= count <= 12 else None
+
+
+def _stamp(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    parts = re.split(r"[./-]", tape[match.start()].word)
+    numbers = [int(part) for part in parts]
+    if len(parts[0]) == 4:
+        return m.day(*numbers)
+    year = numbers[2] if len(parts[2]) == 4 else numbers[2] + (2000 if numbers[2] < 70 else 1900)
+    one, two = numbers[0], numbers[1]
+    month_first = tape.lexicon.month_first and "." not in tape[match.start()].word
+    if two > 12 or (month_first and one <= 12):
+        return m.day(year, one, two)
+    return m.day(year, two, one)
+
+
+def _season(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    year = _year_of(tape, match, anchor)
+    if year is None:
+        return None
+    first = int(tape[match.start("season")].value)
+    last_year, last = m.shift_month(year, first, 2)
+    return m.span(m.month(year, first), m.month(last_year, last))
+
+
+def _holiday(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    year = _year_of(tape, match, anchor)
+    if year is None:
+        year = None if anchor is None else anchor.year
+    if year is None:
+        return None
+    number, day = (int(part) for part in str(tape[match.start("day")].value).split("-"))
+    return m.day(year, number, day)
+
+
+_DATES: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader], ...] = (
+    (pattern(rf"{_WD} (?P<day>MDAY) (?: OF? (?P<before>MON) (?: COMMA? YEAR )? )? {_JOIN} {_WD} THE? (?P<high>MDAY) OF? (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _days),
+    (pattern(rf"{_WD} (?P<before>MON) COMMA? THE? (?P<day>MDAY) {_JOIN} {_WD} THE? (?P<high>MDAY) OF (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _days),
+    (pattern(rf"{_WD} (?P<before>MON) THE? (?P<day>MDAY) {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), ("MONTH", "MAYBE"), _days),
+    (pattern(rf"{_WD} (?P<month>MON) THE? (?P<day>MDAY) {_JOIN} THE? (?P<high>MDAY) (?P<before>)? {_YEAR}"), ("MONTH", "MAYBE"), _days),
+    (pattern(rf"{_WD} (?P<day>MDAY) HYPHEN? OF? (?P<month>MON) HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _day),
+    (pattern(rf"{_WD} (?P<month>MON) DOT? HYPHEN? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), ("MONTH", "MAYBE"), _day),
+    (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _months),
+    (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _month),
+    (pattern(r"FISCAL? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), ("YEAR",), _years),
+    (pattern(r"(?<=[FROM SINCE BETWEEN]) (?P<low>YEAR) YEARS? (?:TILL|AND) (?P<high>YEAR) YEARS?"), ("YEAR",), _years),
+    (pattern(r"(?P<year>YEAR) YEARS"), ("YEAR",), _year),
+    (pattern(r"FISCAL (?:YEARS)? (?P<year>YEAR)"), ("FISCAL",), _year),
+    (pattern(r"(?P<year>YEAR)"), ("YEAR",), _lone_year),
+    (pattern(r"DECADE"), ("DECADE",), _decade),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) {_YEAR}"), ("HALF", "QUARTERS"), _part),
+    (pattern(rf"(?P<code>CODED) {_YEAR}"), ("CODED",), _coded),
+    (pattern(rf"(?: (?P<whose>LAST|THIS) YEARS )? (?P<nth>ORDINAL) (?P<count>WHOLE) MONTHS {_YEAR}"), ("MONTHS",), _first_months),
+    (pattern(rf"(?P<count>WHOLE) (?P<nth>ORDINAL)? MONTHS {_YEAR}"), ("MONTHS",), _first_months),
+    (pattern(r"STAMP"), ("STAMP",), _stamp),
+    (pattern(rf"(?P<season>SEASON) {_YEAR}"), ("SEASON",), _season),
+    (pattern(rf"(?P<day>HOLIDAY) {_YEAR}"), ("HOLIDAY",), _holiday),
+)  # fmt: skip
+
+
+def find_dates(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
+    """Every date that is written out."""
+    for regex, needs, reader in _DATES:
+        if not tape.has(*needs):
+            continue
+        for match in regex.finditer(tape.classes):
+            text = reader(tape, match, anchor)
+            if text is not None:
+                yield found_date(tape, match.start(), match.end(), text)

@@ -1,0 +1,100 @@
+"""The values of a text as marks, and as lines for ``kelisim read --values``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from kelisim.errors import InvalidValueError
+from kelisim.lang.pack import Pack, load_pack
+from kelisim.model.kinds import plain_number
+from kelisim.reading.marks import Day, Mark, Number
+from kelisim.reading.shadow import shadow
+from kelisim.reading.values.amounts import find_money
+from kelisim.reading.values.dates import find_dates
+from kelisim.reading.values.found import Found, Tape, settled
+from kelisim.reading.values.lexicon import lexicon_of
+from kelisim.reading.values.numbers import join_numbers
+from kelisim.reading.values.quantities import find_quantities
+from kelisim.reading.values.relative import find_echoes, find_relative
+from kelisim.reading.values.tokens import tokens_of
+
+_TYPES = {
+    "MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity", "COUNT": "number", "NUMBER": "number", "DATE": "date",
+}  # fmt: skip
+
+
+def find_values(text: str, pack: Pack, *, date: dt.date | None = None, parties: tuple[str, ...] = ()) -> list[Mark]:
+    """The values of a shadow-normalised text, sorted and without overlaps.
+
+    Args:
+        text: The text, as ``shadow`` gives it.
+        pack: The language.
+        date: The report's date, the anchor of "last year" and its like.
+        parties: Codes of the countries, which tell whose rupees are meant.
+    """
+    tape = _tape(text, pack, parties)
+    marks = []
+    for found in _values(tape, date):
+        if found.value is not None:
+            start, end = tape[found.first].start, tape[found.last - 1].end
+            marks.append(Mark(found.type, start, end, found.value))
+    return marks
+
+
+def _tape(text: str, pack: Pack, parties: tuple[str, ...]) -> Tape:
+    lexicon = lexicon_of(pack)
+    return Tape(join_numbers(tokens_of(text, lexicon), lexicon), lexicon, parties)
+
+
+def _values(tape: Tape, date: dt.date | None) -> list[Found]:
+    dates = settled([*find_dates(tape, date), *find_relative(tape, date)])
+    echoes = list(find_echoes(tape, dates))
+    return settled([*echoes, *dates, *find_money(tape), *find_quantities(tape)])
+
+
+def read_values(text: str, language: str, date: str | None = None) -> list[dict[str, Any]]:
+    """The values of a text as plain data: start, end, text, type, value (or low and high), unit, qualifier, date.
+
+    Units and numbers are as written ("12 MW" is 12 and ``MW``); growth in words ("doubled") is left out.
+
+    Raises:
+        PackError: If the language is unknown.
+        InvalidValueError: If the date is no ISO day.
+    """
+    tape = _tape(shadow(text), load_pack(language), ())
+    lines = []
+    for found in _values(tape, _anchor(date)):
+        if found.type in _TYPES:
+            start, end = tape[found.first].start, tape[found.last - 1].end
+            line = _line(found)
+            if line is not None:
+                lines.append({"start": start, "end": end, "text": text[start:end], "type": _TYPES[found.type], **line})
+    return lines
+
+
+def _anchor(date: str | None) -> dt.date | None:
+    if date is None:
+        return None
+    try:
+        return dt.date.fromisoformat(date[:10])
+    except ValueError as error:
+        raise InvalidValueError(f"{date!r} is no date; write a day such as 2024-02-19") from error
+
+
+def _line(found: Found) -> dict[str, Any] | None:
+    if isinstance(found.value, Day):
+        return None if found.value.period is None else {"date": found.value.period.text}
+    number = found.told or found.value
+    if not isinstance(number, Number):
+        return None
+    value: dict[str, Any] = {"value": _plain(number.value)}
+    if number.high is not None:
+        value = {"low": _plain(number.value), "high": _plain(number.high)}
+    unit = None if number.unit == "count" else number.unit
+    return {**value, "unit": unit, "qualifier": number.qualifier}
+
+
+def _plain(value: Decimal) -> int | float:
+    return plain_number(value)

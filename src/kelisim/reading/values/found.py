@@ -1,0 +1,59 @@
+"""What the grammars find: a stretch of tokens with its type and value, before overlaps are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kelisim.reading.marks import Day, Number
+from kelisim.reading.values.classes import CHAR
+from kelisim.reading.values.lexicon import Lexicon
+from kelisim.reading.values.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value in tokens ``first`` to ``last`` (half-open); ``told`` has number and unit as written where they differ.
+
+    ``TIME`` and ``NONE`` are types that only keep their tokens from being read as something else.
+    """
+
+    type: str
+    first: int
+    last: int
+    value: Number | Day | None
+    told: Number | None = None
+    rank: int = 0
+
+
+@dataclass(slots=True)
+class Tape:
+    """The tokens of a text after numbers are joined, and their classes as one string."""
+
+    tokens: list[Token]
+    lexicon: Lexicon
+    parties: tuple[str, ...] = ()
+    classes: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.classes = "".join(token.char for token in self.tokens)
+
+    def has(self, *names: str) -> bool:
+        """Whether a class stands anywhere, so that a grammar that needs it may be skipped."""
+        return any(CHAR[name] in self.classes for name in names)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+
+def settled(found: Iterable[Found]) -> list[Found]:
+    """Without overlaps: of two that share a token the longer stays, of equal ones the one of lower rank; in order."""
+    taken: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.first, f.first - f.last, f.rank)):
+        if taken and item.first < taken[-1].last:
+            last = taken[-1]
+            if (item.last - item.first, -item.rank) > (last.last - last.first, -last.rank):
+                taken[-1] = item
+            continue
+        taken.append(item)
+    return taken

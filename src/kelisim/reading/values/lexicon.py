@@ -1,0 +1,187 @@
+"""The words of a language's tables, each with its class and value. Built once for each pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from kelisim.lang.pack import Pack
+from kelisim.reading.values.classes import CHAR
+
+_MEMO = 50_000
+_ENDING, _LONG_ENDING = 3, 8
+_SIMPLE = {
+    "cardinals": "CARDINAL", "hundreds": "HUNDRED", "magnitudes": "MAGNITUDE", "short_magnitudes": "SHORT",
+    "dozens": "DOZEN", "ordinals": "ORDINAL", "months": "MONTH", "weekdays": "WEEKDAY", "seasons": "SEASON",
+    "relative_days": "RELATIVE", "quarters_coded": "CODED", "folds": "FOLD", "halves": "HALF",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word or phrase is: the character of its class, its value, and whether it must be capitalised."""
+
+    char: str
+    value: Any = None
+    cased: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words to entries; phrases by their first word, the longest first; beginnings (``миллиард*``) by prefix."""
+
+    decimal_comma: bool
+    month_first: bool
+    words: dict[str, Entry] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    beginnings: dict[str, Entry] = field(default_factory=dict)
+    codes: dict[str, Entry] = field(default_factory=dict)
+    national: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    ordinal_endings: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    lone: frozenset[str] = frozenset()
+    parts: dict[str, Fraction] = field(default_factory=dict)
+    memo: dict[str, Entry | None] = field(default_factory=dict)
+
+    def find(self, word: str) -> Entry | None:
+        """The entry of a word in lower case, by itself or by its beginning; remembered."""
+        found = self.memo.get(word, _UNKNOWN)
+        if found is not _UNKNOWN:
+            return found
+        entry = self.words.get(word) or self._by_beginning(word)
+        if len(self.memo) >= _MEMO:
+            self.memo.clear()
+        self.memo[word] = entry
+        return entry
+
+    def _by_beginning(self, word: str) -> Entry | None:
+        for cut in range(len(word), max(1, len(word) - _LONG_ENDING) - 1, -1):
+            entry = self.beginnings.get(word[:cut] + ("*" if len(word) - cut <= _ENDING else "**"))
+            entry = entry or self.beginnings.get(word[:cut] + "**")
+            if entry is not None:
+                return entry
+        return None
+
+    def add(self, text: str, entry: Entry) -> None:
+        """File a word, a phrase, or a beginning with ``*`` (at most three letters more) or ``**`` (eight); the first entry of a word stays."""
+        parts = tuple(text.split())
+        if len(parts) > 1:
+            self.phrases.setdefault(parts[0], []).append((parts, entry))
+        elif text.endswith("*"):
+            self.beginnings.setdefault(text, entry)
+        else:
+            self.words.setdefault(text, entry)
+
+
+_UNKNOWN: Any = object()
+
+
+@lru_cache(maxsize=16)
+def _built(pack: Pack) -> Lexicon:
+    tables: dict[str, Any] = dict(pack.words)
+    lexicon = Lexicon(tables.get("decimal", ".") == ",", bool(tables.get("month_first")))
+    lexicon.ordinal_endings = frozenset(tables.get("ordinal_endings", ()))
+    lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
+    lexicon.abbreviations = frozenset(tables.get("abbreviations", ()))
+    for name, char in _SIMPLE.items():
+        _add_valued(lexicon, tables.get(name, {}), CHAR[char])
+    _add_classes(lexicon, tables.get("classes", {}))
+    _add_qualifiers(lexicon, tables)
+    _add_money(lexicon, tables, pack.cldr)
+    _add_units(lexicon, tables.get("units", []))
+    _add_calendar(lexicon, tables, pack.cldr)
+    _add_parts(lexicon, tables)
+    for group in lexicon.phrases.values():
+        group.sort(key=lambda item: -len(item[0]))
+    return lexicon
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The lexicon of a pack, built when it is first asked for."""
+    return _built(pack)
+
+
+def _add_valued(lexicon: Lexicon, table: Mapping[str, Any], char: str) -> None:
+    """A table of words to values, or of values to lists of words."""
+    for key, value in table.items():
+        if isinstance(value, list):
+            for word in value:
+                lexicon.add(str(word), Entry(char, _number(key)))
+        else:
+            lexicon.add(key, Entry(char, _number(value)))
+
+
+def _number(value: object) -> object:
+    text = str(value)
+    try:
+        return Fraction(text) if "/" in text else Decimal(text)
+    except (ArithmeticError, ValueError):
+        return text
+
+
+def _add_classes(lexicon: Lexicon, table: Mapping[str, Iterable[str]]) -> None:
+    for name, words in table.items():
+        for word in words:
+            lexicon.add(word, Entry(CHAR[name.upper()]))
+
+
+def _add_parts(lexicon: Lexicon, tables: Mapping[str, Any]) -> None:
+    """``third``, ``quarter``: parts that may also be ordinals and stretches of time; the grammar tells which."""
+    for word, value in (tables.get("parts", {}) | tables.get("halves", {})).items():
+        lexicon.parts[word] = Fraction(value)
+        if word not in lexicon.words:
+            lexicon.add(word, Entry(CHAR["NOUN"]))
+
+
+def _add_qualifiers(lexicon: Lexicon, tables: Mapping[str, Any]) -> None:
+    for key, char in (("before", "PRE"), ("after", "POST")):
+        for qualifier, words in tables.get("qualifiers", {}).get(key, {}).items():
+            for word in words:
+                lexicon.add(word, Entry(CHAR[char], qualifier))
+
+
+def _add_money(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+    for key, char in (("currency_signs", "SIGN"), ("currency_words", "MONEY")):
+        for code, words in tables.get(key, {}).items():
+            for word in words:
+                lexicon.add(word, Entry(CHAR[char], (code, Decimal(1))))
+    for code, words in tables.get("small_coins", {}).items():
+        for word in words:
+            lexicon.add(word, Entry(CHAR["MONEY"], (code, Decimal("0.01"))))
+    for word, codes in tables.get("national_currencies", {}).items():
+        lexicon.national[word] = codes
+        for form in codes["words"]:
+            lexicon.add(form, Entry(CHAR["MONEY"], (word, Decimal(1))))
+    for code, words in cldr.get("currencies", {}).items():
+        lexicon.codes[code] = Entry(CHAR["SIGN"], (code, Decimal(1)))
+        for word in words:
+            lexicon.add(word, Entry(CHAR["MONEY"], (code, Decimal(1))))
+
+
+def _add_units(lexicon: Lexicon, units: Iterable[Mapping[str, Any]]) -> None:
+    """Units: the code of CLAIMS.md with a factor where it has one, else the unit's own name; ``told`` is as written."""
+    for unit in units:
+        char = CHAR["PERSONS" if unit["unit"] == "persons" else "UNIT"]
+        factor = Decimal(str(unit.get("factor", 1)))
+        for word in unit["words"]:
+            lexicon.add(word, Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"]))))
+
+
+def _add_calendar(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+    maybe = frozenset(tables.get("months_that_are_words", ()))
+    for key, char in (("months", "MONTH"), ("weekdays", "WEEKDAY")):
+        for number, words in cldr.get(key, {}).items():
+            for word in words:
+                unsure = word in maybe
+                entry = Entry(CHAR["MAYBE" if unsure and key == "months" else char], Decimal(number), cased=unsure)
+                if unsure:
+                    lexicon.words[word] = entry
+                else:
+                    lexicon.add(word, entry)
+    for day, words in tables.get("holidays", {}).items():
+        for word in words:
+            lexicon.add(word, Entry(CHAR["HOLIDAY"], day))

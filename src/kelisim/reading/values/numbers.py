@@ -1,0 +1,366 @@
+"""Numbers in figures and words joined to one token each: ``one and a half billion``, ``25 thousand``, ``3 1/2``, ``20th``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from kelisim.reading.values.classes import CHAR, chars
+from kelisim.reading.values.lexicon import Lexicon
+from kelisim.reading.values.tokens import Token
+
+_C = CHAR
+_HUNDRED = Decimal(100)
+_UNITY = Decimal(1)
+_HALF = Decimal("0.5")
+_OPENERS = frozenset((_C["DIGITS"], _C["CARDINAL"], _C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"], _C["HALF"], _C["A"], _C["ONE"]))
+_BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
+_GLUE = frozenset((_C["DASH"],))
+_BEFORE_SHORT = frozenset((_C["SIGN"],))
+_AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT"))
+_MAX_PARTS = 16
+_PLACES = Decimal("0.000001")
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number in the making: the parts above ``scale``, the part being said, and the tokens used."""
+
+    used: int = 0
+    total: Decimal = Decimal(0)
+    current: Decimal | None = None
+    scale: Decimal | None = None
+    last: str = ""
+    figures: bool = False
+    worded: bool = False
+    magnified: bool = False
+    text: list[str] = field(default_factory=list)
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.current or 0)
+
+
+def join_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens with every number as one of the classes YEAR, DAY, INT, DEC, WORD, ONE, BIG, ORDINAL or DECADE."""
+    out: list[Token] = []
+    at, length = 0, len(tokens)
+    while at < length:
+        token = tokens[at]
+        if token.char in _OPENERS:
+            used, joined = _number(tokens, at, lexicon)
+            if joined is not None:
+                out.append(joined)
+                at += used
+                continue
+        out.append(token)
+        at += 1
+    return _signed(out)
+
+
+def _number(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
+    first = tokens[at]
+    if first.char == _C["DIGITS"]:
+        ending = _ending(tokens, at, lexicon)
+        if ending is not None:
+            return ending
+    if first.char in _BIG and first.word not in lexicon.lone:
+        return 1, None  # "billion" alone says nothing; Russian "миллиард долларов" is one billion
+    if first.char == _C["A"] and not (at + 1 < len(tokens) and tokens[at + 1].char in _BIG | {_C["HALF"]}):
+        return 1, None
+    found = _gather(tokens, at)
+    if not found.used:
+        return 1, None
+    if found.last == "tens":
+        compound = _compound_ordinal(tokens, at, found)
+        if compound is not None:
+            return compound
+    return found.used, _finished(tokens, at, found)
+
+
+def _compound_ordinal(tokens: list[Token], at: int, found: _Sum) -> tuple[int, Token] | None:
+    """``twenty-first``, ``двадцать первый``."""
+    index = at + found.used
+    step = 1 if index < len(tokens) and tokens[index].word == "-" else 0
+    if index + step >= len(tokens):
+        return None
+    last = tokens[index + step]
+    if last.char != _C["ORDINAL"] or not Decimal(last.value) < 10:
+        return None
+    value = found.value + last.value
+    return found.used + step + 1, Token(tokens[at].start, last.end, _C["ORDINAL"], value, tokens[at].word)
+
+
+def _ending(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token | None] | None:
+    """``20th``, ``1990s``, ``20-й``, ``2023-го``: a numeral with an ending glued to it."""
+    token = tokens[at]
+    step = 1
+    if at + 2 < len(tokens) and tokens[at + 1].word == "-" and _glued(tokens, at + 1) and _glued(tokens, at + 2):
+        step = 2
+    if at + step >= len(tokens) or not _glued(tokens, at + step):
+        return None
+    word = tokens[at + step].word
+    end = tokens[at + step].end
+    if word == "s" and token.word.isdigit() and len(token.word) in (2, 4) and token.word.endswith("0"):
+        return step + 1, Token(token.start, end, _C["DECADE"], token.value, token.word)
+    if word not in lexicon.ordinal_endings or "." in token.word:
+        return None
+    year = len(token.word) == 4 and 1900 <= token.value < 2200
+    return step + 1, Token(token.start, end, _C["YEAR" if year else "ORDINAL"], token.value, token.word)
+
+
+def _glued(tokens: list[Token], at: int) -> bool:
+    return tokens[at].start == tokens[at - 1].end
+
+
+def _gather(tokens: list[Token], at: int) -> _Sum:
+    """Take in tokens while they go on with the number; every part is looked at once."""
+    s = _Sum()
+    index = at
+    while index < len(tokens) and s.used < _MAX_PARTS:
+        step = _take(tokens, index, s, glued=index > at and _glued(tokens, index))
+        if not step:
+            break
+        index += step
+        s.used = index - at
+    return s
+
+
+def _take(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:
+    """Tokens that the next part takes, 0 where the number ends here."""
+    token = tokens[index]
+    if token.char == _C["DIGITS"]:
+        return _digits(tokens, index, s)
+    if token.char in (_C["CARDINAL"], _C["ONE"]):
+        return _cardinal(token, s)
+    if token.char in _BIG:
+        return _big(token, s)
+    if token.char == _C["SHORT"]:
+        return _short(tokens, index, s, glued=glued)
+    if token.char == _C["HALF"]:
+        return _half_of(tokens, index, s)
+    if token.char == _C["A"] and not s.used:
+        return _a_big(tokens, index, s)
+    if token.char == _C["SUFFIX"] and s.used:  # Russian "с половиной"
+        return _plus_half(s)
+    if token.char in (_C["AND"], _C["DASH"]):
+        return _joint(tokens, index, s)
+    return 0
+
+
+def _digits(tokens: list[Token], index: int, s: _Sum) -> int:
+    token = tokens[index]
+    fraction = _slashed(tokens, index)
+    if s.used:
+        if fraction is not None and s.last == "digits" and s.figures:
+            s.current = (s.current or Decimal(0)) + fraction
+            s.last = "fraction"
+            return 3
+        if s.last != "magnitude" or not s.figures or token.value >= (s.scale or 0):
+            return 0
+        follows = tokens[index + 1].char if index + 1 < len(tokens) else ""
+        if follows not in (_C["MAGNITUDE"], _C["SHORT"]):
+            return 0
+    s.figures, s.last = True, "digits"
+    if fraction is not None:
+        s.current, s.last = fraction, "fraction"
+        return 3
+    s.current = token.value
+    s.text.append(token.word)
+    return 1
+
+
+def _slashed(tokens: list[Token], index: int) -> Decimal | None:
+    """``3/4``: small whole numbers glued to a slash."""
+    if index + 2 >= len(tokens) or tokens[index + 1].word != "/" or tokens[index + 2].char != _C["DIGITS"]:
+        return None
+    upper, lower = tokens[index].value, tokens[index + 2].value
+    whole = tokens[index].word.isdigit() and tokens[index + 2].word.isdigit()
+    if not whole or not (_glued(tokens, index + 1) and _glued(tokens, index + 2)) or not 0 < upper < lower <= 16:
+        return None
+    if index + 3 < len(tokens) and tokens[index + 3].word == "/":
+        return None
+    return Decimal(upper / lower)
+
+
+def _cardinal(token: Token, s: _Sum) -> int:
+    value = Decimal(token.value if token.value is not None else 1)
+    if s.used and s.last in ("digits", "fraction", "half"):
+        return 0
+    if s.current is not None:
+        if s.last == "tens" and value < 10:
+            s.current += value
+        elif s.last in ("hundred", "and") and value < s.current % 1000:
+            s.current += value
+        else:
+            return 0
+    elif s.last == "and" and s.scale is None:
+        return 0
+    else:
+        s.current = value
+    s.worded = True
+    s.last = "tens" if 20 <= value < 100 and value % 10 == 0 else "hundred" if value >= 100 else "unit"
+    return 1
+
+
+def _big(token: Token, s: _Sum) -> int:
+    size = Decimal(token.value or 1)
+    if s.current is None:
+        if s.used and s.last == "magnitude":  # "lakh crore", "thousand million"
+            s.total *= size
+            s.scale = size
+            return 1
+        if s.used:
+            return 0
+        s.current = _UNITY
+    if token.char != _C["MAGNITUDE"]:
+        s.current *= size
+        s.last, s.worded = "hundred", s.worded or not s.figures
+        return 1
+    if s.scale is not None and size >= s.scale:
+        s.total = (s.total + s.current) * size
+    else:
+        s.total += s.current * size
+    s.current, s.scale, s.last, s.magnified = None, size, "magnitude", True
+    return 1
+
+
+def _short(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:
+    """``m``, ``b``, ``k`` are magnitudes beside a currency sign or before a unit; else the metre or nothing."""
+    if not s.figures or s.last == "magnitude":
+        return 0
+    before = tokens[index - 2].char if index >= 2 else ""
+    after = tokens[index + 1].char if index + 1 < len(tokens) else ""
+    start = index - s.used - 1
+    money = before in _BEFORE_SHORT or (start >= 0 and tokens[start].char in _BEFORE_SHORT)
+    ranged = start >= 1 and tokens[start].char == _C["DASH"] and _money_range(tokens, start)
+    if not (money or ranged or (glued and after in _AFTER_SHORT)):
+        return 0
+    return _big(Token(0, 0, _C["MAGNITUDE"], tokens[index].value), s)
+
+
+def _money_range(tokens: list[Token], dash: int) -> bool:
+    return dash >= 2 and tokens[dash - 1].char == _C["DIGITS"] and tokens[dash - 2].char in _BEFORE_SHORT
+
+
+def _half_of(tokens: list[Token], index: int, s: _Sum) -> int:
+    """``half a billion``, ``half billion``, ``a half million``; a bare ``half`` is no number."""
+    if s.used:
+        return 0
+    step = 2 if index + 1 < len(tokens) and tokens[index + 1].char == _C["A"] else 1
+    if index + step >= len(tokens) or tokens[index + step].char not in _BIG:
+        return 0
+    s.current, s.last, s.worded = _HALF, "half", True
+    return step
+
+
+def _a_big(tokens: list[Token], index: int, s: _Sum) -> int:
+    follows = tokens[index + 1]
+    if follows.char == _C["HALF"]:
+        step = _half_of(tokens, index + 1, s)
+        return step + 1 if step else 0
+    s.current, s.last, s.worded = _UNITY, "a", True
+    return 1
+
+
+def _joint(tokens: list[Token], index: int, s: _Sum) -> int:
+    """``twenty-five``, ``hundred and five``, ``two and a half``."""
+    if not s.used or index + 1 >= len(tokens):
+        return 0
+    follows = tokens[index + 1]
+    if tokens[index].char == _C["DASH"]:
+        if _glued(tokens, index) and _glued(tokens, index + 1):
+            if follows.char in (_C["CARDINAL"], _C["ONE"]) and s.last == "tens" and Decimal(follows.value or 1) < 10:
+                return 1
+            if follows.char in _BIG and s.last in ("unit", "tens", "a", "digits"):
+                return 1
+        return 0
+    half = _and_half(tokens, index)
+    if half and _plus_half(s):
+        return half
+    if follows.char in (_C["CARDINAL"], _C["ONE"]) and s.worded and s.last in ("hundred", "magnitude"):
+        return _and_more(tokens, index, s)
+    return 0
+
+
+def _plus_half(s: _Sum) -> int:
+    if s.current is not None:
+        s.current += _HALF
+        s.last = "half"
+        return 1
+    if s.last == "magnitude" and s.scale is not None:
+        s.total += s.scale * _HALF
+        return 1
+    return 0
+
+
+def _and_more(tokens: list[Token], index: int, s: _Sum) -> int:
+    """``one hundred and five``, but not ``three hundred and five hundred``."""
+    after = tokens[index + 2].char if index + 2 < len(tokens) else ""
+    if after in _BIG and (s.last == "hundred" or after != _C["HUNDRED"]):
+        if after != _C["MAGNITUDE"] or s.last != "hundred":
+            return 0
+    s.last = "and" if s.last == "hundred" else s.last
+    return 1
+
+
+def _and_half(tokens: list[Token], index: int) -> int:
+    """Length of ``and a half`` or Russian ``с половиной``."""
+    step = 2 if index + 2 < len(tokens) and tokens[index + 1].char == _C["A"] else 1
+    if index + step < len(tokens) and tokens[index + step].char == _C["HALF"]:
+        return step + 1
+    return 0
+
+
+def _finished(tokens: list[Token], at: int, s: _Sum) -> Token:
+    first, last = tokens[at], tokens[at + s.used - 1]
+    value = s.value
+    if value != value.to_integral_value():
+        value = value.quantize(_PLACES).normalize() if abs(value) < 1000 else value
+    char = _class_of(first, s, value)
+    return Token(first.start, last.end, char, value, first.word, "magnified" if s.magnified else None)
+
+
+def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
+    if s.used == 1 and first.char == _C["ONE"]:
+        return _C["ONE"]
+    if s.magnified:
+        return _C["BIG"]
+    if not s.figures:
+        return _C["WORD"]
+    if s.used == 1 and first.word.isdigit():
+        if len(first.word) == 4 and 1900 <= value < 2200:
+            return _C["YEAR"]
+        if len(first.word) <= 2 and 1 <= value <= 31:
+            return _C["DAY"]
+    return _C["INT" if value == value.to_integral_value() and "." not in first.word else "DEC"]
+
+
+_NUMBERS = frozenset(chars("FIGURES"))
+
+
+def _signed(tokens: list[Token]) -> list[Token]:
+    """``-40 degrees``: a hyphen glued to a figure and to nothing before it makes it negative; so does ``minus``."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.char in _NUMBERS and out and _negative(out, token):
+            sign = out.pop()
+            token = Token(sign.start, token.end, _C["DEC"], -token.value, token.word)
+        out.append(token)
+    return out
+
+
+def _negative(out: list[Token], number: Token) -> bool:
+    sign = out[-1]
+    if sign.char == _C["MINUS"]:
+        return True
+    if sign.word != "-" or sign.end != number.start:
+        return False
+    before = out[-2] if len(out) > 1 else None
+    return before is None or (before.end < sign.start and before.char not in _NUMBERS)
+
+
+def fraction_of(part: Fraction) -> Decimal:
+    """A fraction as a percentage."""
+    return (Decimal(part.numerator) * _HUNDRED / Decimal(part.denominator)).quantize(Decimal("0.01"))

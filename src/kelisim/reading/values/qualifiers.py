@@ -1,0 +1,31 @@
+"""How exactly a number was told: the words before and after it."""
+
+from __future__ import annotations
+
+from kelisim.reading.values.classes import CHAR
+from kelisim.reading.values.found import Tape
+
+_PRE, _POST = CHAR["PRE"], CHAR["POST"]
+_OVER, _UPTO, _MOVE = CHAR["OVER"], CHAR["UPTO"], CHAR["MOVE"]
+_MOVE_REACH = 9
+_SKIPPED = frozenset((CHAR["THE"], CHAR["A"], CHAR["SIGN"], CHAR["TO"], CHAR["IN"], CHAR["AT"]))
+_REACH = 3
+
+
+def qualifier_of(tape: Tape, first: int, last: int, *, ranged: bool = False) -> str:
+    """``at_least``, ``at_most``, ``approx``, ``between`` or ``exact``, for the number in tokens first to last."""
+    if ranged:
+        return "between"
+    if last < len(tape.tokens) and tape[last].char == _POST:
+        return str(tape[last].value)
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        token = tape[index]
+        if token.char == _PRE:
+            return str(token.value)
+        if token.char == _OVER:
+            return "at_least"
+        if token.char == _UPTO:  # "grew up to 10 billion" tells a value, "up to 10 billion" a bound
+            return "exact" if _MOVE in tape.classes[max(0, index - _MOVE_REACH) : index] else "at_most"
+        if token.char not in _SKIPPED:
+            break
+    return "exact"

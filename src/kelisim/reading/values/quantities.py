@@ -1,0 +1,128 @@
+"""Percentages, quantities with a unit, growth by factors, counts of things and plain numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from kelisim.reading.marks import Number
+from kelisim.reading.values.amounts import is_range, spread
+from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.numbers import fraction_of
+from kelisim.reading.values.qualifiers import qualifier_of
+
+_RANGE = r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: {unit}? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
+_PERCENT = pattern(_RANGE.format(unit="PERCENT") + r" HYPHEN? (?P<unit>PERCENT)")
+_UNIT = pattern(_RANGE.format(unit="UNIT") + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)")
+_TIMES = pattern(_RANGE.format(unit="TIMES") + r" HYPHEN? (?P<unit>TIMES)")
+_FOLD = pattern(r"FOLD")
+_PART = pattern(r"(?P<by>BY|ON)? (?P<count>A|NUM)? (?P<part>HALF|NOUN|ORDINAL|QUARTERS) (?P<of>OF)?")
+_COUNT = pattern(r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?")
+_HEAD = pattern(r"X{0,3}? (?P<head>PERSONS)")
+_NOUNISH = pattern(r"(?: X | NOUN | PERSONS | WEEKDAY | POINT | ORDINAL )")
+_LABELS = frozenset(chars("LABEL"))
+_WORDED = frozenset(chars("WORD") + chars("ONE"))
+_TIME_UNITS = {
+    "YEARS": "year", "MONTHS": "month", "WEEKS": "week", "DAYS": "day", "HOURS": "hour", "DECADES": "decade", "QUARTERS": "quarter",
+}  # fmt: skip
+_SPELLS = {CHAR[name]: unit for name, unit in _TIME_UNITS.items()}
+
+
+def find_quantities(tape: Tape) -> Iterator[Found]:
+    """Every percentage, quantity, factor, count and number; the longer of two that overlap is kept later."""
+    if tape.has("PERCENT"):
+        for match in _PERCENT.finditer(tape.classes):
+            yield from _ranged(tape, match, "PERCENT", "percent", 1)
+    for match in _UNIT.finditer(tape.classes):
+        yield from _quantity(tape, match)
+    if tape.has("TIMES"):
+        for match in _TIMES.finditer(tape.classes):
+            yield from _ranged(tape, match, "FACTOR", "times", 1)
+    for match in _FOLD.finditer(tape.classes):
+        token = tape[match.start()]
+        yield Found("FACTOR", match.start(), match.end(), Number(Decimal(token.value), None, "times", "exact"), rank=2)
+    yield from _parts(tape)
+    for match in _COUNT.finditer(tape.classes):
+        yield from _count(tape, match)
+
+
+def _ranged(tape: Tape, match: re.Match[str], kind: str, unit: str, rank: int) -> Iterator[Found]:
+    low, first = tape[match.start("low")].value, match.start("low")
+    if match.group("high"):
+        high, at = tape[match.start("high")].value, match.start("high")
+        if is_range(tape, match):
+            lower, upper = spread(low, high)
+            yield Found(kind, first, match.end(), Number(lower, upper, unit, "between"), rank=rank)
+            return
+        yield Found(kind, at, match.end(), Number(high, None, unit, qualifier_of(tape, at, match.end())), rank=rank)
+        if at - first > 1 and tape.classes[first + 1] in chars("PERCENT") + chars("TIMES"):
+            number = Number(low, None, unit, qualifier_of(tape, first, first + 2))
+            yield Found(kind, first, first + 2, number, rank=rank)
+        return
+    number = Number(low, None, unit, qualifier_of(tape, first, match.end()))
+    yield Found(kind, first, match.end(), number, rank=rank)
+
+
+def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
+    at = match.start("unit")
+    spell = _SPELLS.get(tape.classes[at])
+    unit, factor, told = (spell, Decimal(1), spell) if spell else tape[at].value
+    first = match.start("low")
+    low, high = tape[first].value, tape[match.start("high")].value if match.group("high") else None
+    if high is not None and not is_range(tape, match):
+        first, low, high = match.start("high"), high, None
+    if high is not None:
+        low, high = spread(low, high)
+    qualifier = qualifier_of(tape, first, match.end(), ranged=high is not None)
+    value = Number(low * factor, None if high is None else high * factor, unit, qualifier)
+    yield Found("QUANTITY", first, match.end(), value, Number(low, high, told, qualifier), rank=1)
+
+
+def _parts(tape: Tape) -> Iterator[Found]:
+    """``by half``, ``a third of``, ``two thirds of``: parts as percentages."""
+    for match in _PART.finditer(tape.classes):
+        part = tape.lexicon.parts.get(tape[match.start("part")].word)
+        if part is None or not (match.group("by") or (match.group("of") and match.group("count"))):
+            continue
+        count = match.group("count")
+        many = tape[match.start("count")].value if count and count not in chars("A") else None
+        share = fraction_of(part * Fraction(many if many is not None else 1))
+        if 0 < share <= 100:
+            first = match.start("count") if count else match.start("part")
+            number = Number(share, None, "percent", qualifier_of(tape, first, match.end("part")))
+            yield Found("PERCENT", first, match.end("part"), number, rank=2)
+
+
+def _count(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
+    first = match.start("low")
+    if match.group("high") and is_range(tape, match):
+        low, high = spread(tape[first].value, tape[match.start("high")].value)
+        yield _counted(tape, first, match.end(), low, high)
+        return
+    yield _counted(tape, first, first + 1, tape[first].value, None)
+    if match.group("high"):
+        at = match.start("high")
+        yield _counted(tape, at, at + 1, tape[at].value, None)
+
+
+def _hyphened(tape: Tape, last: int) -> bool:
+    """``two-way``: the number is part of a word."""
+    if last + 1 >= len(tape.tokens) or tape[last].word != "-":
+        return False
+    return tape[last].start == tape[last - 1].end and tape[last + 1].start == tape[last].end
+
+
+def _counted(tape: Tape, first: int, last: int, low: Decimal, high: Decimal | None) -> Found:
+    """A count where a thing follows, ``persons`` where people do, else a plain number."""
+    qualifier = qualifier_of(tape, first, last, ranged=high is not None)
+    if tape[first].char in _WORDED and _hyphened(tape, last):
+        return Found("NONE", first, last, None, rank=9)
+    labelled = first > 0 and tape.classes[first - 1] in _LABELS
+    whole = low == low.to_integral_value() and low >= 0
+    if labelled or not whole or not _NOUNISH.match(tape.classes, last):
+        return Found("NUMBER", first, last, Number(low, high, None, qualifier), rank=9)
+    people = _HEAD.match(tape.classes, last)
+    return Found("COUNT", first, last, Number(low, high, "persons" if people else "count", qualifier), rank=9)

@@ -1,0 +1,219 @@
+"""Dates told by their distance: ``last year``, ``two weeks ago``, ``by the end of the year``, ``over the next five years``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+
+from kelisim.reading.marks import Day
+from kelisim.reading.values import moments as m
+from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.rolls import found_date
+
+Reader = Callable[[Tape, "re.Match[str]", dt.date], "str | None"]
+_BY = {CHAR["LAST"]: -1, CHAR["NEXT"]: 1, CHAR["THIS"]: 0}
+_SPELL = r"(?P<spell>YEARS|MONTHS|WEEKS|DAYS|QUARTERS|DECADES|WEEKEND)"
+_DAYS_IN = {"MONTHS": 0, "WEEKS": 7, "DAYS": 1}
+
+
+def _spelled(match: re.Match[str], group: str = "spell") -> str:
+    return next(name for name in ("YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "DECADES", "WEEKEND", "HOURS") if match.group(group) == CHAR[name])
+
+
+def _unit(anchor: dt.date, spell: str, by: int) -> str | None:
+    """The year, month, week, day, quarter or decade that lies ``by`` of them from the anchor's own."""
+    if spell == "YEARS":
+        return f"{anchor.year + by:04}" if 1000 <= anchor.year + by <= 2999 else None
+    if spell == "MONTHS":
+        return m.month(*m.shift_month(anchor.year, anchor.month, by))
+    if spell == "WEEKS":
+        return m.week(anchor, by)
+    if spell == "DAYS":
+        return m.plus_days(anchor, by)
+    if spell == "QUARTERS":
+        year, first = m.shift_month(anchor.year, (anchor.month - 1) // 3 * 3 + 1, by * 3)
+        return m.months(year, first, first + 2)
+    if spell == "DECADES":
+        first = anchor.year // 10 * 10 + by * 10
+        return f"{first}/{first + 9}"
+    whole = m.week(anchor, by)
+    return None if whole is None else m.span(m.plus_days(dt.date.fromisoformat(whole[:10]), 5), whole[11:])
+
+
+def _near(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    return _unit(anchor, _spelled(match), _BY[match.group("rel")])
+
+
+def _weekday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    number = int(tape[match.start("day")].value)
+    where = {CHAR["LAST"]: "last", CHAR["NEXT"]: "next", CHAR["THIS"]: "this"}.get(match.group("rel") or "", "near")
+    return m.weekday(anchor, number, where)
+
+
+def _month(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    number, rel = int(tape[match.start("month")].value), match.group("rel")
+    if rel in chars("THIS"):
+        return m.month(anchor.year, number)
+    if rel in chars("LAST"):
+        return m.month(anchor.year - (number >= anchor.month), number)
+    return m.month(anchor.year + (number <= anchor.month), number)
+
+
+def _season(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    first, rel = int(tape[match.start("season")].value), match.group("rel")
+    year = anchor.year + (_BY[rel] if rel not in chars("LAST") or first >= anchor.month - 2 else 0)
+    last_year, last = m.shift_month(year, first, 2)
+    return m.span(m.month(year, first), m.month(last_year, last))
+
+
+def _count(tape: Tape, match: re.Match[str]) -> int:
+    if not match.group("count") or match.group("count") in chars("A"):
+        return 1
+    value = tape[match.start("count")].value
+    return int(value) if 0 < value < 10000 else 0
+
+
+def _ago(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    count = _count(tape, match)
+    by = count if match.group().endswith(CHAR["LATER"]) else -count
+    return _unit_day(anchor, _spelled(match), by) if count else None
+
+
+def _unit_day(anchor: dt.date, spell: str, by: int) -> str | None:
+    return m.plus_days(anchor, 7 * by) if spell == "WEEKS" else _unit(anchor, spell, by)
+
+
+def _past(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``the last 15 years``: the interval that ends with the report's year (month, day)."""
+    count, spell = _count(tape, match), _spelled(match)
+    if not count:
+        return None
+    if spell == "WEEKS":
+        return m.span(m.plus_days(anchor, -7 * count), anchor.isoformat())
+    if spell == "DECADES":
+        return m.span(_unit(anchor, "YEARS", -10 * count), _unit(anchor, "YEARS", 0))
+    return m.span(_unit(anchor, spell, -count), _unit(anchor, spell, 0))
+
+
+def _ahead(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``over the next five years``, ``within five years``: the end of the stretch."""
+    count, spell = _count(tape, match), _spelled(match)
+    if not count:
+        return None
+    return _unit_day(anchor, "YEARS" if spell == "DECADES" else spell, count * (10 if spell == "DECADES" else 1))
+
+
+def _of_year(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``the end of the year``, ``early 2025``, ``mid-June``: as precise as its unit."""
+    groups = match.groupdict()
+    if groups.get("rel"):
+        return _unit(anchor, _spelled(match), _BY[groups["rel"] or ""])
+    if groups.get("spell"):
+        return _unit(anchor, _spelled(match), 0)
+    return None
+
+
+def _since_start(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``since the start of the year``: January to the report's month; of another year, that whole year."""
+    if match.group("year"):
+        year = int(tape[match.start("year")].value)
+        return m.months(year, 1, anchor.month if year == anchor.year else 12)
+    return m.months(anchor.year, 1, anchor.month)
+
+
+def _relative_day(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    return m.plus_days(anchor, int(tape[match.start()].value))
+
+
+def _numbered(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``on the 20th``: the nearest such day that is not after the report by more than a fortnight."""
+    day = int(tape[match.start("day")].value)
+    best: str | None = None
+    for by in (-1, 0, 1):
+        found = m.day(*m.shift_month(anchor.year, anchor.month, by), day)
+        if found and (best is None or _distance(found, anchor) < _distance(best, anchor)):
+            best = found
+    return best
+
+
+def _distance(text: str, anchor: dt.date) -> int:
+    return abs((dt.date.fromisoformat(text) - anchor).days)
+
+
+_EDGE = r"(?:START|MID|END|EARLY|LATE)"
+_STOP = r"(?= DOT|COMMA|BREAK|CLOSE|QUOTE|COLON|IN|AT|TO|AND|BY|FROM|FOR|DASH|$ )"
+_RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ...] = (
+    (pattern(r"FROMS THE? START OF? (?: THE? THIS? YEARS (?: LAST )?| (?P<year>YEAR) YEARS? )"), ("START",), _since_start, "since"),
+    (pattern(r"SOFAR (?: THIS YEARS | IN (?P<year>YEAR) YEARS? )"), ("SOFAR",), _since_start, "in"),
+    (pattern(r"SPAN (?P<year>)?"), ("SPAN",), _since_start, "in"),
+    (pattern(rf"{_EDGE} OF? THE? (?P<rel>LAST|NEXT|THIS) {_SPELL}"), ("LAST", "NEXT", "THIS"), _of_year, None),
+    (pattern(rf"{_EDGE} OF? THE? {_SPELL} (?P<rel>LAST|NEXT)?"), ("START", "MID", "END", "EARLY", "LATE"), _of_year, None),
+    (pattern(rf"(?P<rel>LAST|NEXT|THIS) {_SPELL}"), ("LAST", "NEXT", "THIS"), _near, None),
+    (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), ("LAST", "NEXT"), _near, None),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), ("MONTH", "MAYBE"), _month, None),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), ("WEEKDAY",), _weekday, None),
+    (pattern(rf"(?P<count>WHOLE|A|FEW) {_SPELL} (?:AGO|LATER)"), ("AGO", "LATER"), _ago, None),
+    (pattern(rf"{_SPELL} (?P<count>)? AGO"), ("AGO",), _ago, None),
+    (pattern(rf"LAST (?P<count>WHOLE) {_SPELL}"), ("LAST",), _past, None),
+    (pattern(rf"(?P<count>WHOLE) LAST {_SPELL}"), ("LAST",), _past, None),
+    (pattern(rf"NEXT (?P<count>WHOLE) {_SPELL}"), ("NEXT",), _ahead, "for"),
+    (pattern(rf"(?P<count>WHOLE) NEXT {_SPELL}"), ("NEXT",), _ahead, "for"),
+    (pattern(rf"(?<=[WITHIN FOR OVER IN]) (?P<count>WHOLE|A) {_SPELL} (?:LATER)?"), ("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
+    (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), ("WITHIN",), _ahead, "for"),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), ("SEASON",), _season, None),
+    (pattern(r"RELATIVE"), ("RELATIVE",), _relative_day, None),
+    (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), ("ORDINAL",), _numbered, None),
+)  # fmt: skip
+_VAGUE = pattern(r"VAGUE | (?:LAST|NEXT) (?:FEW|PRE|VAGUE)? OF? SPELL | FEW OF? SPELL (?:AGO|LATER)? | (?:LAST|NEXT) FEW SPELL")
+_HOUR = pattern(r"(?: (?:FROMS|BETWEEN)? NUM (?:HYPHEN|TILL|AND) )? (?: NUM | TIME ) NOON | TIME (?:HYPHEN TIME)? NOON?")
+
+
+def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
+    """Every date that only the report's own date makes plain; without that date they have no period."""
+    for regex, needs, reader, role in _RELATIVE:
+        if not tape.has(*needs):
+            continue
+        for match in regex.finditer(tape.classes):
+            text = None if anchor is None else reader(tape, match, anchor)
+            yield found_date(tape, match.start(), match.end(), text, role)
+    for match in _VAGUE.finditer(tape.classes):
+        yield found_date(tape, match.start(), match.end(), None)
+    if tape.has("NOON", "TIME"):
+        for match in _HOUR.finditer(tape.classes):
+            yield Found("TIME", match.start(), match.end(), None, rank=1)
+
+
+_BACK = pattern(r"(?: A | ONE )? YEARS AGO | SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS AGO )? | THAT YEARS")
+
+
+def find_echoes(tape: Tape, dates: list[Found]) -> Iterator[Found]:
+    """``a year earlier``, ``the same months of 2022``, ``that year``: seen from the date that was told before."""
+    if not tape.has("AGO", "SAME", "THAT"):
+        return
+    for match in _BACK.finditer(tape.classes):
+        before = _told_before(dates, match.start())
+        if before is None:
+            continue
+        text = _echo(tape, match, before)
+        if text is not None:
+            yield found_date(tape, match.start(), match.end(), text)
+
+
+def _told_before(dates: list[Found], index: int) -> str | None:
+    for found in reversed(dates):
+        if found.last <= index and isinstance(found.value, Day) and found.value.period is not None:
+            return found.value.period.text if index - found.last < 60 else None
+    return None
+
+
+def _echo(tape: Tape, match: re.Match[str], before: str) -> str | None:
+    first = match.group()[0]
+    if first in chars("THAT"):
+        return before[:4]
+    if first not in chars("SAME"):
+        return m.shifted_years(before, -1) if len(before) != 10 else None
+    if match.group("year"):
+        return m.shifted_years(before, int(tape[match.start("year")].value) - int(before[:4]))
+    return m.shifted_years(before, -1)

@@ -1,0 +1,36 @@
+"""Roles of dates (in, by, since, until, from, for) by the words before them."""
+
+from __future__ import annotations
+
+from kelisim.errors import InvalidValueError
+from kelisim.model import Period
+from kelisim.reading.marks import Day
+from kelisim.reading.values.classes import CHAR, GROUPS
+from kelisim.reading.values.found import Found, Tape
+
+_ROLES = {
+    CHAR["BY"]: "by", CHAR["UNTIL"]: "until", CHAR["SINCE"]: "since", CHAR["FROM"]: "from", CHAR["TO"]: "until",
+    CHAR["WITHIN"]: "for", CHAR["FOR"]: "for", CHAR["UPTO"]: "by",
+}  # fmt: skip
+_PASSED = frozenset(CHAR[name] for name in ("THE", "OF", "END", "START", "EARLY", "LATE", "MID"))
+_EDGES = frozenset(CHAR[name] for name in (*GROUPS["PREP"], "END", "START", "MID", "EARLY", "LATE"))
+
+
+def role_of(tape: Tape, first: int) -> str:
+    """The role of a date that starts at a token."""
+    for index in range(first - 1, max(-1, first - 5), -1):
+        char = tape.classes[index]
+        if char in _ROLES:
+            return _ROLES[char]
+        if char not in _PASSED:
+            break
+    return "in"
+
+
+def found_date(tape: Tape, first: int, last: int, text: str | None, role: str | None = None) -> Found:
+    """A date in tokens first to last; a text that is no day of the calendar gives a date without a period."""
+    try:
+        period = None if text is None else Period.parse(text)
+    except InvalidValueError:
+        period = None
+    return Found("DATE", first, last, Day(period, role or role_of(tape, first)), rank=0)

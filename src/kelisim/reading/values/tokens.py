@@ -1,0 +1,155 @@
+"""Tokens of a text with the class of each: the value line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kelisim.reading.values.classes import CHAR
+from kelisim.reading.values.lexicon import Lexicon
+
+_GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
+_GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
+_TOKEN = (
+    r"(?P<stamp>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<time>(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d))"
+    r"|(?P<number>%s\d+[.,]\d+|\d+)"
+    r"|(?P<word>[A-Za-z]{1,3}\$|(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<break>\n+)"
+    r"|(?P<other>[^\s\u200b])"
+)
+_WITH_COMMAS = re.compile(_TOKEN % f"{_GROUPED_EN}|{_GROUPED}|")
+_WITH_SPACES = re.compile(_TOKEN % f"{_GROUPED}|{_GROUPED_EN}|")
+_CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
+_LONGEST = 24
+_PUNCTUATION = {
+    ".": "DOT", ",": "COMMA", "-": "DASH", "–": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE", ":": "COLON",
+    ";": "COLON", '"': "QUOTE", "!": "DOT", "?": "DOT", "'": "QUOTE", "…": "DOT",
+}  # fmt: skip
+_MARKS = {mark: CHAR[name] for mark, name in _PUNCTUATION.items()}
+_X = CHAR["X"]
+
+
+@dataclass(slots=True)
+class Token:
+    """A token: span, class, value (of numbers ``Decimal``, of words by their table), and what stands there."""
+
+    start: int
+    end: int
+    char: str
+    value: Any = None
+    word: str = ""
+    told: Any = None
+
+
+def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a shadow-normalised text, phrases of the tables joined to one token each."""
+    regex = _WITH_SPACES if lexicon.decimal_comma else _WITH_COMMAS
+    raw: list[Token] = []
+    for match in regex.finditer(text):
+        token = _token(match, lexicon)
+        if raw and len(raw) > 1 and raw[-1].word == "." and _abbreviated(raw, token, text, lexicon):
+            raw.pop()
+        raw.append(token)
+    return _with_phrases(raw, text, lexicon)
+
+
+def _abbreviated(raw: list[Token], token: Token, text: str, lexicon: Lexicon) -> bool:
+    """Whether the point before a token only ends an abbreviation: the sentence goes on."""
+    word, point = raw[-2], raw[-1]
+    if word.word not in lexicon.abbreviations or word.end != point.start or token.char == CHAR["BREAK"]:
+        return False
+    return token.char != _X or not text[token.start].isupper()
+
+
+def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
+    kind, word = match.lastgroup, match.group()
+    start, end = match.span()
+    if kind == "word":
+        return _word(word, start, end, lexicon)
+    if kind == "number":
+        value = _figure(word, comma=lexicon.decimal_comma)
+        return Token(start, end, _X if value is None else CHAR["DIGITS"], value, word)
+    if kind == "other":
+        char = _MARKS.get(word)
+        if char is not None:
+            return Token(start, end, char, None, word)
+        return _word(word, start, end, lexicon)
+    return Token(start, end, CHAR["BREAK" if kind == "break" else "TIME" if kind == "time" else "STAMP"], None, word)
+
+
+def _word(word: str, start: int, end: int, lexicon: Lexicon) -> Token:
+    low = word.lower()
+    if low.endswith("'s"):
+        low = low[:-2]
+    if "." in low:
+        low = low.replace(".", "")
+    entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
+    if entry is None or (entry.cased and not word[0].isupper()):
+        return Token(start, end, _X, None, low)
+    return Token(start, end, entry.char, entry.value, low)
+
+
+def _figure(word: str, *, comma: bool) -> Decimal | None:
+    """The value of a numeral: which of comma, point and blank parts thousands is told by their number and place."""
+    if len(word) > _LONGEST:
+        return None
+    plain = word.replace(" ", "")
+    commas, points = plain.count(","), plain.count(".")
+    if commas and points:
+        thousands = "," if plain.rfind(".") > plain.rfind(",") else "."
+        plain = plain.replace(thousands, "")
+    elif commas > 1 or (commas == 1 and not comma and len(plain) - plain.find(",") == 4 and plain[0] != "0"):
+        plain = plain.replace(",", "")
+    elif points > 1:
+        plain = plain.replace(".", "")
+    return Decimal(plain.replace(",", "."))
+
+
+def _with_phrases(raw: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+    phrases = lexicon.phrases
+    out: list[Token] = []
+    at, length = 0, len(raw)
+    while at < length:
+        token = raw[at]
+        group = phrases.get(token.word)
+        if group is not None and token.char != CHAR["DIGITS"]:
+            for words, entry in group:
+                if _stands(words, raw, at) and not (entry.cased and not text[token.start].isupper()):
+                    out.append(Token(token.start, raw[at + len(words) - 1].end, entry.char, entry.value, " ".join(words)))
+                    at += len(words)
+                    break
+            else:
+                out.append(token)
+                at += 1
+            continue
+        out.append(_coded(out, token))
+        at += 1
+    return out
+
+
+def _stands(words: tuple[str, ...], raw: list[Token], at: int) -> bool:
+    if at + len(words) > len(raw):
+        return False
+    return all(raw[at + offset].word == word for offset, word in enumerate(words))
+
+
+def _coded(out: list[Token], token: Token) -> Token:
+    """A numeral glued to a word before it is part of a name (``G20``, ``COVID-19``), or of ``Q4`` and ``H1``."""
+    if token.char != CHAR["DIGITS"] or not out or out[-1].end != token.start:
+        return token
+    before = out[-1]
+    if before.char in _LETTERED and before.word != "" and before.word[-1].isalpha():
+        if _CODED.fullmatch(before.word + token.word):
+            out.pop()
+            return Token(before.start, token.end, CHAR["CODED"], before.word + token.word, before.word + token.word)
+        token.char = CHAR["GLUED"]
+    elif before.char == CHAR["DASH"] and len(out) > 1 and out[-2].end == before.start and out[-2].word[-1:].isalpha():
+        if out[-2].char in _LETTERED:
+            token.char = CHAR["GLUED"]
+    return token
+
+
+_LETTERED = frozenset((_X, CHAR["SHORT"], CHAR["LABEL"], CHAR["UNIT"], CHAR["A"], CHAR["NOUN"]))
