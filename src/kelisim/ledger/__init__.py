@@ -1,6 +1,8 @@
 """The append-only store of entries, and the only room with SQL."""
 
+from kelisim.ledger.backup import check_same, copy_register, restore
 from kelisim.ledger.ledger import Ledger
+from kelisim.ledger.merge import Bundle
 from kelisim.ledger.snapshot import combine
 
-__all__ = ["Ledger", "combine"]
+__all__ = ["Bundle", "Ledger", "check_same", "combine", "copy_register", "restore"]

@@ -14,10 +14,11 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from kelisim.errors import InvalidValueError, LedgerError
-from kelisim.ledger import making, rows, schema, snapshot, transfer, views
+from kelisim.ledger import copying, making, rows, schema, snapshot, views
 from kelisim.ledger.adding import Adding, RowMaker, Unit
 from kelisim.ledger.connect import Address, for_reading, for_writing
 from kelisim.ledger.faults import translated
+from kelisim.ledger.merge import Bundle, bundle, merge
 from kelisim.ledger.redact import redact
 from kelisim.ledger.stamps import Clock, Stamper, moment, stamp, utc_now
 from kelisim.ledger.verify import verify
@@ -211,40 +212,35 @@ class Ledger:
             stored = snapshot.fetch_since(connection, moment(known))
         return snapshot.build(stored, self.parties, None)
 
-    def bundle(self) -> Entries:
-        """Everything, the claims of superseded readings too, each with the stamp of the ledger that first said it.
-
-        It is what ``merge_from`` of another ledger takes.
-        """
+    def bundle(self) -> Bundle:
+        """All that this ledger has to tell another: what ``merge_from`` takes."""
         with self._reading() as connection:
             stored = snapshot.fetch(connection, None)
-        whole = snapshot.build(stored, self.parties, None, superseded=True)
-        return snapshot.as_first_said(whole, stored.said_at)
+        return bundle(stored, self.origin, self.parties)
 
-    def merge_from(self, bundle: Entries, *, origin: str) -> int:
+    def merge_from(self, told: Bundle) -> int:
         """Take in what another ledger has, in one transaction.
 
         The entries are recorded now, so earlier views stay as they were; their own stamps are kept beside them and
         decide which reading of a report is the latest. So two ledgers that take each other in agree.
 
         Args:
-            bundle: The other's ``bundle()``.
-            origin: The other's ``origin``.
+            told: The other's ``bundle()``.
 
         Returns:
             How many entries were new.
 
         Raises:
-            LedgerError: If the other is between other parties, or its bundle is not whole.
+            LedgerError: If the other is between other parties.
         """
-        if bundle.parties != self.parties:
+        if told.parties != self.parties:
             raise LedgerError(
-                f"the entries are of {'-'.join(bundle.parties)}, the register {self.address} is of "
+                f"the entries are of {'-'.join(told.parties)}, the register {self.address} is of "
                 f"{'-'.join(self.parties)}; take them into a register of the same parties",
                 subject=self.address,
             )
         with self._adding() as adding:
-            return transfer.merge(adding, bundle, origin)
+            return merge(adding, told)
 
     def copy_to(self, other: Ledger) -> None:
         """Fill another, empty register with these entries exactly; stamps and the ledger's id are kept.
@@ -253,14 +249,14 @@ class Ledger:
             LedgerError: If the other holds entries.
         """
         with self._reading() as source, other._adding() as adding:
-            transfer.copy_rows(source, adding.connection)
+            copying.copy_rows(source, adding.connection)
         told = other._meta()
         other.parties, other.origin = tuple(json.loads(told["parties"])), told["origin"]
 
     def digest(self) -> str:
         """The digest of all entries and stamps; equal for exact copies on any database."""
         with self._reading() as connection:
-            return transfer.contents_digest(connection)
+            return copying.contents_digest(connection)
 
     def redact(self, document_digest: str, reason: str) -> bool:
         """Blank the words of a report for good, in every view: its text and title, its claims' quotes and slots.

@@ -110,11 +110,11 @@ def reading_from(row: Row) -> Reading:
     return reading
 
 
-def marks_from(row: Row) -> dict[str, Mark]:
-    """The confidence and rule of each claim of a stored reading, by claim id."""
+def marks_from(row: Row) -> list[tuple[str, Mark]]:
+    """The claim ids of a stored reading in order, each with its confidence and rule."""
     with reading_out("reading", row["id"]):
         pairs = zip(json.loads(row["claim_ids"]), json.loads(row["marks"]), strict=True)
-        return {claim_id: (confidence, rule) for claim_id, (confidence, rule) in pairs}
+        return [(claim_id, (confidence, rule)) for claim_id, (confidence, rule) in pairs]
 
 
 def claim_row(claim: Claim, stamp: str) -> dict[str, Any]:

@@ -127,22 +127,20 @@ def _rank(row: rows.Row, said_at: Mapping[str, str]) -> tuple[str, str]:
     return said_at.get(row["id"], row["recorded_at"]), row["id"]
 
 
-def build(stored: Stored, parties: tuple[str, ...], known: str | None, *, superseded: bool = False) -> Entries:
+def build(stored: Stored, parties: tuple[str, ...], known: str | None) -> Entries:
     """Entries out of rows, everything sorted by id.
 
     Args:
         stored: The rows.
         parties: Whose register it is.
         known: The moment, for the record.
-        superseded: Also the claims of readings that are no longer in force.
 
     Raises:
         DamagedEntryError: At the first row that is not what was added.
     """
-    documents = {row["digest"]: rows.document_from(row) for row in stored.documents if row["redacted_at"] is None}
-    valid = stored.readings if superseded else in_force(stored.readings, stored.said_at).values()
+    documents = documents_of(stored)
     marks: dict[str, rows.Mark] = {}
-    for row in sorted(valid, key=lambda row: _rank(row, stored.said_at)):
+    for row in in_force(stored.readings, stored.said_at).values():
         marks.update(rows.marks_from(row))
     return Entries(
         parties=parties,
@@ -154,6 +152,11 @@ def build(stored: Stored, parties: tuple[str, ...], known: str | None, *, supers
         issues=_sorted(rows.issue_from(row) for row in stored.issues),
         known=known,
     )
+
+
+def documents_of(stored: Stored) -> dict[str, Document]:
+    """The documents by digest; redacted ones have no words to show and stay out."""
+    return {row["digest"]: rows.document_from(row) for row in stored.documents if row["redacted_at"] is None}
 
 
 def _claims(
@@ -194,18 +197,3 @@ def combine(earlier: Entries, later: Entries) -> Entries:
 
 def _joined(earlier: Sequence[Any], later: Sequence[Any]) -> tuple[Any, ...]:
     return _sorted({entry.id: entry for entry in (*earlier, *later)}.values())
-
-
-def as_first_said(entries: Entries, said_at: Mapping[str, str]) -> Entries:
-    """The entries with the stamps of the ledger where they were first said, as another ledger wants them."""
-
-    def told(entries: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(replace(entry, recorded_at=said_at.get(entry.id, entry.recorded_at)) for entry in entries)
-
-    return replace(
-        entries,
-        readings=told(entries.readings),
-        decisions=told(entries.decisions),
-        observations=told(entries.observations),
-        issues=told(entries.issues),
-    )
