@@ -1,4 +1,4 @@
-"""Write ``cldr.json`` of every language: months, weekdays and currencies as CLDR has them. Run: python tools/build_words.py
+"""Write ``cldr.json`` of every language: months, weekdays and currencies as CLDR has them.
 
 The reader loads this file and not Babel, so that it starts quickly.
 """
@@ -33,7 +33,12 @@ def calendar(locale: Locale, kind: str) -> dict[int, set[str]]:
 
 
 def current() -> set[str]:
-    used = {code for entries in get_global("territory_currencies").values() for code, _, end, tender in entries if tender and not end}
+    used = {
+        code
+        for entries in get_global("territory_currencies").values()
+        for code, _, end, tender in entries
+        if tender and not end
+    }
     return {code for code in used if code not in _NO_CODES}
 
 

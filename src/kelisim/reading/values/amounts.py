@@ -9,8 +9,8 @@ from decimal import Decimal
 from kelisim.reading.marks import Number
 from kelisim.reading.values.classes import chars, pattern
 from kelisim.reading.values.found import Found, Tape
-from kelisim.reading.values.tokens import Token
 from kelisim.reading.values.qualifiers import qualifier_of
+from kelisim.reading.values.tokens import Token
 
 _BEFORE = pattern(
     r"(?P<open>FROMS|BETWEEN)? (?P<unit>SIGN) (?P<low>NUM)"

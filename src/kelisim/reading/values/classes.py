@@ -4,6 +4,8 @@ A text becomes a string with one character a token, so that a grammar is a regul
 for every language: ``PRE? SIGN NUM`` reads ``over $ 4.4``. Which word has which class stands in the language's tables.
 """
 
+# ruff: noqa: E501  (a pattern is read in one line)
+
 from __future__ import annotations
 
 import re
@@ -33,7 +35,23 @@ GROUPS = {
     "MON": ("MONTH", "MAYBE"),
     "HYPHEN": ("DASH", "MINUS"),
     "SPELL": ("YEARS", "MONTHS", "WEEKS", "DAYS", "HOURS", "QUARTERS", "DECADES"),
-    "PREP": ("IN", "ON", "AT", "BY", "TO", "FROM", "SINCE", "UNTIL", "BETWEEN", "FOR", "WITHIN", "OVER", "OF", "UPTO", "DURING"),
+    "PREP": (
+        "IN",
+        "ON",
+        "AT",
+        "BY",
+        "TO",
+        "FROM",
+        "SINCE",
+        "UNTIL",
+        "BETWEEN",
+        "FOR",
+        "WITHIN",
+        "OVER",
+        "OF",
+        "UPTO",
+        "DURING",
+    ),
     "TILL": ("TO", "UPTO", "UNTIL"),
     "FROMS": ("FROM", "SINCE"),
 }

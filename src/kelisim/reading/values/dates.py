@@ -1,5 +1,7 @@
 """Dates as written out: days, months, years, ranges of them, halves and quarters, numeric stamps."""
 
+# ruff: noqa: E501  (a pattern is read in one line)
+
 from __future__ import annotations
 
 import datetime as dt
@@ -32,7 +34,9 @@ def _number(tape: Tape, match: re.Match[str], group: str) -> int:
     return int(tape[match.start(group)].value)
 
 
-def _month_year(tape: Tape, match: re.Match[str], anchor: dt.date | None, number: int, of_month: int | None) -> int | None:
+def _month_year(
+    tape: Tape, match: re.Match[str], anchor: dt.date | None, number: int, of_month: int | None
+) -> int | None:
     year = _year_of(tape, match, anchor)
     if year is not None:
         return year
@@ -79,7 +83,9 @@ def _sure(tape: Tape, match: re.Match[str]) -> bool:
     if match.group("year") or match.group("rel"):
         return True
     before = tape.classes[match.start() - 1 : match.start()] if match.start() else ""
-    return bool(before) and before in chars("PREP") + chars("EARLY") + chars("LATE") + chars("MID") + chars("END") + chars("START")
+    return bool(before) and before in chars("PREP") + chars("EARLY") + chars("LATE") + chars("MID") + chars(
+        "END"
+    ) + chars("START")
 
 
 def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:

@@ -21,7 +21,8 @@ from kelisim.reading.values.relative import find_echoes, find_relative
 from kelisim.reading.values.tokens import tokens_of
 
 _TYPES = {
-    "MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity", "COUNT": "number", "NUMBER": "number", "DATE": "date",
+    "MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity", "COUNT": "number", "NUMBER": "number",
+    "DATE": "date",
 }  # fmt: skip
 
 

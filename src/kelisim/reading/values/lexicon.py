@@ -12,7 +12,7 @@ from typing import Any
 from kelisim.lang.pack import Pack
 from kelisim.reading.values.classes import CHAR
 
-_MEMO = 50_000
+_MEMO, _LONGEST_WORD = 50_000, 40
 _ENDING, _LONG_ENDING = 3, 8
 _SIMPLE = {
     "cardinals": "CARDINAL", "hundreds": "HUNDRED", "magnitudes": "MAGNITUDE", "short_magnitudes": "SHORT",
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Words to entries; phrases by their first word, the longest first; beginnings (``миллиард*``) by prefix."""
+    """Words to entries; phrases by their first word, the longest first; beginnings (``миллиард*``)."""
 
     decimal_comma: bool
     month_first: bool
@@ -45,18 +45,19 @@ class Lexicon:
     abbreviations: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
     parts: dict[str, Fraction] = field(default_factory=dict)
-    memo: dict[str, Entry | None] = field(default_factory=dict)
+    seen: dict[str, tuple[str, Any, str]] = field(default_factory=dict)
 
     def find(self, word: str) -> Entry | None:
-        """The entry of a word in lower case, by itself or by its beginning; remembered."""
-        found = self.memo.get(word, _UNKNOWN)
-        if found is not _UNKNOWN:
-            return found
-        entry = self.words.get(word) or self._by_beginning(word)
-        if len(self.memo) >= _MEMO:
-            self.memo.clear()
-        self.memo[word] = entry
-        return entry
+        """The entry of a word in lower case, by itself or by its beginning."""
+        return self.words.get(word) or self._by_beginning(word)
+
+    def remember(self, word: str, found: tuple[str, Any, str]) -> tuple[str, Any, str]:
+        """Keep what was found for a word as it stands; the memory is emptied before it grows large."""
+        if len(self.seen) >= _MEMO:
+            self.seen.clear()
+        if len(word) <= _LONGEST_WORD:
+            self.seen[word] = found
+        return found
 
     def _by_beginning(self, word: str) -> Entry | None:
         for cut in range(len(word), max(1, len(word) - _LONG_ENDING) - 1, -1):
@@ -67,7 +68,7 @@ class Lexicon:
         return None
 
     def add(self, text: str, entry: Entry) -> None:
-        """File a word, a phrase, or a beginning with ``*`` (at most three letters more) or ``**`` (eight); the first entry of a word stays."""
+        """File a word, a phrase, or a beginning with ``*`` (three letters more) or ``**`` (eight); the first entry stays."""
         parts = tuple(text.split())
         if len(parts) > 1:
             self.phrases.setdefault(parts[0], []).append((parts, entry))
@@ -75,9 +76,6 @@ class Lexicon:
             self.beginnings.setdefault(text, entry)
         else:
             self.words.setdefault(text, entry)
-
-
-_UNKNOWN: Any = object()
 
 
 @lru_cache(maxsize=16)

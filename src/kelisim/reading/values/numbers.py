@@ -1,4 +1,4 @@
-"""Numbers in figures and words joined to one token each: ``one and a half billion``, ``25 thousand``, ``3 1/2``, ``20th``."""
+"""Numbers in figures and words, one token each: ``one and a half billion``, ``25 thousand``, ``3 1/2``, ``20th``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _C = CHAR
 _HUNDRED = Decimal(100)
 _UNITY = Decimal(1)
 _HALF = Decimal("0.5")
-_OPENERS = frozenset((_C["DIGITS"], _C["CARDINAL"], _C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"], _C["HALF"], _C["A"], _C["ONE"]))
+_OPENERS = frozenset(
+    (_C["DIGITS"], _C["CARDINAL"], _C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"], _C["HALF"], _C["A"], _C["ONE"])
+)
 _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
 _GLUE = frozenset((_C["DASH"],))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
@@ -127,7 +129,7 @@ def _gather(tokens: list[Token], at: int) -> _Sum:
     return s
 
 
-def _take(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:
+def _take(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR0911  (a line a class)
     """Tokens that the next part takes, 0 where the number ends here."""
     token = tokens[index]
     if token.char == _C["DIGITS"]:
@@ -189,9 +191,7 @@ def _cardinal(token: Token, s: _Sum) -> int:
     if s.used and s.last in ("digits", "fraction", "half"):
         return 0
     if s.current is not None:
-        if s.last == "tens" and value < 10:
-            s.current += value
-        elif s.last in ("hundred", "and") and value < s.current % 1000:
+        if (s.last == "tens" and value < 10) or (s.last in ("hundred", "and") and value < s.current % 1000):
             s.current += value
         else:
             return 0
@@ -268,20 +268,24 @@ def _joint(tokens: list[Token], index: int, s: _Sum) -> int:
     """``twenty-five``, ``hundred and five``, ``two and a half``."""
     if not s.used or index + 1 >= len(tokens):
         return 0
-    follows = tokens[index + 1]
     if tokens[index].char == _C["DASH"]:
-        if _glued(tokens, index) and _glued(tokens, index + 1):
-            if follows.char in (_C["CARDINAL"], _C["ONE"]) and s.last == "tens" and Decimal(follows.value or 1) < 10:
-                return 1
-            if follows.char in _BIG and s.last in ("unit", "tens", "a", "digits"):
-                return 1
-        return 0
+        return _hyphen(tokens, index, s)
     half = _and_half(tokens, index)
     if half and _plus_half(s):
         return half
-    if follows.char in (_C["CARDINAL"], _C["ONE"]) and s.worded and s.last in ("hundred", "magnitude"):
+    follows = tokens[index + 1].char
+    if follows in (_C["CARDINAL"], _C["ONE"]) and s.worded and s.last in ("hundred", "magnitude"):
         return _and_more(tokens, index, s)
     return 0
+
+
+def _hyphen(tokens: list[Token], index: int, s: _Sum) -> int:
+    if not (_glued(tokens, index) and _glued(tokens, index + 1)):
+        return 0
+    follows = tokens[index + 1]
+    if follows.char in (_C["CARDINAL"], _C["ONE"]):
+        return int(s.last == "tens" and Decimal(follows.value or 1) < 10)
+    return int(follows.char in _BIG and s.last in ("unit", "tens", "a", "digits"))
 
 
 def _plus_half(s: _Sum) -> int:
@@ -298,9 +302,9 @@ def _plus_half(s: _Sum) -> int:
 def _and_more(tokens: list[Token], index: int, s: _Sum) -> int:
     """``one hundred and five``, but not ``three hundred and five hundred``."""
     after = tokens[index + 2].char if index + 2 < len(tokens) else ""
-    if after in _BIG and (s.last == "hundred" or after != _C["HUNDRED"]):
-        if after != _C["MAGNITUDE"] or s.last != "hundred":
-            return 0
+    below = _C["MAGNITUDE"] if s.last == "hundred" else _C["HUNDRED"]
+    if after in _BIG and after != below:
+        return 0
     s.last = "and" if s.last == "hundred" else s.last
     return 1
 
@@ -346,8 +350,9 @@ def _signed(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.char in _NUMBERS and out and _negative(out, token):
             sign = out.pop()
-            token = Token(sign.start, token.end, _C["DEC"], -token.value, token.word)
-        out.append(token)
+            out.append(Token(sign.start, token.end, _C["DEC"], -token.value, token.word))
+        else:
+            out.append(token)
     return out
 
 

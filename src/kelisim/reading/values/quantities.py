@@ -1,5 +1,7 @@
 """Percentages, quantities with a unit, growth by factors, counts of things and plain numbers."""
 
+# ruff: noqa: E501  (a pattern is read in one line)
+
 from __future__ import annotations
 
 import re
@@ -16,7 +18,9 @@ from kelisim.reading.values.qualifiers import qualifier_of
 
 _RANGE = r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: {unit}? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
 _PERCENT = pattern(_RANGE.format(unit="PERCENT") + r" HYPHEN? (?P<unit>PERCENT)")
-_UNIT = pattern(_RANGE.format(unit="UNIT") + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)")
+_UNIT = pattern(
+    _RANGE.format(unit="UNIT") + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
+)
 _TIMES = pattern(_RANGE.format(unit="TIMES") + r" HYPHEN? (?P<unit>TIMES)")
 _FOLD = pattern(r"FOLD")
 _PART = pattern(r"(?P<by>BY|ON)? (?P<count>A|NUM)? (?P<part>HALF|NOUN|ORDINAL|QUARTERS) (?P<of>OF)?")

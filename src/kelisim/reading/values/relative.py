@@ -1,4 +1,6 @@
-"""Dates told by their distance: ``last year``, ``two weeks ago``, ``by the end of the year``, ``over the next five years``."""
+"""Dates told by their distance: ``last year``, ``two weeks ago``, ``the end of the year``, ``the next five years``."""
+
+# ruff: noqa: E501  (a pattern is read in one line)
 
 from __future__ import annotations
 
@@ -19,10 +21,14 @@ _DAYS_IN = {"MONTHS": 0, "WEEKS": 7, "DAYS": 1}
 
 
 def _spelled(match: re.Match[str], group: str = "spell") -> str:
-    return next(name for name in ("YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "DECADES", "WEEKEND", "HOURS") if match.group(group) == CHAR[name])
+    return next(
+        name
+        for name in ("YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "DECADES", "WEEKEND", "HOURS")
+        if match.group(group) == CHAR[name]
+    )
 
 
-def _unit(anchor: dt.date, spell: str, by: int) -> str | None:
+def _unit(anchor: dt.date, spell: str, by: int) -> str | None:  # noqa: PLR0911  (a line a unit)
     """The year, month, week, day, quarter or decade that lies ``by`` of them from the anchor's own."""
     if spell == "YEARS":
         return f"{anchor.year + by:04}" if 1000 <= anchor.year + by <= 2999 else None
@@ -105,7 +111,7 @@ def _ahead(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     return _unit_day(anchor, "YEARS" if spell == "DECADES" else spell, count * (10 if spell == "DECADES" else 1))
 
 
-def _of_year(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+def _of_year(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``the end of the year``, ``early 2025``, ``mid-June``: as precise as its unit."""
     groups = match.groupdict()
     if groups.get("rel"):
@@ -128,7 +134,7 @@ def _relative_day(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | No
 
 
 def _numbered(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
-    """``on the 20th``: the nearest such day that is not after the report by more than a fortnight."""
+    """``on the 20th``: the nearest such day."""
     day = int(tape[match.start("day")].value)
     best: str | None = None
     for by in (-1, 0, 1):
@@ -166,8 +172,12 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(r"RELATIVE"), ("RELATIVE",), _relative_day, None),
     (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), ("ORDINAL",), _numbered, None),
 )  # fmt: skip
-_VAGUE = pattern(r"VAGUE | (?:LAST|NEXT) (?:FEW|PRE|VAGUE)? OF? SPELL | FEW OF? SPELL (?:AGO|LATER)? | (?:LAST|NEXT) FEW SPELL")
-_HOUR = pattern(r"(?: (?:FROMS|BETWEEN)? NUM (?:HYPHEN|TILL|AND) )? (?: NUM | TIME ) NOON | TIME (?:HYPHEN TIME)? NOON?")
+_VAGUE = pattern(
+    r"VAGUE | (?:LAST|NEXT) (?:FEW|PRE|VAGUE)? OF? SPELL | FEW OF? SPELL (?:AGO|LATER)? | (?:LAST|NEXT) FEW SPELL"
+)
+_HOUR = pattern(
+    r"(?: (?:FROMS|BETWEEN)? NUM (?:HYPHEN|TILL|AND) )? (?: NUM | TIME ) NOON | TIME (?:HYPHEN TIME)? NOON?"
+)
 
 
 def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
@@ -185,7 +195,9 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
             yield Found("TIME", match.start(), match.end(), None, rank=1)
 
 
-_BACK = pattern(r"(?: A | ONE )? YEARS AGO | SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS AGO )? | THAT YEARS")
+_BACK = pattern(
+    r"(?: A | ONE )? YEARS AGO | SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS AGO )? | THAT YEARS"
+)
 
 
 def find_echoes(tape: Tape, dates: list[Found]) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from kelisim.reading.values.lexicon import Lexicon
 
 _GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
 _GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
-_TOKEN = (
+_PIECE = (
     r"(?P<stamp>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<time>(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d))"
     r"|(?P<number>%s\d+[.,]\d+|\d+)"
@@ -20,8 +20,8 @@ _TOKEN = (
     r"|(?P<break>\n+)"
     r"|(?P<other>[^\s\u200b])"
 )
-_WITH_COMMAS = re.compile(_TOKEN % f"{_GROUPED_EN}|{_GROUPED}|")
-_WITH_SPACES = re.compile(_TOKEN % f"{_GROUPED}|{_GROUPED_EN}|")
+_WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}|")
+_WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}|")
 _CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
 _LONGEST = 24
 _PUNCTUATION = {
@@ -29,7 +29,7 @@ _PUNCTUATION = {
     ";": "COLON", '"': "QUOTE", "!": "DOT", "?": "DOT", "'": "QUOTE", "…": "DOT",
 }  # fmt: skip
 _MARKS = {mark: CHAR[name] for mark, name in _PUNCTUATION.items()}
-_X = CHAR["X"]
+_X, _DIGITS = CHAR["X"], CHAR["DIGITS"]
 
 
 @dataclass(slots=True)
@@ -47,10 +47,16 @@ class Token:
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a shadow-normalised text, phrases of the tables joined to one token each."""
     regex = _WITH_SPACES if lexicon.decimal_comma else _WITH_COMMAS
+    seen = lexicon.seen
     raw: list[Token] = []
     for match in regex.finditer(text):
-        token = _token(match, lexicon)
-        if raw and len(raw) > 1 and raw[-1].word == "." and _abbreviated(raw, token, text, lexicon):
+        kind, word = match.lastgroup, match.group()
+        if kind in ("word", "other"):
+            char, value, low = seen.get(word) or _looked_up(word, lexicon)
+            token = Token(match.start(), match.end(), char, value, low)
+        else:
+            token = _figures(match, lexicon)
+        if len(raw) > 1 and raw[-1].word == "." and _abbreviated(raw, token, text, lexicon):
             raw.pop()
         raw.append(token)
     return _with_phrases(raw, text, lexicon)
@@ -64,32 +70,30 @@ def _abbreviated(raw: list[Token], token: Token, text: str, lexicon: Lexicon) ->
     return token.char != _X or not text[token.start].isupper()
 
 
-def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
+def _figures(match: re.Match[str], lexicon: Lexicon) -> Token:
     kind, word = match.lastgroup, match.group()
     start, end = match.span()
-    if kind == "word":
-        return _word(word, start, end, lexicon)
     if kind == "number":
         value = _figure(word, comma=lexicon.decimal_comma)
         return Token(start, end, _X if value is None else CHAR["DIGITS"], value, word)
-    if kind == "other":
-        char = _MARKS.get(word)
-        if char is not None:
-            return Token(start, end, char, None, word)
-        return _word(word, start, end, lexicon)
     return Token(start, end, CHAR["BREAK" if kind == "break" else "TIME" if kind == "time" else "STAMP"], None, word)
 
 
-def _word(word: str, start: int, end: int, lexicon: Lexicon) -> Token:
-    low = word.lower()
-    if low.endswith("'s"):
-        low = low[:-2]
-    if "." in low:
-        low = low.replace(".", "")
-    entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
-    if entry is None or (entry.cased and not word[0].isupper()):
-        return Token(start, end, _X, None, low)
-    return Token(start, end, entry.char, entry.value, low)
+def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
+    """Class, value and plain form of a word or mark, remembered as it stands."""
+    char = _MARKS.get(word)
+    if char is not None:
+        found: tuple[str, Any, str] = (char, None, word)
+    else:
+        low = word.lower().removesuffix("'s")
+        if "." in low:
+            low = low.replace(".", "")
+        entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
+        if entry is None or (entry.cased and not word[0].isupper()):
+            found = (_X, None, low)
+        else:
+            found = (entry.char, entry.value, low)
+    return lexicon.remember(word, found)
 
 
 def _figure(word: str, *, comma: bool) -> Decimal | None:
@@ -115,17 +119,19 @@ def _with_phrases(raw: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
     while at < length:
         token = raw[at]
         group = phrases.get(token.word)
-        if group is not None and token.char != CHAR["DIGITS"]:
+        if group is not None and token.char != _DIGITS:
             for words, entry in group:
                 if _stands(words, raw, at) and not (entry.cased and not text[token.start].isupper()):
-                    out.append(Token(token.start, raw[at + len(words) - 1].end, entry.char, entry.value, " ".join(words)))
+                    out.append(
+                        Token(token.start, raw[at + len(words) - 1].end, entry.char, entry.value, " ".join(words))
+                    )
                     at += len(words)
                     break
             else:
                 out.append(token)
                 at += 1
             continue
-        out.append(_coded(out, token))
+        out.append(_coded(out, token) if token.char == _DIGITS else token)
         at += 1
     return out
 
@@ -138,7 +144,7 @@ def _stands(words: tuple[str, ...], raw: list[Token], at: int) -> bool:
 
 def _coded(out: list[Token], token: Token) -> Token:
     """A numeral glued to a word before it is part of a name (``G20``, ``COVID-19``), or of ``Q4`` and ``H1``."""
-    if token.char != CHAR["DIGITS"] or not out or out[-1].end != token.start:
+    if not out or out[-1].end != token.start:
         return token
     before = out[-1]
     if before.char in _LETTERED and before.word != "" and before.word[-1].isalpha():
@@ -146,10 +152,13 @@ def _coded(out: list[Token], token: Token) -> Token:
             out.pop()
             return Token(before.start, token.end, CHAR["CODED"], before.word + token.word, before.word + token.word)
         token.char = CHAR["GLUED"]
-    elif before.char == CHAR["DASH"] and len(out) > 1 and out[-2].end == before.start and out[-2].word[-1:].isalpha():
-        if out[-2].char in _LETTERED:
-            token.char = CHAR["GLUED"]
+    elif before.char == CHAR["DASH"] and len(out) > 1 and _ends_letters(out[-2], before):
+        token.char = CHAR["GLUED"]
     return token
+
+
+def _ends_letters(word: Token, dash: Token) -> bool:
+    return word.end == dash.start and word.word[-1:].isalpha() and word.char in _LETTERED
 
 
 _LETTERED = frozenset((_X, CHAR["SHORT"], CHAR["LABEL"], CHAR["UNIT"], CHAR["A"], CHAR["NOUN"]))
