@@ -31,6 +31,8 @@ _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VI
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SKELETON_LETTERS = 6
 _COUNTRY_LETTERS = 5
+_STEM_LETTERS = 4
+_NOTHING = "nothing"  # phrases that tell nothing, such as "US dollars", which is no country
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Concepts:
     def __init__(self, language: str, table: Mapping[str, object], countries: Mapping[str, Iterable[str]]) -> None:
         self.language = language
         self._stop = frozenset(fold(str(_section(table, "stop").get("words", ""))).split())
+        self._endings = tuple(fold(str(_section(table, "endings").get("strip", ""))).split())
         self._first: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         for code, text in _section(table, "concepts").items():
@@ -108,7 +111,8 @@ class Concepts:
         while at < len(words):
             code, length = self._match(words, at)
             if length:
-                found.setdefault(code)
+                if code != _NOTHING:
+                    found.setdefault(code)
                 at += length
                 continue
             rest = self._unknown(words[at], raw[at] if at < len(raw) else words[at])
@@ -124,6 +128,11 @@ class Concepts:
                 return phrase.code, length
         return "", 0
 
+    def _stem(self, word: str) -> str:
+        """The word without its longest case ending, where at least four letters stay."""
+        fitting = (e for e in self._endings if word.endswith(e) and len(word) - len(e) >= _STEM_LETTERS)
+        return word.removesuffix(max(fitting, key=len, default=""))
+
     def _unknown(self, word: str, written: str) -> str | None:
         if word in self._stop:
             return None
@@ -135,7 +144,7 @@ class Concepts:
         roman = _ROMAN.fullmatch(written)
         if roman and written:
             return f"^{10 * len(roman.group(1)) + _ROMAN_VALUES[roman.group(2)]}"
-        bones = skeleton(word)
+        bones = skeleton(self._stem(word))
         return f"={bones[:_SKELETON_LETTERS]}" if len(bones) > 1 else None
 
 

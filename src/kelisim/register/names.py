@@ -12,7 +12,7 @@ from kelisim.register.traits import Likeness, Traits, likeness, total
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = 88.0
-_CONTENT = 0.8
+_CONTENT = 0.5
 
 
 def name_likeness(first: Traits, second: Traits) -> Likeness:

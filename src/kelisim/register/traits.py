@@ -17,6 +17,8 @@ from kelisim.model import Claim, Document, Period
 _TITLES = ("title", "name", "topic", "action")
 _ACRONYM = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _INITIAL = re.compile(r"\b\w")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“«(]?[A-ZА-ЯЁ0-9ӘҒҚҢӨҰҮҺІ])|\n\s*\n")
+_LONGEST_SENTENCE = 800
 _CONTEXT = 160
 
 
@@ -30,6 +32,25 @@ def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
 
 
 _CLASSES = {"@": "country", "^": "ordinal", "#": "number", "=": "word"}
+
+
+@lru_cache(maxsize=1)
+def _things() -> Mapping[str, frozenset[int]]:
+    """Each word for a thing with the lines on which it stands."""
+    table = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+    found: dict[str, set[int]] = {}
+    for at, line in enumerate(table["things"]["alike"]):
+        for code in line.split():
+            found.setdefault(code, set()).add(at)
+    return {code: frozenset(lines) for code, lines in found.items()}
+
+
+def other_things(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether both names tell what the thing is, and it is not the same."""
+    known = _things()
+    one = {line for code in first for line in known.get(code, ())}
+    other = {line for code in second for line in known.get(code, ())}
+    return bool(one) and bool(other) and not one & other
 
 
 @lru_cache(maxsize=65536)
@@ -89,6 +110,18 @@ class Traits:
         start = max(0, span.start - _CONTEXT, text.rfind("\n\n", 0, span.start) + 1)
         end = text.find("\n\n", span.end, span.end + _CONTEXT)
         return self._own(self.concepts(text[start : end if end >= 0 else span.end + _CONTEXT]))
+
+    @cached_property
+    def place(self) -> frozenset[str]:
+        """The concepts of the place, without the parties' own countries."""
+        return self._own(self.concepts(getattr(self.slots, "place", None) or ""))
+
+    @cached_property
+    def sentence(self) -> int:
+        """Where the quote's sentence begins in the report: a claim's neighbours in one sentence have the same."""
+        text, start = self.document.text, self.claim.quote.span.start
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _LONGEST_SENTENCE), start + 1)]
+        return ends[-1] if ends else max(0, start - _LONGEST_SENTENCE)
 
     @cached_property
     def ordinals(self) -> frozenset[str]:

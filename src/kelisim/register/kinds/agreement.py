@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kelisim.model import Period
 from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
 from kelisim.register.names import says_little
-from kelisim.register.traits import Traits, days_between, likeness, weight
+from kelisim.register.traits import Likeness, Traits, days_between, likeness, weight
 
 _ACCORD = frozenset({"treaty", "agreement", "other"})
 _TYPE_WORDS = frozenset(
@@ -15,6 +15,7 @@ _TYPE_WORDS = frozenset(
      "document", "intergovernmental", "decision", "convention"}
 )  # fmt: skip
 _NEAR_DAYS = 10
+_SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _SIGNING = frozenset({"proposed", "negotiating", "planned", "initialled", "signed"})
 
@@ -51,8 +52,16 @@ def compare(first: Traits, second: Traits) -> Match:
         return _little(first, second, one, other)
     alike = likeness(one, other)
     apart = _days_apart(first, second)
-    score = alike.score - 0.1 - _far(apart)
+    score = _titles(first, second, alike) - 0.1 - _far(apart)
     return match(score, f"title: {words(alike.shared)}", _type_reason(first, second), _date_reason(apart))
+
+
+def _titles(first: Traits, second: Traits, alike: Likeness) -> float:
+    """Soon after each other a short title stands for a long one; years later it may be another document's."""
+    days = days_between(first, second)
+    if days is None or days > _SHORT_TITLE_DAYS:
+        return 0.75 * alike.jaccard + 0.25 * alike.containment
+    return alike.score
 
 
 def _family(traits: Traits) -> str:
@@ -62,7 +71,7 @@ def _family(traits: Traits) -> str:
 
 def _types_part(first: Traits, second: Traits) -> bool:
     one, other = first.slots.type, second.slots.type
-    if one == other or "other" in (one, other):
+    if one == other:
         return False
     return not {one, other} <= _ACCORD and not {one, other} <= {"programme", "roadmap"}
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from kelisim.register.kinds.base import NO_MATCH, Match, match, share_field, words
 from kelisim.register.names import name_likeness, says_little
-from kelisim.register.traits import Traits, likeness, weight
-
-_TYPES = {"company": 0.0, "fund": 0.0, "university": 0.0}
+from kelisim.register.traits import Traits, likeness, other_things, weight
 
 
 def keys(traits: Traits) -> Iterator[str]:
@@ -29,7 +27,7 @@ def compare(first: Traits, second: Traits) -> Match:
     one, other = first.slots.type, second.slots.type
     alike = name_likeness(first, second)
     parted = one != other and "other" not in (one, other)
-    if parted and alike.jaccard < 0.99:
+    if (parted and alike.jaccard < 0.99) or other_things(first.name, second.name):
         return NO_MATCH
     if says_little(first.name) or says_little(second.name):
         return _little(first, second) if not parted else NO_MATCH

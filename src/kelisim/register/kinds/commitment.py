@@ -1,26 +1,74 @@
-"""Commitments: by what is to be done and by whom."""
+"""Commitments: by what is to be done and by whom. Measures listed together toward one end are its parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
-from kelisim.register.traits import Traits, days_between, likeness, weight
+from kelisim.register.names import says_little
+from kelisim.register.traits import Traits, days_between, likeness, total, weight
+
+_CLOSER = frozenset({"deepen", "develop", "expand"})
+_TOGETHER = frozenset({"cooperation", "relation", "partner", "friendship"})
+_PLEDGE = _CLOSER | _TOGETHER | {"comprehensive", "bilateral", "mutual", "action", "increase", "continue", "strategic",
+    "joint", "neighbour", "interest", "potential", "leader", "all", "implement"}  # fmt: skip
+_MANY_MATTERS = 3  # cooperation "in politics, economy, transport and culture" is cooperation at large
+_FIRM = frozenset({"agreed", "pledged", "planned"})
+_NEAR_DAYS = 10
+_FAR_DAYS = 365
+_SHARED = 0.3
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """Pairs of field and concept of the action."""
+    """The action's concepts with each field; the sentence, for measures listed together; general pledges."""
     for code in traits.name:
         if weight(code) > 0.1:
-            yield f"{traits.claim.fields[0]} {code}"
+            yield from (f"{field} {code}" for field in traits.claim.fields)
+    yield f"sentence {traits.claim.quote.document_digest} {traits.sentence}"
+    if _general(traits):
+        yield "general"
 
 
 def compare(first: Traits, second: Traits) -> Match:
-    """Actions by concepts; who is to act must meet."""
-    if not set(first.slots.actors) & set(second.slots.actors) or not share_field(first, second):
+    """Actions by concepts; who is to act must meet, and what it is about."""
+    if not set(first.slots.actors) & set(second.slots.actors):
         return NO_MATCH
+    if _general(first) and _general(second):
+        return match(0.6, "closer cooperation at large", "actors")
+    if not share_field(first, second):
+        return NO_MATCH
+    if same_report(first, second):
+        return _listed_together(first, second)
     alike = likeness(first.name, second.name)
-    days = days_between(first, second)
-    near = 0.05 if days is not None and days <= 10 else 0.0
-    far = 0.15 if same_report(first, second) else 0.0
-    return match(alike.score - 0.1 + near - far, f"action: {words(alike.shared)}", "actors", "field")
+    if total(alike.shared) < _SHARED:
+        return NO_MATCH
+    days = days_between(first, second) or 0
+    score = alike.score - (0.1 if days <= _FAR_DAYS else 0.2)
+    score += 0.05 if days <= _NEAR_DAYS else 0.0
+    score += 0.1 if len(first.claim.fields) > 1 and set(first.claim.fields) == set(second.claim.fields) else 0.0
+    if score < 0.5 and (says_little(first.name) or says_little(second.name)):
+        return _read_with_its_sentence(first, second)
+    return match(score, f"action: {words(alike.shared)}", "actors", "field")
+
+
+def _general(traits: Traits) -> bool:
+    """"To deepen cooperation in all fields": a pledge of the relation as such."""
+    if traits.claim.fields[0] != "political" or not _CLOSER & traits.name or not _TOGETHER & traits.name:
+        return False
+    matters = [code for code in traits.name if code[0] not in "=#^@" and code not in _PLEDGE]
+    return not matters or len(matters) >= _MANY_MATTERS
+
+
+def _listed_together(first: Traits, second: Traits) -> Match:
+    firm = {first.slots.strength, second.slots.strength} <= _FIRM
+    if firm and first.sentence == second.sentence and first.slots.actors == second.slots.actors:
+        return match(0.55, "measures listed in one sentence", "field", "actors")
+    return NO_MATCH
+
+
+def _read_with_its_sentence(first: Traits, second: Traits) -> Match:
+    little, full = (first, second) if says_little(first.name) else (second, first)
+    covered = total(full.name & little.context)
+    if total(full.name) <= 0 or covered < 0.9 * total(full.name):
+        return NO_MATCH
+    return match(0.55, f"words around: {words(full.name & little.context)}", "actors", "field")

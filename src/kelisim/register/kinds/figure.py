@@ -64,9 +64,27 @@ def _undated(first: Traits, second: Traits) -> Match:
         days = days_between(first, second)
         near = days is not None and days <= _LEVEL_DAYS
         return match(0.6, *reasons, "value", f"{days} days apart") if agree and near else NO_MATCH
+    if one.indicator == "rank" and not agree:
+        return NO_MATCH
     alike = likeness(first.quote, second.quote)
     countries = {c for c in first.quoted if c[0] == "@"} == {c for c in second.quoted if c[0] == "@"}
     if agree and one.indicator not in ("other", "trade_turnover"):
         return match(0.6 + alike.score / 4, *reasons, "value", "field")
+    if one.indicator not in ("other", "rank"):
+        return _counted(first, second, countries)
     score = alike.score + (0.2 if agree else 0.0) + (0.1 if countries else -0.2)
     return match(score, *reasons, f"quote: {words(alike.shared)}", "value" if agree else "")
+
+
+def _counted(first: Traits, second: Traits, countries: bool) -> Match:
+    """Companies, students, flights counted again later: the same countries named, joint ones apart from the rest."""
+    joint = ("joint" in first.quote) == ("joint" in second.quote)
+    shared = {code for code in first.quote & second.quote if weight(code) >= 0.4}
+    if not countries or not joint or not shared or not _same_size(first, second):
+        return NO_MATCH
+    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries named", f"quote: {words(frozenset(shared))}")
+
+
+def _same_size(first: Traits, second: Traits) -> bool:
+    one, other = first.slots.value, second.slots.value
+    return one is not None and other is not None and max(one, other) <= 3 * min(one, other)

@@ -7,20 +7,30 @@ from collections.abc import Iterator
 
 from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report
 from kelisim.register.names import same_person, same_place
-from kelisim.register.traits import Traits
+from kelisim.register.traits import Traits, total, weight
 
 _FAMILY = {
     "state_visit": "visit", "official_visit": "visit", "working_visit": "visit", "other": "visit", "talks": "talks",
     "summit": "talks", "consultations": "talks", "session": "session", "forum": "forum", "call": "call",
 }  # fmt: skip
-_BACK = {"visit": 100, "talks": 8, "session": 10, "forum": 10, "call": 5}
-_AHEAD = {"visit": 120, "talks": 60, "session": 120, "forum": 120, "call": 10}
+_BACK = {"visit": 100, "talks": 8, "other": 10, "session": 10, "forum": 10, "call": 5}
+_AHEAD = {"visit": 120, "talks": 60, "other": 60, "session": 120, "forum": 120, "call": 10}
+_BODIES = frozenset({"council", "commission", "committee", "working_group", "board", "assembly", "forum"})
+_BODY_WEIGHT = 0.3
 _DAY = dt.timedelta(days=1)
 
 
 def family(traits: Traits) -> str:
     """``visit``, ``talks``, ``session``, ``forum`` or ``call``; a visit without an adjective is coded ``other``."""
-    return _FAMILY[traits.slots.format]
+    found = _FAMILY[traits.slots.format]
+    hosted = traits.slots.host is not None
+    if traits.slots.format == "other" and (not hosted or _host_takes_part(traits)):
+        return "other"
+    return found
+
+
+def _host_takes_part(traits: Traits) -> bool:
+    return any(person.country == traits.slots.host for person in traits.slots.participants)
 
 
 def window(traits: Traits) -> tuple[dt.date, dt.date] | None:
@@ -50,8 +60,11 @@ def compare(first: Traits, second: Traits) -> Match:
     """What parts two meetings first (level, people, number, host), then what brings them together."""
     if family(first) != family(second) or same_report(first, second) or _parted(first, second):
         return NO_MATCH
-    numbered = bool(first.ordinals & second.ordinals) and family(first) in ("session", "forum")
     when, reason = _when(first, second)
+    called = shared_body(first, second)
+    if called is False:
+        return NO_MATCH
+    numbered = bool(first.ordinals & second.ordinals) and family(first) in ("session", "forum") and (when or called)
     if not when and not numbered:
         return NO_MATCH
     score, reasons = when, [f"format: {family(first)}", reason]
@@ -62,6 +75,25 @@ def compare(first: Traits, second: Traits) -> Match:
         score += 0.35
         reasons.append(f"number: {min(first.ordinals & second.ordinals)[1:]}")
     return match(score, *reasons)
+
+
+def shared_body(first: Traits, second: Traits) -> bool | None:
+    """Whether the quotes name one body or forum; ``None`` where one names none."""
+    if family(first) not in ("session", "forum"):
+        return None
+    one, other = _body_words(first), _body_words(second)
+    if not one or not other:
+        return None
+    return total(one & other) >= _BODY_WEIGHT
+
+
+def _body_words(traits: Traits) -> frozenset[str]:
+    """What the quote says of the body: its telling concepts, where it names a council, commission or forum at all."""
+    if not _BODIES & traits.quote:
+        return frozenset()
+    names = {code for code in traits.quote if code[0] in "^#@"}
+    found = traits.quote - _BODIES - names
+    return frozenset(code for code in found if weight(code) >= _BODY_WEIGHT)
 
 
 def _when(first: Traits, second: Traits) -> tuple[float, str]:
@@ -107,4 +139,6 @@ def _together(first: Traits, second: Traits) -> Iterator[tuple[float, str]]:
     if one.level == other.level:
         yield 0.1, f"level: {one.level}"
     if one.format == other.format:
-        yield 0.05, ""
+        yield (0.15 if one.format == "state_visit" else 0.05), ""
+    if shared_body(first, second):
+        yield 0.1, "the body named"

@@ -20,5 +20,7 @@ def compare(first: Traits, second: Traits) -> Match:
     one, other = first.slots.stance, second.slots.stance
     if one != other and not {one, other} <= _APPROVING:
         return NO_MATCH
+    if one == other == "supports" and "mutual" in first.name and "mutual" in second.name:
+        return match(0.6, "support for each other", f"stance: {one}")
     alike = likeness(first.name, second.name)
     return match(alike.score - (0.0 if one == other else 0.15), f"topic: {words(alike.shared)}", f"stance: {one}")

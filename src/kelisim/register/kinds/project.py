@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from kelisim.model import Amount
 from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, words
-from kelisim.register.names import name_likeness, says_little
-from kelisim.register.traits import Traits, days_between, weight
+from kelisim.register.names import name_likeness
+from kelisim.register.traits import Traits, days_between, likeness, other_things, total, weight
 
 _EVENT_DAYS = 10
+_TELLING = 0.8
+_PORTFOLIO = frozenset({"portfolio"})
 _STARTING = frozenset({"launch", "open", "sign", "agreement", "contract"})
 
 
@@ -18,7 +20,7 @@ def keys(traits: Traits) -> Iterator[str]:
     if is_set(traits):
         yield f"set {traits.claim.fields[0]}"
         return
-    yield from (code for code in traits.name if weight(code) >= 0.4)
+    yield from (code for code in traits.name | traits.place if weight(code) >= 0.4)
     yield from (f"acronym {acronym}" for acronym in traits.acronyms)
     if 3 <= len(traits.initials) <= 8:
         yield f"acronym {traits.initials}"
@@ -27,12 +29,22 @@ def keys(traits: Traits) -> Iterator[str]:
 def is_set(traits: Traits) -> bool:
     """Whether it is a counted or valued set ("12 joint projects worth $156m") rather than one named project."""
     slots = traits.slots
-    return slots.name is None or (slots.count is None and says_little(traits.name) and "project" in traits.name)
+    return slots.name is None or (slots.count is None and _plain_projects(traits.name))
+
+
+def _plain_projects(name: frozenset[str]) -> bool:
+    """"Joint industrial projects": no name of its own, and no other thing that it could be."""
+    return "project" in name and not any(code[0] in "=@#" for code in name) and not other_things(name, _PORTFOLIO)
 
 
 def is_event(traits: Traits) -> bool:
     """Whether the set is that of one event: agreed, launched or opened on a day, not the portfolio at large."""
-    return traits.slots.status == "agreed" or bool(_STARTING & traits.quote)
+    return traits.slots.status == "agreed" or (not _bare(traits) and bool(_STARTING & traits.quote))
+
+
+def _bare(traits: Traits) -> bool:
+    """"The rest", "they": a set told by neither number nor value, so it is the one that the report spoke of."""
+    return traits.slots.count is None and traits.slots.value is None
 
 
 def compare(first: Traits, second: Traits) -> Match:
@@ -41,10 +53,16 @@ def compare(first: Traits, second: Traits) -> Match:
         return NO_MATCH
     if is_set(first):
         return _sets(first, second)
+    if other_things(first.name, second.name):
+        return NO_MATCH
     alike = name_likeness(first, second)
     if same_report(first, second) and alike.jaccard < 0.99:
         return NO_MATCH
-    return match(alike.score - 0.1, f"name: {words(alike.shared)}")
+    placed = likeness(first.name | first.place, second.name | second.place)
+    best = max(alike, placed, key=lambda found: found.score)
+    if total(best.shared) < _TELLING:
+        return NO_MATCH
+    return match(best.score - 0.1, f"name: {words(alike.shared)}", f"place: {words(best.shared - alike.shared)}")
 
 
 def _sets(first: Traits, second: Traits) -> Match:
