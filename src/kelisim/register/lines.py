@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from kelisim.model import Claim, Document
@@ -38,3 +41,10 @@ class Line:
     def order(self) -> tuple[str, str, int, str]:
         """Reports by day, then by name, then in the order of their text."""
         return self.day, self.document.name, self.claim.quote.span.start, self.claim.id
+
+
+def days_apart(sides: Sequence[Sequence[Line]]) -> int:
+    """Days between the nearest reports of two sides, 0 where they have no dates."""
+    dates = [{dt.date.fromisoformat(line.day) for line in side if line.day} for side in sides]
+    gaps = [abs((a - b).days) for one, other in combinations(dates, 2) for a in one for b in other]
+    return min(gaps, default=0)
