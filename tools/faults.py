@@ -114,21 +114,16 @@ def shown(claim: dict[str, Any]) -> str:
 
 
 def differences(gold: dict[str, Any], pred: dict[str, Any], only: str | None) -> list[str]:
-    right = {name for name, _, _ in right_slots(gold, pred)}
     by_name: dict[str, list[list[Any]]] = defaultdict(lambda: [[], []])
     for side, claim in ((0, gold), (1, pred)):
         for name, _, value in score.slots_of(claim):
             by_name[name][side].append(value)
-    out = []
-    for name, (a, b) in by_name.items():
-        same = (
-            name in right
-            and len(a) == len(b)
-            and (len(a) == 1 or {score.fold(x) for x in a} == {score.fold(x) for x in b})
-        )
-        if not same and only in (None, name):
-            out.append(f"{name}: gold {a} read {b}")
-    return out
+    right = Counter(name for name, _, _ in right_slots(gold, pred))
+    return [
+        f"{name}: gold {a} read {b}"
+        for name, (a, b) in by_name.items()
+        if not right[name] == len(a) == len(b) and only in (None, name)
+    ]
 
 
 def main() -> None:

@@ -76,13 +76,23 @@ def best_of_rivals(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+def drop_heads(found: Sequence[Candidate], heads: Sequence[int | None]) -> None:
+    """A sentence that only announces a list gives no claim of the kind that the items give."""
+    listed = {(heads[c.number], c.kind) for c in found if c.rule.under and not c.dropped}
+    for candidate in found:
+        if {(candidate.number, candidate.kind), (candidate.number + 1, candidate.kind)} & listed:
+            candidate.dropped = candidate.dropped or heads[candidate.number] is None
+
+
 def _rivals(one: Candidate, other: Candidate) -> bool:
-    return (
-        one.kind == other.kind
-        and one.number == other.number
-        and one.key[0] < other.key[1]
-        and other.key[0] < one.key[1]
-    )
+    """Whether two candidates claim the same words; a series owns all words of its match."""
+    if one.kind != other.kind or one.number != other.number:
+        return False
+    mine, theirs = one.key, other.key
+    if (one.rule, one.trigger) != (other.rule, other.trigger):
+        mine = one.trigger if one.rule.owns else mine
+        theirs = other.trigger if other.rule.owns else theirs
+    return mine[0] < theirs[1] and theirs[0] < mine[1]
 
 
 def told_once(claims: Iterable[Claim]) -> list[Claim]:

@@ -33,6 +33,9 @@ class Cuts:
     breakers: frozenset[str]
     continues: frozenset[str]
     strip: frozenset[str]
+    definite: frozenset[str]
+    at: frozenset[str]
+    articles: frozenset[str]
 
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kelisim.reading.clauses import Cuts, clause_around, clause_starts
@@ -39,6 +39,7 @@ class Candidate:
         key: Span of what tells this claim from another of its kind in the same words.
         captures: What the pattern's slots caught, by slot.
         values: Slots filled so far.
+        dropped: Set where the slots show that it is no claim.
     """
 
     rule: Rule
@@ -51,6 +52,7 @@ class Candidate:
     captures: Mapping[str, Capture]
     values: dict[str, object] = field(default_factory=dict)
     weight: float = 0.5
+    dropped: bool = False
 
     @property
     def kind(self) -> str:
@@ -58,24 +60,27 @@ class Candidate:
         return self.rule.kind
 
 
-def candidates(number: int, line: Line, head: Line | None, rules: RuleSet, cuts: Cuts) -> Iterator[Candidate]:
+def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cuts: Cuts) -> Iterator[Candidate]:
     """All candidates of a sentence, in the order of the rule files.
 
     Args:
         number: Its index in the report.
         line: The sentence.
-        head: The sentence that announces the list of which it is an item.
-        rules, cuts: Of the language.
+        head: The sentences that announce the list of which it is an item.
+        rules: Of the language.
+        cuts: Of the language.
     """
     starts: list[int] | None = None
     for rule, pattern in rules.candidates(line):
-        if rule.under and not (head and any(p.regex.search(head.text) for p in rule.under)):
+        if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
             continue
         for count, match in enumerate(pattern.regex.finditer(line.text)):
             if match.end() == match.start() or count >= _MOST_PER_PATTERN:
                 break
             starts = starts or clause_starts(line, cuts)
-            yield from _from_match(number, line, starts, (rule, pattern, match), cuts)
+            for candidate in _from_match(number, line, starts, (rule, pattern, match), cuts):
+                if not _stands_in(rule.refuse, line, *candidate.key):
+                    yield candidate
 
 
 def _from_match(
@@ -99,11 +104,16 @@ def _from_match(
 
 
 def _barred(rule: Rule, line: Line, start: int, end: int) -> bool:
-    if not rule.unless:
+    return _stands_in(rule.unless, line, start, end)
+
+
+def _stands_in(patterns: Sequence[Pattern], line: Line, start: int, end: int) -> bool:
+    """Whether one of the patterns stands between two offsets of the document."""
+    if not patterns:
         return False
     first, last = line.offset(start), line.offset(end - 1)
     segment_end = line.text.find(" ", last) + 1
-    return any(p.regex.search(line.text, first, segment_end or len(line.text)) for p in rule.unless)
+    return any(p.regex.search(line.text, first, segment_end or len(line.text)) for p in patterns)
 
 
 def _captures(line: Line, pattern: Pattern, match: Match) -> dict[str, Capture]:
@@ -149,7 +159,10 @@ def _items(
     """One candidate for each item of a coordinated list; the first item's quote reaches back to the trigger."""
     rule, captures, trigger = found
     whole = captures[rule.per or ""]
-    items = split_series(line, whole.start, whole.end, cuts, rule.split)
+    if rule.heads is not None:
+        items = split_at_heads(line, whole.start, whole.end, cuts, rule.heads)
+    else:
+        items = split_series(line, whole.start, whole.end, cuts, rule.split)
     for index, (start, end) in enumerate(items):
         own = {**captures, whole.slot: Capture(whole.slot, start, end, mark_at(line, start, end))}
         quote = (start, end) if len(items) > 1 else clause
@@ -170,9 +183,22 @@ def _series(
     core = captures[rule.spread or ""]
     marks = spread(line, core.mark, cuts) if core.mark is not None else []
     for mark in marks:
-        own = {**captures, core.slot: Capture(core.slot, mark.start, mark.end, mark)}
-        quote = (min(clause[0], mark.start), max(clause[1], mark.end)) if len(marks) == 1 else (mark.start, mark.end)
-        yield Candidate(rule, line, number, *quote, trigger, (mark.start, mark.end), own, dict(rule.set), rule.weight)
+        pieces = _halves(line, mark, cuts)
+        for start, end in pieces:
+            own = {**captures, core.slot: Capture(core.slot, start, end, mark if start == mark.start else None)}
+            alone = len(marks) == 1 and len(pieces) == 1
+            quote = (min(clause[0], start), max(clause[1], end)) if alone else (start, end)
+            yield Candidate(rule, line, number, *quote, trigger, (start, end), own, dict(rule.set), rule.weight)
+
+
+def _halves(line: Line, mark: Mark, cuts: Cuts) -> list[tuple[int, int]]:
+    """A mark that names two things ("treaties on relations and on borders") as two spans."""
+    tokens = list(TOKEN.finditer(line.source, mark.start, mark.end))
+    for i in range(2, len(tokens) - 1):
+        word = tokens[i + 1].group()
+        if tokens[i].group() in cuts.joiners and word in cuts.continues and word in [t.group() for t in tokens[:i]]:
+            return [(mark.start, tokens[i - 1].end()), (tokens[i + 1].start(), mark.end)]
+    return [(mark.start, mark.end)]
 
 
 def mark_at(line: Line, start: int, end: int) -> Mark | None:
@@ -201,6 +227,23 @@ def split_series(line: Line, start: int, end: int, cuts: Cuts, how: str = "serie
         repeated = [i for i in joins if words[i + 1] == words[0] or words[i + 1] in cuts.leads]
         joins = [i for i in joins if breaks and i > breaks[-1]][:1] + repeated
     return _pieces(tokens, sorted({*breaks, *joins}), cuts)
+
+
+def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozenset[str]) -> list[tuple[int, int]]:
+    """The items of a series each of which begins with one of the given words ("to open X, launch Y and join Z").
+
+    Where several items begin with the very word that the first begins with ("to X and to Y"), only those are items.
+    """
+    tokens = [(m.group(), *m.span()) for m in TOKEN.finditer(line.source, start, end)]
+    words = [token[0] for token in tokens]
+    glue = [i for i, word in enumerate(words[:-1]) if i and (word in (",", ";") or word in cuts.joiners)]
+    after = {
+        i: words[i + 1] if words[i + 1] not in cuts.joiners else (words[i + 2] if i + 2 < len(words) else "")
+        for i in glue
+    }
+    again = [i for i in glue if after[i] == words[0]]
+    chosen = again or [i for i in glue if after[i] in heads]
+    return _pieces(tokens, chosen, cuts)
 
 
 def _pieces(tokens: list[tuple[str, int, int]], cut_at: list[int], cuts: Cuts) -> list[tuple[int, int]]:

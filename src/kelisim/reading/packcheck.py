@@ -50,7 +50,7 @@ def _file_faults(pack: Pack) -> Iterator[str]:
 
 def _rule_faults(rule: Rule) -> Iterator[str]:
     types = slot_types(KINDS[rule.kind].slots)
-    yield from _code_faults(rule.id, rule.kind, rule.set)
+    yield from _code_faults(rule.id, rule.kind, {**rule.default, **rule.set})
     for pattern in rule.patterns:
         for group, codes in pattern.codes.items():
             slot = pattern.slots[group]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
-from kelisim.reading.check import best_of_rivals, claim_of, told_once
+from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, told_once
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.language import language_of
-from kelisim.reading.line import line_of
+from kelisim.reading.line import Line, line_of
 from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
@@ -20,6 +20,7 @@ from kelisim.reading.rules import rules_of
 from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
+from kelisim.reading.slots.events import from_events, one_host
 
 try:
     from kelisim.reading.values import find_values
@@ -103,14 +104,21 @@ def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> R
 def candidates_of(report: Report) -> list[Candidate]:
     """All completed candidates of a report, rivals included."""
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
-    found: list[Candidate] = []
     heads = list_heads(report.shadow, report.sentences)
-    for number, (line, head) in enumerate(zip(report.lines, heads, strict=True)):
-        announced = None if head is None else report.lines[head]
-        found.extend(candidates(number, line, announced, rules, cuts))
+    found: list[Candidate] = []
+    for number, line in enumerate(report.lines):
+        found.extend(candidates(number, line, _announced(report, heads[number]), rules, cuts))
     for candidate in found:
         complete(candidate, report, rules.defaults.get(candidate.kind, {}))
-    return found
+    from_events(found, report, heads)
+    one_host(found)
+    drop_heads(found, heads)
+    return [candidate for candidate in found if not candidate.dropped]
+
+
+def _announced(report: Report, head: int | None) -> list[Line]:
+    """The sentence that announces a list, and the one before it."""
+    return [] if head is None else report.lines[max(0, head - 1) : head + 1]
 
 
 def pack_version(language: str | None) -> str:

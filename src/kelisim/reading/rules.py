@@ -20,19 +20,21 @@ RULE_KEYS = frozenset(
         "pattern",
         "patterns",
         "set",
+        "default",
         "per",
         "split",
+        "spread",
+        "owns",
+        "under",
         "unless",
         "weight",
         "quote",
         "key",
         "try",
         "note",
-        "spread",
-        "under",
     ]
 )
-FILE_KEYS = frozenset(["claim", "lists", "defaults", "tables", "unless", "rules", "note"])
+FILE_KEYS = frozenset(["claim", "lists", "defaults", "tables", "unless", "refuse", "rules", "note"])
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,13 @@ class Table:
 
     Attributes:
         wide: Look into the whole sentence where the clause says nothing.
+        last: Only where neither captures nor the kind's own knowledge filled the slot.
     """
 
     slot: str
     patterns: tuple[tuple[str, Pattern], ...]
     wide: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Rule:
     kind: str
     patterns: tuple[Pattern, ...]
     set: Mapping[str, object] = field(default_factory=dict)
+    default: Mapping[str, object] = field(default_factory=dict)
     per: str | None = None
     split: str = "series"
     unless: tuple[Pattern, ...] = ()
@@ -64,6 +69,9 @@ class Rule:
     key: str | None = None
     spread: str | None = None
     under: tuple[Pattern, ...] = ()
+    owns: bool = False
+    heads: frozenset[str] | None = None
+    refuse: tuple[Pattern, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -122,7 +130,8 @@ def rules_of(pack: Pack) -> RuleSet:
         tables[kind] = _tables(data.get("tables", {}), lists)
         defaults[kind] = dict(data.get("defaults", {}))
         unless = tuple(compile_pattern(p, lists) for p in data.get("unless", ()))
-        rules.extend(_rule(item, kind, lists, unless) for item in data.get("rules") or ())
+        refuse = tuple(compile_pattern(p, lists) for p in data.get("refuse", ()))
+        rules.extend(_rule(item, kind, lists, (unless, refuse)) for item in data.get("rules") or ())
     filed = _filed(rules)
     stems = tuple(sorted(key for key in filed if key.endswith("*")))
     stems += tuple(sorted({n for r in rules for p in r.patterns for need in p.needs for n in need if n.endswith("*")}))
@@ -143,7 +152,7 @@ def _lists(pack: Pack, data: Mapping[str, Any], where: str) -> dict[str, Words]:
 def _tables(data: Mapping[str, Any], lists: Lists) -> tuple[Table, ...]:
     found = []
     for slot, source in data.items():
-        name, _, scope = str(source).partition("/")
+        name, *scopes = str(source).split("/")
         if name not in lists:
             raise PackError(f"the table of {slot} names the list {name}, which does not exist")
         by_code: dict[str, list[str]] = {}
@@ -153,11 +162,13 @@ def _tables(data: Mapping[str, Any], lists: Lists) -> tuple[Table, ...]:
             (code, compile_pattern("HERE", {"HERE": Words("HERE", dict.fromkeys(entries))}))
             for code, entries in by_code.items()
         )
-        found.append(Table(slot, patterns, scope == "sentence"))
+        found.append(Table(slot, patterns, "sentence" in scopes, "last" in scopes))
     return tuple(found)
 
 
-def _rule(item: Mapping[str, Any], kind: str, lists: Lists, unless: Sequence[Pattern]) -> Rule:
+def _rule(
+    item: Mapping[str, Any], kind: str, lists: Lists, shared: tuple[Sequence[Pattern], Sequence[Pattern]]
+) -> Rule:
     name = str(item.get("id", "?"))
     unknown = set(item) - RULE_KEYS
     if unknown:
@@ -166,6 +177,7 @@ def _rule(item: Mapping[str, Any], kind: str, lists: Lists, unless: Sequence[Pat
     try:
         patterns = tuple(compile_pattern(str(source), lists) for source in sources)
         own = tuple(compile_pattern(str(source), lists) for source in item.get("unless", ()))
+        refuse = tuple(compile_pattern(str(source), lists) for source in item.get("refuse", ()))
     except PackError as error:
         raise PackError(f"the rule {name}: {error}") from error
     return Rule(
@@ -173,13 +185,17 @@ def _rule(item: Mapping[str, Any], kind: str, lists: Lists, unless: Sequence[Pat
         kind=str(item.get("claim", kind)),
         patterns=patterns,
         set=dict(item.get("set", {})),
+        default=dict(item.get("default", {})),
         per=item.get("per"),
         split=str(item.get("split", "series")),
-        unless=(*unless, *own),
+        unless=(*shared[0], *own),
+        refuse=(*shared[1], *refuse),
+        heads=frozenset(lists[item["split"]].entries) if item.get("split") in lists else None,
         weight=float(item.get("weight", 0.7)),
         quote=str(item.get("quote", "clause")),
         key=item.get("key"),
         spread=item.get("spread"),
+        owns=bool(item.get("owns", item.get("per"))),
         under=tuple(compile_pattern(str(source), lists) for source in _several(item.get("under"))),
         examples=tuple(item.get("try", ())),
     )

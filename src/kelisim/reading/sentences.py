@@ -21,7 +21,7 @@ _LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: first character, one past the last, the number of its paragraph, whether that is an item of a list."""
+    """A sentence: its span, the number of its paragraph, and whether that is an item of a list."""
 
     start: int
     end: int

@@ -28,12 +28,14 @@ _BY_KIND: Mapping[str, Callable[[Candidate, Report], None]] = {
 
 
 def complete(candidate: Candidate, report: Report, defaults: Mapping[str, object]) -> None:
-    """Fill the candidate's ``values``: captures, then tables, then what its kind knows, then the file's defaults."""
+    """Fill the candidate's ``values``: from captures, tables, its kind, last tables, then defaults."""
     caught(candidate, report)
     by_table(candidate, report)
     own = _BY_KIND.get(candidate.kind)
     if own is not None:
         own(candidate, report)
-    for slot, value in defaults.items():
-        if candidate.values.get(slot) is None:
-            candidate.values[slot] = value
+    by_table(candidate, report, last=True)
+    for given in (candidate.rule.default, defaults):
+        for slot, value in given.items():
+            if candidate.values.get(slot) is None:
+                candidate.values[slot] = value

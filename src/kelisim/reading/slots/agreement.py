@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kelisim.reading.match import Candidate
+from kelisim.reading.clauses import cuts_of
+from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 from kelisim.reading.slots.titles import title_of
-from kelisim.reading.slots.when import AT, DUE, date_near, distance, place_near
+from kelisim.reading.slots.when import AT, DUE, date_near, distance, place_near, place_words
 
 
 def complete(candidate: Candidate, report: Report) -> None:
@@ -14,13 +15,22 @@ def complete(candidate: Candidate, report: Report) -> None:
     title = candidate.captures.get("title")
     if title is not None:
         values["title"] = title_of(candidate, report, title)
+        candidate.dropped = values["title"] is None and _definite(candidate, title, report)
     if values.get("type") is None:
         values["type"] = _type(candidate, report)
     if values.get("date") is None:
         values["date"] = date_near(candidate, report, AT | DUE)
     if values.get("place") is None:
         place = place_near(candidate, report)
-        values["place"] = None if place is None else str(place.value)
+        values["place"] = None if place is None else place_words(place, report)
+
+
+def _definite(candidate: Candidate, title: Capture, report: Report) -> bool:
+    """Whether the words only point back ("the pact was signed") to a document told of elsewhere."""
+    before = candidate.line.words_between(candidate.line.sentence.start, title.start).split()
+    within = candidate.line.words_between(title.start, title.end).split()
+    definite = cuts_of(report.pack).definite
+    return bool(before and before[-1] in definite) or bool(within and within[0] in definite)
 
 
 def _type(candidate: Candidate, report: Report) -> str | None:

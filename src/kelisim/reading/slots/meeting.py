@@ -2,41 +2,72 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
+from kelisim.model import Period
 from kelisim.model.kinds import Participant
 from kelisim.reading.marks import Person
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
-from kelisim.reading.slots.when import AT, DUE, date_near, place_near
+from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_words
 
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
 def complete(candidate: Candidate, report: Report) -> None:
     """Fill the slots of a meeting."""
-    values, sentence = candidate.values, candidate.line.sentence
-    people = report.names.people_in(sentence.start, sentence.end)
-    place = place_near(candidate, report)
+    values = candidate.values
+    people = _people(candidate, report)
     if values.get("date") is None:
         values["date"] = date_near(candidate, report, AT | DUE)
     if not values.get("participants"):
         values["participants"] = tuple(Participant(p.name, p.role, p.country) for p in people if p.name)
-    if values.get("place") is None and place is not None:
-        values["place"] = str(place.value)
     if values.get("level") is None:
         values["level"] = highest(people)
-    if values.get("host") is None and values.get("place"):
-        values["host"] = host_of(str(values["place"]), report)
+    _where(candidate, report)
+    _whether(candidate, report)
+
+
+def _people(candidate: Candidate, report: Report) -> tuple[Person, ...]:
+    """Those whom the rule captured as guest, else those of the quote, else those of the sentence."""
+    guest = candidate.captures.get("guest")
+    if guest is not None:
+        return report.names.people_in(guest.start, guest.end)
+    here = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
+    sentence = candidate.line.sentence
+    found = report.names.people_in(*here)
+    return (
+        found if found or candidate.rule.default.get("format") else report.names.people_in(sentence.start, sentence.end)
+    )
+
+
+def _where(candidate: Candidate, report: Report) -> None:
+    values = candidate.values
+    place = place_near(candidate, report, land=True)
+    if values.get("place") is None and place is not None:
+        values["place"] = place_words(place, report)
+        codes = place.value if isinstance(place.value, tuple) else (report.names.host_of(values["place"]),)
+        code = next((code for code in codes if code), None)
+    else:
+        code = report.names.host_of(str(values["place"])) if values.get("place") else None
+    if values.get("host") is None and code in report.pair:
+        values["host"] = code
+
+
+def _whether(candidate: Candidate, report: Report) -> None:
+    """A meeting on a day after the report is planned, one on a day before it has been held."""
+    date = candidate.values.get("date")
+    if report.date is None or not isinstance(date, Period) or candidate.values.get("status") == "cancelled":
+        return
+    day = dt.date.fromisoformat(report.date)
+    if date.first_day > day:
+        candidate.values["status"] = "planned"
+    elif date.last_day < day:
+        candidate.values["status"] = "held"
 
 
 def highest(people: Sequence[Person]) -> str | None:
     """The highest level among people."""
     levels = [p.level for p in people if p.level in _LEVELS]
     return min(levels, key=_LEVELS.index) if levels else None
-
-
-def host_of(place: str, report: Report) -> str | None:
-    """The country on whose ground it is, where that is one of the sides."""
-    code = report.names.host_of(place)
-    return code if code in report.pair else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.line import TOKEN
 from kelisim.reading.match import Candidate, Capture
@@ -11,7 +9,7 @@ from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 
 _MOST_WORDS = 16
-_MARK = re.compile(r"‹")
+_VALUES = frozenset(("DATE", "MONEY", "COUNT", "NUMBER"))
 _ENDS = frozenset(',;:.!?()–…"')
 
 
@@ -19,10 +17,13 @@ def title_of(candidate: Candidate, report: Report, capture: Capture) -> str | No
     """The title of a document: its mark and the words by which it goes on; of a described one, what it is about."""
     if capture.mark is None:
         return stripped(report, capture.start, capture.end)
-    end = _goes_on(candidate, report, capture.end)
-    named = capture.mark.value
+    whole = capture.end == capture.mark.end
+    end = _goes_on(candidate, report, capture.end) if whole else capture.end
+    named = capture.mark.value if whole else None
+    if not whole:
+        return stripped(report, capture.start, capture.end)
     if end == capture.end:
-        return str(named) if named else _described(candidate, report, capture)
+        return str(named) if named else _described(report, capture)
     if named and str(named) not in report.text(capture.start, capture.end):
         return str(named)
     words = report.text(capture.start, capture.end)
@@ -30,7 +31,7 @@ def title_of(candidate: Candidate, report: Report, capture: Capture) -> str | No
     return report.text(capture.start + max(0, begins), end) if named else stripped(report, capture.end, end)
 
 
-def _described(candidate: Candidate, report: Report, capture: Capture) -> str | None:
+def _described(report: Report, capture: Capture) -> str | None:
     """A document without a name is called by its own words, unless they only say that it is a document."""
     words = stripped(report, capture.start, capture.end)
     kind = capture.mark.head if capture.mark else None
@@ -56,11 +57,11 @@ def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
     last, count = end, 0
     for token in TOKEN.finditer(report.lower, end, candidate.line.sentence.end):
         word = token.group()
-        if count == 0 and (word not in cuts.continues or word in ","):
+        if count == 0 and (word not in cuts.continues or word == ","):
             return end
         if word in _ENDS or (word in stops and count > 1) or count >= _MOST_WORDS:
             break
-        if any(m.start <= token.start() < m.end for m in candidate.line.inside if m.type == "DATE") and count <= 1:
+        if count == 1 and any(m.start <= token.start() < m.end for m in candidate.line.inside if m.type in _VALUES):
             return end
         last, count = token.end(), count + 1
     return last

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kelisim.model import Period
+from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 
 AT = frozenset(("in", "from", "since", "for"))
+_NAMES = frozenset(("FORUM", "AGREEMENT", "PROJECT", "BODY"))
 DUE = frozenset(("by", "until"))
 
 
@@ -24,20 +26,54 @@ def date_near(candidate: Candidate, report: Report, roles: Collection[str], *, w
 
 def _days(candidate: Candidate, report: Report, start: int, end: int, roles: Collection[str]) -> list[Mark]:
     found = report.marks_in(candidate.number, start, end, "DATE")
-    return [m for m in found if isinstance(m.value, Day) and m.value.period is not None and m.value.role in roles]
+    names = [m for m in candidate.line.inside if m.type in _NAMES]
+    return [
+        m
+        for m in found
+        if isinstance(m.value, Day)
+        and m.value.period is not None
+        and m.value.role in roles
+        and not any(name.start <= m.start and m.end <= name.end for name in names)
+    ]
 
 
 def mark_near(candidate: Candidate, marks: list[Mark]) -> Mark | None:
-    """The mark that is nearest to the candidate's key; of two equally near, the later."""
+    """The mark that is nearest to the candidate's key; words that follow count as nearer than words before."""
     return min(marks, key=lambda m: (distance(m, candidate.key), -m.start), default=None)
 
 
 def distance(mark: Mark, span: tuple[int, int]) -> int:
-    """Characters between a mark and a span, 0 where they overlap."""
-    return max(0, span[0] - mark.end, mark.start - span[1])
+    """Characters between a mark and a span, threefold for a mark before it; 0 where they overlap."""
+    return max(0, 3 * (span[0] - mark.end), mark.start - span[1])
 
 
-def place_near(candidate: Candidate, report: Report) -> Mark | None:
-    """The place named in the quote, else in the sentence."""
-    mark = mark_near(candidate, report.marks_in(candidate.number, candidate.start, candidate.end, "PLACE"))
-    return mark or mark_near(candidate, list(report.marks_of(candidate.number, "PLACE")))
+def place_near(candidate: Candidate, report: Report, *, land: bool = False) -> Mark | None:
+    """The place (or, with ``land``, country) that the quote says it happened in; else the place that the sentence tells."""
+    sentence = candidate.line.sentence
+    here = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
+    for span, types in (
+        (here, ("PLACE",)),
+        (here, ("PARTY",) if land else ()),
+        ((sentence.start, sentence.end), ("PLACE",)),
+    ):
+        marks = [m for m in report.marks_in(candidate.number, *span, *types) if _located(candidate, report, m)]
+        found = mark_near(candidate, marks)
+        if found is not None:
+            return found
+    return None
+
+
+def place_words(mark: Mark, report: Report) -> str:
+    """A place as written, without an article."""
+    words = report.text(mark.start, mark.end)
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in cuts_of(report.pack).articles else words
+
+
+def _located(candidate: Candidate, report: Report, mark: Mark) -> bool:
+    """Whether the words before say that something is there: "in Tashkent", "to Chile"."""
+    before = candidate.line.words_between(candidate.line.sentence.start, mark.start).split()
+    cuts = cuts_of(report.pack)
+    while before and before[-1] in cuts.articles:
+        before.pop()
+    return bool(before) and before[-1] in cuts.at

@@ -1,0 +1,71 @@
+"""Dates and places that a fact takes from the event at which the text says it happened.
+
+"At the summit three memoranda were signed": the memoranda have the summit's date and place. The lists ``EVENT_AT`` and
+``EVENT`` of the pack say which words point to an event told of before; items of a list point to what their head tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from kelisim.lang.pack import Pack
+from kelisim.reading.match import Candidate
+from kelisim.reading.pattern import Pattern, compile_pattern
+from kelisim.reading.report import Report
+from kelisim.reading.rules import rules_of
+
+_TAKERS = frozenset(("agreement", "body"))
+_PAST = frozenset(("signed", "initialled", "convened", "established"))
+
+
+def from_events(candidates: Sequence[Candidate], report: Report, heads: Sequence[int | None]) -> None:
+    """Give date and place of the last meeting told of to the candidates that point to it."""
+    pointer = _pointer(report.pack)
+    meetings = [c for c in candidates if c.kind == "meeting" and not c.dropped and c.values.get("status") == "held"]
+    for candidate in candidates:
+        if candidate.kind not in _TAKERS or candidate.values.get("status") not in _PAST:
+            continue
+        head = heads[candidate.number]
+        points = head is not None or (pointer is not None and _points(candidate, pointer))
+        event = _event(candidate, meetings) if points else None
+        if event is not None:
+            _take(candidate, event)
+
+
+def one_host(candidates: Sequence[Candidate]) -> None:
+    """Meetings without a place are on the ground of the one side that the report's other meetings name."""
+    meetings = [c for c in candidates if c.kind == "meeting" and not c.dropped]
+    hosts = {c.values["host"] for c in meetings if c.values.get("host")}
+    if len(hosts) != 1:
+        return
+    for meeting in meetings:
+        if meeting.values.get("place") is None and meeting.values.get("format") != "call":
+            meeting.values["host"] = next(iter(hosts))
+
+
+def _points(candidate: Candidate, pointer: Pattern) -> bool:
+    sentence = candidate.line.sentence
+    words = candidate.line.words_between(sentence.start, sentence.end)
+    return pointer.regex.search(words) is not None
+
+
+def _event(candidate: Candidate, meetings: Iterable[Candidate]) -> Candidate | None:
+    before = [m for m in meetings if m.number <= candidate.number and (m.values.get("date") or m.values.get("place"))]
+    return max(before, key=lambda m: (m.number, m.weight), default=None)
+
+
+def _take(candidate: Candidate, event: Candidate) -> None:
+    slots = ("date", "place") if candidate.kind == "agreement" else ("date",)
+    for slot in slots:
+        if candidate.values.get(slot) is None:
+            candidate.values[slot] = event.values.get(slot)
+
+
+@lru_cache(maxsize=16)
+def _pointer(pack: Pack) -> Pattern | None:
+    lists = rules_of(pack).lists
+    if "EVENT" not in lists or "EVENT_AT" not in lists:
+        return None
+    there = " | EVENT_THERE" if "EVENT_THERE" in lists else ""
+    return compile_pattern(f"(EVENT_AT ~2 EVENT{there})", lists)
