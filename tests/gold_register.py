@@ -156,7 +156,7 @@ def _view(claims: list[Claim], name: str) -> SlotView:
 
 def _contradictions(claims: list[Claim], documents: dict[str, Document]) -> tuple[Contradiction, ...]:
     found = []
-    slots = ("status",) if claims[0].kind in ("project", "agreement") else ()
+    slots = ("status",) if claims[0].kind == "project" else ()
     for slot in slots:
         days: dict[tuple[object, ...], dict[object, list[str]]] = defaultdict(lambda: defaultdict(list))
         for claim in claims:

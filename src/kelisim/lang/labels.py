@@ -133,7 +133,7 @@ class Labels:
         found = self.groups.get(group, {}).get(code)
         if found is not None:
             return found
-        if group == "countries":
+        if group in ("countries", "areas", "columns"):
             return self.formats.country(code)
         if group == "languages":
             return self.formats.language(code)

@@ -1,1 +1,5 @@
-"""Records and measures to a review: findings with their evidence, in sections."""
+"""Records and measures to a review, pure."""
+
+from kelisim.review.build import build
+
+__all__ = ["build"]

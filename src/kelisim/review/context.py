@@ -1,0 +1,178 @@
+"""What every finding and section looks at: the register with its dates, deadlines, titles and measures at hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kelisim.model.claim import Claim
+from kelisim.model.digest import Plain
+from kelisim.model.document import Document
+from kelisim.model.entry import Entries, Observation
+from kelisim.model.measure import Measure
+from kelisim.model.period import Period
+from kelisim.model.record import Record, Register
+from kelisim.review.sides import side_of
+from kelisim.review.titles import text_of, title_of
+
+DONE = {
+    "commitment": ("done",),
+    "project": ("completed", "operational"),
+    "agreement": ("in_force", "implemented"),
+    "body": ("operational", "convened"),
+    "meeting": ("held",),
+}
+ENDED = ("cancelled", "terminated", "dissolved")
+WEAK = ("proposed", "considered")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The deadlines that one report states for a record.
+
+    Attributes:
+        day: The report's day.
+        first: The earliest of them; ``last`` the latest.
+        claims: The claims that state them.
+    """
+
+    day: str
+    first: Period
+    last: Period
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The register, the measures and the entries behind a review, on a day."""
+
+    register: Register
+    measures: tuple[Measure, ...]
+    entries: Entries
+    since: dt.date | None = None
+
+    @property
+    def on(self) -> dt.date:
+        """The day of the view."""
+        return self.register.on
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The register's parties."""
+        return self.register.parties
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The reports up to the day, by date and name."""
+        return tuple(sorted(self.register.documents.values(), key=lambda d: (d.date or "", d.name, d.digest)))
+
+    @cached_property
+    def report_days(self) -> tuple[str, ...]:
+        """The days of the reports, with repetitions, in order."""
+        return tuple(document.date for document in self.documents if document.date)
+
+    @cached_property
+    def observations(self) -> Mapping[str, Observation]:
+        """Observations by id: the register's own and those of the measures."""
+        used = {o.id: o for m in self.measures for o in m.observations}
+        return {o.id: o for o in self.entries.observations} | used
+
+    @cached_property
+    def measure_of(self) -> Mapping[str, Measure]:
+        """Measures by the record of their target."""
+        return {measure.record_id: measure for measure in self.measures}
+
+    @cached_property
+    def titles(self) -> Mapping[str, tuple[Plain, str | None]]:
+        """Titles with their language by record."""
+        return {record.id: title_of(self.register, record) for record in self.register.records}
+
+    def title(self, record: Record) -> Plain:
+        """What a record is called: words, or a message of ``[titles]``."""
+        return self.titles[record.id][0]
+
+    def order(self, record: Record) -> tuple[object, ...]:
+        """A stable order of records for readers: much spoken of first, then by title."""
+        return (-len(self.reports(record)), text_of(self.title(record)).casefold(), record.id)
+
+    def records(self, *kinds: str) -> Iterator[Record]:
+        """The records of the kinds, much spoken of first."""
+        return (record for record in self._ordered if record.kind in kinds)
+
+    @cached_property
+    def _ordered(self) -> tuple[Record, ...]:
+        return tuple(sorted(self.register.records, key=self.order))
+
+    def day(self, claim: Claim) -> str | None:
+        """The day of the report in which a claim stands."""
+        return self.register.document(claim).date
+
+    def reports(self, record: Record) -> tuple[str, ...]:
+        """The digests of the reports that speak of a record."""
+        return tuple(dict.fromkeys(claim.quote.document_digest for claim in record.claims))
+
+    def days(self, record: Record) -> tuple[str, ...]:
+        """The days on which reports speak of a record, each once, in order."""
+        return tuple(sorted({day for claim in record.claims if (day := self.day(claim))}))
+
+    def last_day(self, record: Record) -> str | None:
+        """The day of the last report that speaks of a record."""
+        days = self.days(record)
+        return days[-1] if days else None
+
+    def days_silent(self, record: Record) -> int | None:
+        """Days since the last report that speaks of a record."""
+        last = self.last_day(record)
+        return None if last is None else (self.on - dt.date.fromisoformat(last)).days
+
+    def reports_after(self, day: str) -> int:
+        """How many reports were read that are later than a day."""
+        return len(self.report_days) - bisect_right(self.report_days, day)
+
+    def claims_on(self, record: Record, day: str | None) -> tuple[Claim, ...]:
+        """The claims of a record that stand in reports of a day."""
+        return tuple(claim for claim in record.claims if self.day(claim) == day)
+
+    def last_claim(self, record: Record) -> Claim:
+        """The latest claim of a record, preferring the one that says the status shown."""
+        last = self.claims_on(record, self.last_day(record)) or record.claims
+        fitting = [claim for claim in last if claim.status == record.status]
+        return (fitting or last)[-1]
+
+    def stated_deadlines(self, record: Record) -> tuple[Stated, ...]:
+        """The deadlines of a record report by report, in order of the reports."""
+        by_day: dict[str, list[tuple[Period, Claim]]] = {}
+        for claim in record.claims:
+            day, deadline = self.day(claim), getattr(claim.slots, "deadline", None)
+            if day is not None and isinstance(deadline, Period):
+                by_day.setdefault(day, []).append((deadline, claim))
+        found: list[Stated] = []
+        for day in sorted(by_day):
+            periods = sorted((period for period, _ in by_day[day]), key=lambda p: (p.last_day, p.text))
+            found.append(Stated(day, periods[0], periods[-1], tuple(claim for _, claim in by_day[day])))
+        return tuple(found)
+
+    def is_done(self, record: Record) -> bool:
+        """Whether the status shown says that it came about."""
+        return record.status in DONE.get(record.kind, ())
+
+    def is_open(self, record: Record) -> bool:
+        """Whether something is still to happen."""
+        return record.kind in DONE and not self.is_done(record) and record.status not in ENDED
+
+    def is_weak(self, record: Record) -> bool:
+        """Whether it was only proposed or considered: kept, but outside the headline figures."""
+        if record.kind == "commitment":
+            return record.value("strength") in WEAK
+        return record.status in ("proposed", "idea")
+
+    def status_claims(self, record: Record, status: str | None) -> tuple[str, ...]:
+        """The claims that say a status, in order."""
+        return tuple(statement.claim_id for statement in record.history if statement.status == status)
+
+    def sides(self, record: Record) -> frozenset[str]:
+        """The sides whose reports speak of a record."""
+        return frozenset(side_of(self.register.document(claim), self.parties) for claim in record.claims)

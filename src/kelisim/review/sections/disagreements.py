@@ -1,0 +1,58 @@
+"""What the sources disagree on: both sides of each contradiction, side by side."""
+
+from __future__ import annotations
+
+from kelisim.model.record import Contradiction, Record, Side
+from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.review.findings.contradicted import CODED
+from kelisim.review.kit import Kit
+from kelisim.review.titles import amount_of, plain
+
+_MOST = 60
+_RULES = ("contradicted", "parts_against_total_change", "parts_against_total", "growth_against_levels",
+          "count_against_value", "act_before_signing", "held_after_report", "reporters_differ",
+          "figure_against_statistics", "one_side")  # fmt: skip
+
+
+def build(kit: Kit) -> tuple[Node, ...]:
+    """The findings, then a row for each side of each contradiction."""
+    drafts = kit.of_rules(*_RULES)
+    if not drafts:
+        return (Paragraph("no_disagreements"),)
+    rows = [
+        row
+        for draft in kit.of_rules("contradicted")
+        if draft.record is not None
+        for one in draft.record.contradictions
+        if one.slot == draft.params["slot"] and set(one.claim_ids) >= set(draft.sources)
+        for row in _rows(kit, draft.record, one)
+    ]
+    table = Table("contradictions", ("record", "slot", "value", "said_by", "stated_on"), tuple(rows[:_MOST]))
+    return (*kit.listed(drafts), *((table,) if rows else ()))
+
+
+def _rows(kit: Kit, record: Record, one: Contradiction) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for number, side in enumerate(one.sides):
+        claim = kit.ctx.register.claim_of[side.claim_ids[0]]
+        document = kit.ctx.register.document(claim)
+        rows.append(
+            (
+                Cell(kit.ctx.title(record) if number == 0 else None, "title"),
+                Cell(one.slot if number == 0 else None, "code:slots"),
+                _value(kit, record, one, side),
+                Cell(claim.speaker or document.publisher),
+                Cell(document.date, "date"),
+            )
+        )
+    return rows
+
+
+def _value(kit: Kit, record: Record, one: Contradiction, side: Side) -> Cell:
+    if one.slot in CODED:
+        return kit.cell(plain(side.value), f"code:{CODED[one.slot]}", sources=side.claim_ids)
+    if one.slot in ("date", "deadline", "period"):
+        return kit.cell(plain(side.value), "date", sources=side.claim_ids)
+    if one.slot == "value":
+        return kit.cell(amount_of(side.value, record.value("unit")), sources=side.claim_ids)
+    return kit.cell(plain(side.value), sources=side.claim_ids)

@@ -1,0 +1,38 @@
+"""What has gone quiet: open things of which reports no longer speak."""
+
+from __future__ import annotations
+
+from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.review.findings.base import Draft
+from kelisim.review.kit import Kit
+
+_SHOWN = 6
+_MOST = 60
+
+
+def build(kit: Kit) -> tuple[Node, ...]:
+    """The silences that matter most in sentences, all of them in a table: silent, quiet, dormant."""
+    drafts = kit.of_rules("dormant", "silent", "quiet")
+    if not drafts:
+        return (Paragraph("no_silence"),)
+    telling = tuple(d for d in drafts if d.severity in ("high", "medium"))
+    columns = ("record", "kind", "status", "field", "last_report", "days", "reports_since")
+    return (
+        *kit.listed(telling, most=_SHOWN),
+        Table("silent", columns, tuple(_row(kit, draft) for draft in drafts[:_MOST] if draft.record is not None)),
+    )
+
+
+def _row(kit: Kit, draft: Draft) -> tuple[Cell, ...]:
+    record = draft.record
+    if record is None:
+        raise ValueError("a silence is that of a record")
+    return (
+        kit.title_cell(record, sources=draft.sources),
+        Cell(record.kind, "code:kinds"),
+        Cell(record.status, "code:statuses"),
+        Cell(record.fields[0] if record.fields else None, "code:fields"),
+        Cell(draft.params["last"], "date"),
+        Cell(draft.params["days"], "number"),
+        Cell(draft.params["reports"], "number"),
+    )

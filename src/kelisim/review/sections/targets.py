@@ -1,0 +1,177 @@
+"""Targets held against what was counted: the path, the needed growth, the series behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kelisim.model.digest import Plain
+from kelisim.model.measure import Measure, Point, Series
+from kelisim.model.review import Cell, Chart, ChartPoint, Node, Paragraph, Table
+from kelisim.review.findings.target import RULES
+from kelisim.review.kit import Kit
+from kelisim.review.numbers import exact
+from kelisim.review.titles import plain
+
+_SPOKEN = "spoken"
+
+
+def build(kit: Kit) -> tuple[Node, ...]:
+    """All targets in one table; then, for each indicator that is counted, the chart and the numbers behind it."""
+    measures = sorted(kit.ctx.measures, key=lambda m: kit.ctx.order(kit.ctx.register.record_of[m.record_id]))
+    if not measures:
+        return (Paragraph("no_targets"),)
+    nodes: list[Node] = [*kit.listed(kit.of_rules(*RULES, "deadline_dropped", "deadline_reset", "restated",
+                                                  "reporters_differ", "figure_against_statistics"))]  # fmt: skip
+    nodes.append(_overview(kit, measures))
+    shown: set[str] = set()
+    for measure in measures:
+        if measure.attained is not None and measure.indicator not in shown:
+            shown.add(measure.indicator)
+            nodes.extend(_behind(kit, measure))
+    return tuple(nodes)
+
+
+def unit_of(measure: Measure) -> str | None:
+    """The unit of a measure's values."""
+    return measure.target.unit or next((o.unit for o in measure.observations), None)
+
+
+def _overview(kit: Kit, measures: Sequence[Measure]) -> Table:
+    columns = ("target", "deadline", "baseline", "attained", "gap", "needed_growth", "past_growth", "arrival", "rating")
+    return Table("targets", columns, tuple(_row(kit, measure) for measure in measures))
+
+
+def _row(kit: Kit, measure: Measure) -> tuple[Cell, ...]:
+    record, unit = kit.ctx.register.record_of[measure.record_id], unit_of(measure)
+    deadline = record.slots.get("deadline")
+    return (
+        kit.title_cell(record, sources=record.slots["value"].claim_ids[:1]),
+        kit.cell(plain(measure.deadline), "date", sources=deadline.claim_ids[:1] if deadline else ()),
+        _point(kit, measure.baseline, unit),
+        _point(kit, measure.attained, unit),
+        kit.cell(plain(measure.gap), "money", unit=unit),
+        kit.cell(exact(measure.needed_growth), "percent"),
+        kit.cell(exact(measure.past_growth), "percent"),
+        kit.cell(None if measure.arrival is None else str(measure.arrival), "date"),
+        kit.cell(measure.rating, "code:ratings"),
+    )
+
+
+def _point(kit: Kit, point: Point | None, unit: str | None) -> Cell:
+    if point is None:
+        return Cell(None)
+    return kit.cell(plain(point.value), "money", unit=unit, sources=point.evidence[:2])
+
+
+def _behind(kit: Kit, measure: Measure) -> Iterator[Node]:
+    yield _chart(kit, measure)
+    yield from _sentences(kit, measure)
+    tables = (_needs, _years, _asymmetries, _parts)
+    for make in tables:
+        table = make(kit, measure)
+        if table.rows:
+            yield table
+
+
+def _chart(kit: Kit, measure: Measure) -> Chart:
+    """Reported whole years side by side, and the path from the value attained to the target."""
+    points = [
+        ChartPoint(point.period.text, float(point.value), point.area, kit.evidence.refs(point.evidence[:2]))
+        for line in measure.series
+        if line.indicator == measure.indicator and line.area != _SPOKEN
+        for point in line.points
+        if point.period.precision == "year"
+    ]
+    points.sort(key=lambda point: (point.period, point.area, point.value))
+    params: dict[str, Plain] = {
+        "indicator": measure.indicator,
+        "needed_growth": exact(measure.needed_growth),
+        "parties": list(kit.ctx.parties),
+    }
+    return Chart("reported", unit_of(measure) or "", tuple(points), _path(kit, measure), params)
+
+
+def _path(kit: Kit, measure: Measure) -> tuple[ChartPoint, ...]:
+    record = kit.ctx.register.record_of[measure.record_id]
+    attained, deadline, goal = measure.attained, measure.deadline, measure.goal
+    if attained is None or deadline is None or goal is None or deadline.last_day <= attained.period.last_day:
+        return ()
+    start = ChartPoint(attained.period.text, float(attained.value), attained.area,
+                       kit.evidence.refs(attained.evidence[:2]))  # fmt: skip
+    sources = record.slots["deadline"].claim_ids[:1] or record.slots["value"].claim_ids[:1]
+    end = ChartPoint(str(deadline.last_day.year), float(goal), "target", kit.evidence.refs(sources))
+    return (start, end)
+
+
+def _sentences(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
+    unit = unit_of(measure)
+    one = measure.forecast
+    if one is not None:
+        params: dict[str, Plain] = {
+            "method": "damped_drift", "year": str(one.year), "points": one.points,
+            "centre": {"value": plain(one.centre), "unit": unit}, "low": {"value": plain(one.low), "unit": unit},
+            "high": {"value": plain(one.high), "unit": unit}, "band": exact(one.band), "chance": exact(one.chance),
+            "tried": one.tried, "held": one.held,
+        }  # fmt: skip
+        yield Paragraph("forecast", params, kit.evidence.refs(one.evidence[:8]))
+    else:
+        yield Paragraph("no_forecast")
+    for caveat in measure.caveats:
+        yield Paragraph(f"caveat_{caveat}")
+
+
+def _needs(kit: Kit, measure: Measure) -> Table:
+    rows = tuple(
+        (
+            kit.cell(need.deadline.text, "date", sources=need.claim_ids[:2]),
+            kit.cell(need.stated_on, "date"),
+            kit.cell(exact(need.growth), "percent"),
+        )
+        for need in measure.needs
+    )
+    return Table("needs", ("deadline", "stated_on", "needed_growth"), rows)
+
+
+def _years(kit: Kit, measure: Measure) -> Table:
+    """Year by year what each reports: one column a series; several values of one year stand together."""
+    lines = [line for line in measure.series if any(point.period.precision == "year" for point in line.points)]
+    years = sorted({p.period.text for line in lines for p in line.points if p.period.precision == "year"})
+    unit = unit_of(measure)
+    rows = tuple((Cell(year, "date"), *(_year_cell(kit, line, year, unit) for line in lines)) for year in years)
+    return Table("series", ("period", *(line.area for line in lines)), rows)
+
+
+def _year_cell(kit: Kit, line: Series, year: str, unit: str | None) -> Cell:
+    points = [point for point in line.points if point.period.text == year]
+    values = list(dict.fromkeys(str(plain(point.value)) for point in points))
+    sources = [point.evidence[0] for point in points]
+    return kit.cell(values or None, "money", unit=unit, sources=sources)
+
+
+def _asymmetries(kit: Kit, measure: Measure) -> Table:
+    rows = tuple(
+        (
+            kit.cell(one.exports.period.text, "date"),
+            kit.cell(one.exporter, "code:areas"),
+            kit.cell(one.importer, "code:areas"),
+            _point(kit, one.exports, unit_of(measure)),
+            _point(kit, one.imports, unit_of(measure)),
+            kit.cell(exact(one.ratio), "percent"),
+        )
+        for one in measure.asymmetries
+    )
+    return Table("asymmetry", ("period", "exporter", "importer", "exports", "imports", "asymmetry"), rows)
+
+
+def _parts(kit: Kit, measure: Measure) -> Table:
+    rows = tuple(
+        (
+            kit.cell(part.point.period.text, "date"),
+            _point(kit, part.point, unit_of(measure)),
+            kit.cell(part.point.area, "code:areas"),
+            _point(kit, part.before, unit_of(measure)),
+            kit.cell(exact(part.change), "percent"),
+        )
+        for part in measure.part_years
+    )
+    return Table("part_years", ("period", "value", "said_by", "year_before", "change"), rows)

@@ -1,0 +1,80 @@
+"""Which side a report comes from, and which party a quote speaks of. Told by names and addresses, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from babel import UnknownLocaleError
+from babel.core import get_global
+
+from kelisim.lang.cldr import Formats
+from kelisim.model.claim import Claim
+from kelisim.model.document import Document
+
+OTHER = "other"
+_STEM = 5
+_JOINED = 6
+_SENTENCE = re.compile(r"[.!?…]\s|\n")
+
+
+@lru_cache(maxsize=1024)
+def side_of(document: Document, parties: tuple[str, ...]) -> str:
+    """The party whose side published a report: by its address's country, else by its publisher's name, else ``other``.
+
+    A side's private media count as that side's: they see the relation from there.
+    """
+    host = urlsplit(document.source_url or "").hostname or ""
+    suffix = host.rpartition(".")[2].upper()
+    for code in parties:
+        if len(suffix) == 2 and suffix in get_global("territory_aliases").get(code, ()):
+            return code
+    return first_named(document.publisher or "", document.language, parties) or OTHER
+
+
+def actor(claim: Claim, document: Document, parties: tuple[str, ...]) -> str | None:
+    """The party that acts in a quote (who ratified): the first named in it, else in its sentence, else ``None``."""
+    named = first_named(claim.quote.text, document.language, parties)
+    return named or first_named(_sentence(claim, document), document.language, parties)
+
+
+def first_named(text: str, language: str | None, parties: Sequence[str]) -> str | None:
+    """The party that a text names first; ``None`` where it names none, or two in one breath ("A and B")."""
+    found = sorted(
+        (at, code) for code in parties for at in _places(text.casefold(), _stems(code, language or "en")) if at >= 0
+    )
+    if not found:
+        return None
+    (at, code), *rest = found
+    word_end = re.compile(r"\w*").match(text, at)
+    end = word_end.end() if word_end else at
+    if any(other != code and 0 <= place - end <= _JOINED for place, other in rest):
+        return None
+    return code
+
+
+def _places(text: str, stems: tuple[str, ...]) -> list[int]:
+    return [m.start() for stem in stems for m in re.finditer(rf"\b{re.escape(stem)}", text)]
+
+
+@lru_cache(maxsize=1024)
+def _stems(code: str, language: str) -> tuple[str, ...]:
+    """The first letters of a country's name in the report's language and in English: they hold its adjective too."""
+    names = set()
+    for locale in (language, "en"):
+        try:
+            name = Formats(locale).country(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        if name:
+            names.add(name.casefold()[:_STEM])
+    return tuple(sorted(names))
+
+
+def _sentence(claim: Claim, document: Document) -> str:
+    text, span = document.text, claim.quote.span
+    starts = [m.end() for m in _SENTENCE.finditer(text, 0, span.start)]
+    after = _SENTENCE.search(text, span.end)
+    return text[starts[-1] if starts else 0 : after.start() if after else len(text)]

@@ -1,0 +1,105 @@
+"""Titles for readers: the words of the reports where they name the thing, else a message made from codes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from kelisim.lang.labels import load_labels
+from kelisim.model.claim import Claim
+from kelisim.model.digest import Plain
+from kelisim.model.period import Period
+from kelisim.model.record import Record, Register
+
+_NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
+_LONGEST = 120
+_QUOTES = "«»“”\"'"
+
+
+def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
+    """What a record is called, and the language of the words.
+
+    Returns:
+        The words of a report and their language; or a mapping (``message`` of ``[titles]``, parameters, ``text`` in
+        English) and ``None``.
+    """
+    name, language = _name(register, record)
+    if name is not None and record.kind != "position":
+        return name, language
+    params = _params(record, name)
+    text = load_labels("en").title(params)
+    return {**params, "text": text}, None
+
+
+def text_of(title: Plain) -> str:
+    """A title in English, or in the words of the report."""
+    return str(title["text"]) if isinstance(title, dict) else str(title)
+
+
+def plain(value: object) -> Plain:
+    """A slot's value as a plain one; decimals as exact text."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, (str, int)):
+        return value
+    name = getattr(value, "name", None)
+    return None if name is None else str(name)
+
+
+def amount_of(value: object, unit: object, qualifier: object = None) -> Plain:
+    """An amount as the messages take it; ``None`` where there is no value."""
+    if value is None:
+        return None
+    return {"value": plain(value), "unit": plain(unit), "qualifier": plain(qualifier)}
+
+
+def _name(register: Register, record: Record) -> tuple[str | None, str | None]:
+    """The name that most reports use: English first, a formal title before a bare subject, long before short."""
+    slot = _NAME_SLOTS.get(record.kind)
+    if slot is None:
+        return None, None
+    said = [(name, claim) for claim in record.claims if (name := getattr(claim.slots, slot, None))]
+    if not said:
+        return None, None
+    often = Counter(_key(name) for name, _ in said)
+
+    def rank(pair: tuple[str, Claim]) -> tuple[object, ...]:
+        name, claim = pair
+        language = register.document(claim).language
+        formal = record.kind in name.casefold() or str(getattr(claim.slots, "type", "")) in name.casefold()
+        too_long = len(name) > _LONGEST
+        return (language != "en", too_long, not (formal or name[:1].isupper()), -often[_key(name)], -len(name), name)
+
+    name, claim = min(said, key=rank)
+    return _sentence_case(name), register.document(claim).language
+
+
+def _key(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def _sentence_case(name: str) -> str:
+    name = " ".join(name.split()).strip(".,;: ")
+    name = name.removeprefix("to ").removeprefix("the ")
+    if name[:1] in _QUOTES and name.count(name[0]) == 1:
+        name = name[1:]
+    return name[:1].upper() + name[1:]
+
+
+def _params(record: Record, name: str | None) -> dict[str, Plain]:
+    """The message for a record that no report names."""
+    wanted = {slot: plain(view.value) for slot, view in record.slots.items() if slot not in ("participants", "status")}
+    shown: dict[str, Plain] = {key: value for key, value in wanted.items() if value not in (None, [], "")}
+    if "value" in shown:
+        shown["amount"] = amount_of(record.value("value"), record.value("unit"), record.value("qualifier"))
+    if record.kind == "target":
+        shown["message"] = f"target_{record.value('direction') or 'reach'}"
+    elif record.kind == "project":
+        shown["message"] = "projects" if "count" in shown else "project"
+    else:
+        shown["message"] = record.kind
+    return shown | ({"topic": name} if record.kind == "position" and name else {})
