@@ -118,7 +118,6 @@ class _Writer:
         if outline["notes"]:
             count = len(outline["sections"])
             self.heading(1, outline["notes_title"], f"section{count}", count + 1)
-            self.document.paragraphs[-1].paragraph_format.page_break_before = True
             self.paragraph("Fact Line", run(outline["notes_lead"] + " "), *self.notes.marks(self.notes.unmet()))
             self.notes.attach(self.document)
 
@@ -156,18 +155,19 @@ class _Writer:
     def _item(self, one: Block, level: int) -> None:
         self.heading(level, one["title"], language=one["language"])
         status = [run(one["status"] + " · ", color=SHAPES.get(one["shape"], ""), bold=True)] if one["status"] else []
-        self.paragraph("Fact Line", *status, run(one["line"] + " "), *self.notes.marks(one["refs"]))
+        made = [self.paragraph("Fact Line", *status, run(one["line"] + " "), *self.notes.marks(one["refs"]))]
         if one["details"]:
-            pieces = [
-                piece for name, said in one["details"] for piece in (run(f"{name} ", style="Small"), run(f"{said}   "))
-            ]
-            self.paragraph("Details", *pieces)
-        for step in one["steps"]:
-            words = " ".join(part for part in (step["status"], step["since"]) if part)
-            tab = make("w:r", make("w:tab"))
-            self.paragraph("Step", run(step["when"]), tab, run(words + " "), *self.notes.marks(step["refs"]))
+            made.append(self.paragraph("Details", *_pairs(one["details"])))
+        made.extend(self._step(step) for step in one["steps"])
+        for paragraph in made[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
         for found in one["findings"]:
             self._finding(found)
+
+    def _step(self, step: Block) -> Xml:
+        words = " ".join(part for part in (step["status"], step["since"]) if part)
+        marks = self.notes.marks(step["refs"])
+        return self.paragraph("Step", run(step["when"]), make("w:r", make("w:tab")), run(words + " "), *marks)
 
     def _table(self, block: Block) -> None:
         self.paragraph("Caption", run(block["title"]))
@@ -181,6 +181,7 @@ class _Writer:
             row._tr.get_or_add_trPr().append(make("w:cantSplit"))
             self._row(row, cells, block["right"])
         for column, width in zip(table.columns, widths(block), strict=True):
+            column.width = Cm(width)
             for cell in column.cells:
                 cell.width = Cm(width)
         self.paragraph("Fact Line")
@@ -207,6 +208,10 @@ class _Writer:
         self._picture(block)
         for event in block["events"]:
             self.paragraph("Details", run(event["text"] + " "), *self.notes.marks(event["refs"]))
+
+
+def _pairs(details: Sequence[Sequence[str]]) -> list[Xml]:
+    return [piece for name, said in details for piece in (run(f"{name} ", style="Small"), run(f"{said}   "))]
 
 
 def widths(block: Block) -> list[float]:

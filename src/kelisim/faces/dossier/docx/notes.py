@@ -1,4 +1,7 @@
-"""Endnotes: each quote once, under the number that it has in every other format of the review."""
+"""Endnotes: each quote once. The word processor numbers them in the order in which the text first refers to them,
+
+which is the order of the review's own numbers, since a review numbers its evidence as a reader meets it.
+"""
 
 from __future__ import annotations
 
@@ -23,41 +26,47 @@ class Notes:
     """The endnotes of one document; marks are given out where the text refers to them."""
 
     def __init__(self, notes: Sequence[Block]) -> None:
-        self._notes = notes
-        self._met: set[int] = set()
+        self._of = {note["ref"]: note for note in notes}
+        self._number: dict[int, int] = {}
 
     def marks(self, refs: Iterable[int]) -> list[Xml]:
-        """Marks for these numbers: the first time the note itself, later a reference to its mark."""
-        found = []
+        """Marks for these quotes: the first time the note itself, later a reference to its mark."""
+        found: list[Xml] = []
         for ref in refs:
-            mark = run(f"[{ref}]", style="EndnoteReference")
-            if ref in self._met:
-                found.extend(field(f"NOTEREF n{ref} \\h", [mark]))
+            found.extend([run(", ", style="EndnoteReference")] if found else [])
+            if ref in self._number:
+                shown = run(str(self._number[ref]), style="EndnoteReference")
+                found.extend(field(f"NOTEREF n{ref} \\h", [shown]))
             else:
-                self._met.add(ref)
-                found.extend(bookmarked(f"n{ref}", 10_000 + ref, _first(mark, ref)))
+                self._number[ref] = len(self._number) + 1
+                found.extend(bookmarked(f"n{ref}", 10_000 + ref, _reference(self._number[ref])))
         return found
 
     def unmet(self) -> list[int]:
         """The notes that no statement has referred to yet."""
-        return [note["ref"] for note in self._notes if note["ref"] not in self._met]
+        return [ref for ref in self._of if ref not in self._number]
 
     def attach(self, document: Xml) -> None:
         """Put the notes into the document's package."""
         part = Part(PackURI("/word/endnotes.xml"), _TYPE, b"", document.part.package)
         root = parse_xml(f"<w:endnotes {nsdecls('w', 'r')}/>")
         root.extend(_separator(number, kind) for number, kind in _SEPARATORS)
-        root.extend(_note(note, part) for note in self._notes)
+        # Numbers as ids, in order: LibreOffice pairs notes and marks by their order rather than by their ids.
+        root.extend(_note(self._of[ref], number, part) for ref, number in self._number.items())
         part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
-        listed = make("w:endnotePr", *[make("w:endnote", id=number) for number, _ in _SEPARATORS])
-        _place_in_settings(document.settings.element, listed)
+        listed = [make("w:endnote", id=number) for number, _ in _SEPARATORS]
+        _place(document.settings.element, make("w:endnotePr", _decimal(), *listed), _AFTER_IN_SETTINGS)
+        _place(document.sections[0]._sectPr, make("w:endnotePr", _decimal()), _AFTER_IN_SECTION)
 
 
-def _first(mark: Xml, ref: int) -> Xml:
-    reference = make("w:endnoteReference", customMarkFollows=1, id=ref)
-    mark.insert(1, reference)
-    return mark
+def _decimal() -> Xml:
+    return make("w:numFmt", val="decimal")
+
+
+def _reference(number: int) -> Xml:
+    style = make("w:rPr", make("w:rStyle", val="EndnoteReference"))
+    return make("w:r", style, make("w:endnoteReference", id=number))
 
 
 def _separator(number: int, kind: str) -> Xml:
@@ -65,7 +74,7 @@ def _separator(number: int, kind: str) -> Xml:
     return make("w:endnote", paragraph, type=kind, id=number)
 
 
-def _note(note: Block, part: Part) -> Xml:
+def _note(note: Block, number: int, part: Part) -> Xml:
     source = run(note["source"], style="NoteSource")
     if note["url"]:
         link = make("w:hyperlink", source)
@@ -74,25 +83,26 @@ def _note(note: Block, part: Part) -> Xml:
     paragraph = make(
         "w:p",
         make("w:pPr", make("w:pStyle", val="EndnoteText")),
-        run(f"[{note['ref']}]", bold=True),
+        make("w:r", make("w:rPr", make("w:rStyle", val="NoteNumber")), OxmlElement("w:endnoteRef")),
         make("w:r", OxmlElement("w:tab")),
         run(note["text"], language=note["language"]),
         make("w:r", OxmlElement("w:br")),
         source,
     )
-    return make("w:endnote", paragraph, id=note["ref"])
+    return make("w:endnote", paragraph, id=number)
 
 
-_AFTER = (
+_AFTER_IN_SETTINGS = (
     "compat", "docVars", "rsids", "mathPr", "themeFontLang", "clrSchemeMapping", "shapeDefaults", "decimalSymbol",
     "listSeparator",
 )  # fmt: skip
+_AFTER_IN_SECTION = ("type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg")
 
 
-def _place_in_settings(settings: Xml, element: Xml) -> None:
-    """The schema wants an order of the settings: the notes come before these."""
-    for child in settings:
-        if etree.QName(child).localname in _AFTER:
-            child.addprevious(element)
-            return
-    settings.append(element)
+def _place(parent: Xml, element: Xml, before: Sequence[str]) -> None:
+    """Put an element where the schema wants it: before the first of these, else at the end."""
+    later = next((child for child in parent if etree.QName(child).localname in before), None)
+    if later is None:
+        parent.append(element)
+    else:
+        later.addprevious(element)

@@ -116,6 +116,8 @@ def _characters(document: Xml) -> None:
     reference = document.styles.add_style("Endnote Reference", WD_STYLE_TYPE.CHARACTER)
     _font(reference, SANS, 9, "11586C")
     reference.font.superscript = True
+    number = document.styles.add_style("Note Number", WD_STYLE_TYPE.CHARACTER)
+    _font(number, SANS, 9, SOFT)
     source = document.styles.add_style("Note Source", WD_STYLE_TYPE.CHARACTER)
     _font(source, SANS, 8.5, SOFT)
     small = document.styles.add_style("Small", WD_STYLE_TYPE.CHARACTER)
