@@ -290,6 +290,8 @@ def _subject_end(scan: Scan, begin: int) -> int:
     at = begin
     while at < min(begin + _SUBJECT_WORDS, len(scan.words)) and scan.same_sentence(begin, at):
         word = scan.word(at)
+        if word in "$€£¥₹" or (word[0].isdigit() and len(word) != 4):
+            return begin  # "projects for over $2.2bn": an amount is no subject
         if word in _PUNCTUATION and not (word == "," and _series(scan, at)):
             break
         if word in stops or (word[0].isdigit() and len(word) == 4):

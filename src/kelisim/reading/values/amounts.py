@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kelisim.reading.marks import Number
-from kelisim.reading.values.classes import chars, pattern
+from kelisim.reading.values.classes import CHAR, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.qualifiers import qualifier_of
 from kelisim.reading.values.tokens import Token
@@ -42,6 +42,8 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
     low, high = tape[match.start("low")], match.group("high")
     after = match.re is _AFTER
     first = match.start("low" if after else "unit")
+    if not after and _numbered_name(tape, first):
+        return
     if not high:
         yield _one(tape, first, match.end(), low.value * factor, code)
         return
@@ -56,6 +58,12 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
     signed = tape.classes[start - 1] in chars("SIGN")
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
+
+
+def _numbered_name(tape: Tape, first: int) -> bool:
+    """``COP26`` is a name, ``USD26m`` is money."""
+    sign, number = tape[first], tape[first + 1]
+    return sign.end == number.start and sign.word[-1:].isalpha() and number.char == CHAR["DAY"]
 
 
 def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:

@@ -12,6 +12,7 @@ from kelisim.model.kinds import plain_number
 from kelisim.reading.marks import Day, Mark, Number
 from kelisim.reading.shadow import shadow
 from kelisim.reading.values.amounts import find_money
+from kelisim.reading.values.classes import CHAR
 from kelisim.reading.values.dates import find_dates
 from kelisim.reading.values.found import Found, Tape, settled
 from kelisim.reading.values.lexicon import lexicon_of
@@ -38,10 +39,15 @@ def find_values(text: str, pack: Pack, *, date: dt.date | None = None, parties: 
     tape = _tape(text, pack, parties)
     marks = []
     for found in _values(tape, date):
-        if found.value is not None:
+        if found.value is not None and not _pronoun(tape, found):
             start, end = tape[found.first].start, tape[found.last - 1].end
             marks.append(Mark(found.type, start, end, found.value))
     return marks
+
+
+def _pronoun(tape: Tape, found: Found) -> bool:
+    """``one of them``, ``the main one``: no count that a rule should see."""
+    return found.type in ("COUNT", "NUMBER") and found.last - found.first == 1 and tape[found.first].char == CHAR["ONE"]
 
 
 def _tape(text: str, pack: Pack, parties: tuple[str, ...]) -> Tape:
