@@ -7,17 +7,19 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kelisim.errors import InvalidValueError
 from kelisim.model import Document, Gap
 from kelisim.sources import dates
+from kelisim.sources.cache import Cache, default_folder
 from kelisim.sources.draft import MOST_BYTES, MOST_CHARACTERS, Draft, RefusedError
 from kelisim.sources.guard import Guards
 from kelisim.sources.readers import ending, reader_for
 from kelisim.sources.text import fix
 from kelisim.sources.walk import Found, find, printable
+from kelisim.sources.web import Web, web_name
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 
@@ -41,31 +43,33 @@ def count(sources: Iterable[str]) -> int:
     return sum(1 for _ in find(sources))
 
 
-def load_all(sources: Iterable[str], *, jobs: int = 1) -> Iterator[Loaded]:
+def load_all(sources: Iterable[str], *, jobs: int = 1, web: Web | None = None) -> Iterator[Loaded]:
     """Read files and whole folders, in the order named and sorted within folders, whatever ``jobs`` is.
 
     Args:
         sources: Files, folders (read with all folders below them) and addresses.
         jobs: How many files to parse side by side.
+        web: What fetches addresses; by default politely, and with the user's cache.
 
     Yields:
         One ``Loaded`` a report; for a file that cannot be read one without document, whose gap says why.
     """
+    web = web or Web(cache=Cache(default_folder()))
     with Guards(max(1, jobs)) as guards:
         if jobs <= 1:
             for found in find(sources):
-                yield from load(found, guards)
+                yield from load(found, guards, web)
         else:
-            yield from _side_by_side(find(sources), guards, jobs)
+            yield from _side_by_side(find(sources), guards, web, jobs)
 
 
-def _side_by_side(things: Iterator[Found], guards: Guards, jobs: int) -> Iterator[Loaded]:
+def _side_by_side(things: Iterator[Found], guards: Guards, web: Web, jobs: int) -> Iterator[Loaded]:
     """Several files at a time, handed out in order; only a few are held ahead of the reader."""
     with ThreadPoolExecutor(jobs) as pool:
         ahead: deque[Future[tuple[Loaded, ...]]] = deque()
         try:
             for found in things:
-                ahead.append(pool.submit(load, found, guards))
+                ahead.append(pool.submit(load, found, guards, web))
                 if len(ahead) >= jobs * 4:
                     yield from ahead.popleft().result()
             while ahead:
@@ -75,18 +79,26 @@ def _side_by_side(things: Iterator[Found], guards: Guards, jobs: int) -> Iterato
                 future.cancel()
 
 
-def load(found: Found, guards: Guards) -> tuple[Loaded, ...]:
+def load(found: Found, guards: Guards, web: Web) -> tuple[Loaded, ...]:
     """The reports of one found thing; at least one, if only a gap."""
     if found.gap is not None:
         return (Loaded(found.source, None, (found.gap,)),)
-    if found.path is None:
-        gap = Gap("network", found.source, "addresses cannot be fetched yet; save the page as a file.")
-        return (Loaded(found.source, None, (gap,)),)
     try:
+        if found.path is None:
+            return _fetched(found.source, guards, web)
         drafts = read_bytes(_bytes(found.path), found.path.name, guards)
     except RefusedError as error:
         return (Loaded(found.source, None, (error.gap(found.source),)),)
     return tuple(to_loaded(draft, found.source, found.path.name) for draft in drafts)
+
+
+def _fetched(source: str, guards: Guards, web: Web) -> tuple[Loaded, ...]:
+    """The reports at an address; where they came from is what was fetched, not what the page claims."""
+    page = web.fetch(source)
+    name = web_name(page.url, page.media_type)
+    drafts = read_bytes(page.body, name, guards)
+    told = (draft if draft.part else replace(draft, source_url=page.url) for draft in drafts)
+    return tuple(to_loaded(draft, source, name, retrieved_at=page.retrieved_at) for draft in told)
 
 
 def read_bytes(data: bytes, file_name: str, guards: Guards) -> tuple[Draft, ...]:

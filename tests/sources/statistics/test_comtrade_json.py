@@ -40,6 +40,13 @@ def test_cif_and_fob_are_kept_apart_and_estimates_are_marked(tmp_path: Path) -> 
     ]
 
 
+def test_the_preview_names_countries_by_number_alone(tmp_path: Path) -> None:
+    row = {**ROW, "reporterISO": None, "partnerISO": None, "partner2ISO": None, "partner2Code": 0}
+    observations, gaps = load(tmp_path, row, {**row, "partnerCode": 0}, {**row, "partnerCode": 842})
+    assert gaps == ()
+    assert [(o.area, o.partner) for o in observations] == [("KAZ", "UZB"), ("KAZ", "W00"), ("KAZ", "USA")]
+
+
 def test_a_month(tmp_path: Path) -> None:
     (observation,), _ = load(tmp_path, {**ROW, "period": "202305"})
     assert observation.period.text == "2023-05"
@@ -55,7 +62,7 @@ def test_a_month(tmp_path: Path) -> None:
         ({"customsCode": "C01"}, "customs"),
         ({"primaryValue": None}, "value"),
         ({"primaryValue": "much"}, "much"),
-        ({"reporterISO": ""}, "reporterISO"),
+        ({"reporterISO": "", "reporterCode": None}, "reporterCode"),
         ({"period": "all"}, "all"),
     ],
 )

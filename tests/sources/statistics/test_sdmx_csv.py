@@ -38,11 +38,22 @@ def test_version_two_with_names_beside_codes(tmp_path: Path) -> None:
     text = (
         "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA: Reference area,COUNTERPART_AREA: Counterpart area,FLOW: Flow,"
         "TIME_PERIOD: Time,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS\n"
-        "dataflow,X:TRADE(1.0),I,KAZ: Kazakhstan,UZB: Uzbekistan,X: Exports,2024-Q2,10,USD: Dollar,3: Thousands,E: Estimate\n"
+        "dataflow,X:TRADE(1.0),I,KAZ: Kazakhstan,UZB: Uzbekistan,X: Exports,"
+        "2024-Q2,10,USD: Dollar,3: Thousands,E: Estimate\n"
     )
     (observation,), gaps = load(tmp_path, text)
     assert gaps == () and observation.period == Period("2024-04/2024-06")
     assert (observation.area, observation.value, observation.status) == ("KAZ", 10_000, "estimated")
+
+
+def test_the_imfs_columns_whose_scale_only_tells_how_to_print(tmp_path: Path) -> None:
+    text = (
+        "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,UNIT,VALUATION,STATUS\n"
+        "IMF.STA:IMTS(1.0.0),KAZ,XG_FOB_USD,UZB,A,2023,2989412345,6,USD,FOB,E\n"
+    )
+    (observation,), gaps = load(tmp_path, text)
+    assert gaps == () and observation.value == 2_989_412_345
+    assert (observation.area, observation.partner, observation.status) == ("KAZ", "UZB", "estimated")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ class Source:
     split: str = ""
     limits: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

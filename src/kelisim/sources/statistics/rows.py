@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from kelisim.errors import InvalidValueError, KelisimError
 from kelisim.model import Gap, Observation, Period
 from kelisim.model.party import is_code
+from kelisim.sources.draft import RefusedError
 
 Row = Mapping[str, str]
 Result = tuple[tuple[Observation, ...], tuple[Gap, ...]]
@@ -42,6 +46,27 @@ def read_rows(rows: Iterable[tuple[int, Row]], where: str, to_observation: Calla
             gaps.append(Gap("repeated_row", f"{where}:{number}", f"line {number}: the same row stands above."))
         found.setdefault(observation.id, observation)
     return tuple(found.values()), tuple(gaps)
+
+
+def csv_columns(text: str) -> tuple[str, ...]:
+    """The names in the first line of a CSV."""
+    first = next(csv.reader([text.lstrip("\n").partition("\n")[0]]), [])
+    return tuple(name.strip() for name in first)
+
+
+def csv_rows(text: str) -> Iterator[tuple[int, Row]]:
+    """The rows of a CSV with the number of the line on which each ends.
+
+    Raises:
+        RefusedError: If it is no CSV.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        reader.fieldnames = [(name or "").strip() for name in reader.fieldnames or ()]
+        for row in reader:
+            yield reader.line_num, {name: value for name, value in row.items() if isinstance(value, str)}
+    except csv.Error as error:
+        raise RefusedError("unreadable", f"line {reader.line_num} is no CSV ({error}).") from None
 
 
 def needed(row: Row, name: str) -> str:
@@ -104,11 +129,31 @@ def area(text: str) -> str:
     return text
 
 
+# Codes of states that are no more, which CLDR maps to those that took their place.
+_RETIRED = frozenset({"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD", "230", "249", "278", "280", "720", "736", "886"})
+
+
+@lru_cache(maxsize=1)
 def _alpha3() -> Mapping[str, str]:
     from babel.core import get_global
 
     aliases = get_global("territory_aliases")
-    to_two = {code: targets[0] for code, targets in aliases.items() if len(targets) == 1}
+    to_two = {code: to[0] for code, to in aliases.items() if len(to) == 1 and code not in _RETIRED}
     to_three = {two: three for three, two in to_two.items() if len(three) == 3 and three.isalpha()}
     by_number = {code: to_three[two] for code, two in to_two.items() if code.isdigit() and two in to_three}
     return {**to_three, **by_number}
+
+
+def alpha3_codes(system: str) -> Mapping[str, str]:
+    """The codes of countries in another system, by alpha-3 code.
+
+    Args:
+        system: ``alpha2`` or ``m49`` (the UN's numbers, without leading zeros).
+    """
+    found = {}
+    for other, three in _alpha3().items():
+        if other.isdigit() and system == "m49":
+            found[three] = other.lstrip("0")
+        elif len(other) == 2 and system == "alpha2":
+            found[three] = other
+    return found

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from kelisim.model import Observation
-from kelisim.sources.statistics.rows import Result, Row, SkippedRowError, area, needed, number, period, read_rows
+from kelisim.sources.statistics.rows import (
+    Result,
+    Row,
+    SkippedRowError,
+    area,
+    csv_columns,
+    csv_rows,
+    needed,
+    number,
+    period,
+    read_rows,
+)
 
 INDICATORS = {"turnover": "trade_turnover", "export": "exports", "import": "imports"}
 COLUMNS = ("year", "reporter", "partner", "flow", "value_usd")
 
 
-def fits(columns: Sequence[str]) -> bool:
-    """Whether a CSV with these columns is such a table."""
-    return set(COLUMNS) <= set(columns)
+def fits(text: str) -> bool:
+    """Whether it is a CSV with these columns."""
+    return set(COLUMNS) <= set(csv_columns(text))
 
 
-def read(rows: Iterable[tuple[int, Row]], where: str, series: str) -> Result:
+def read(text: str, where: str, series: str) -> Result:
     """Observations in US dollars; ``status`` and ``vintage`` are taken where the table has such columns."""
 
     def one(row: Row) -> Observation:
         return _observation(row, where, series)
 
-    return read_rows(rows, where, one)
+    return read_rows(csv_rows(text), where, one)
 
 
 def _observation(row: Row, where: str, series: str) -> Observation:

@@ -9,31 +9,34 @@ from typing import Any
 
 from kelisim.model import Gap, Observation
 from kelisim.sources.draft import RefusedError
+from kelisim.sources.statistics.catalogue import source_named
 from kelisim.sources.statistics.rows import Result, Row, SkippedRowError, area, needed, number, period, read_rows
 
 _FLOWS = {"X": "exports", "M": "imports"}
 _WHOLE = {
     "cmdCode": ("TOTAL", "a single commodity"),
     "partner2ISO": ("W00", "a second partner"),
+    "partner2Code": ("0", "a second partner"),
     "customsCode": ("C00", "one customs procedure"),
     "motCode": ("0", "one mode of transport"),
 }
 """What stands in a row that counts the whole trade, and of what a row with anything else is a part."""
 
 
-def fits(data: object) -> bool:
-    """Whether decoded JSON is an answer of Comtrade."""
-    return isinstance(data, dict) and isinstance(data.get("data"), list)
+def fits(text: str) -> bool:
+    """Whether it is JSON with a list of ``data``."""
+    return text.lstrip().startswith("{") and '"data"' in text
 
 
-def read(data: Mapping[str, Any], where: str, series: str) -> Result:
+def read(text: str, where: str, series: str) -> Result:
     """Observations of whole trade by flow; parts of it (a commodity, a mode of transport) are gaps.
 
     CIF and FOB values that stand beside the primary one become series of their own.
 
     Raises:
-        RefusedError: If the answer is an error message.
+        RefusedError: If it is no JSON, or the source's message about an error.
     """
+    data = _loads(text)
     if data.get("error"):
         raise RefusedError("unreadable", f"the source answers with an error: {str(data['error'])[:120]!r}.")
     rows: list[tuple[int, Row]] = []
@@ -51,16 +54,19 @@ def read(data: Mapping[str, Any], where: str, series: str) -> Result:
     return observations, (*gaps, *faulty)
 
 
-def loads(text: str) -> Any:  # noqa: ANN401
-    """JSON with exact numbers.
+def _loads(text: str) -> dict[str, Any]:
+    """The answer, its numbers exact.
 
     Raises:
-        RefusedError: If it is no JSON.
+        RefusedError: If it is no JSON, or another kind.
     """
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=str)
+        data = json.loads(text, parse_float=Decimal, parse_constant=str)
     except (ValueError, RecursionError) as error:
         raise RefusedError("unreadable", f"it is no JSON ({str(error)[:80]}).") from None
+    if not isinstance(data, dict) or not isinstance(data.get("data"), list):
+        raise RefusedError("unreadable", "its JSON is no answer of UN Comtrade: it has no list of data.")
+    return data
 
 
 def _valuations(item: Mapping[str, Any]) -> list[Row]:
@@ -100,13 +106,20 @@ def _observation(row: Row, where: str, series: str) -> Observation:
         source=where,
         series=told,
         indicator=_FLOWS[flow],
-        area=area(needed(row, "reporterISO")),
-        partner=area(needed(row, "partnerISO")),
+        area=_area(row, "reporter"),
+        partner=_area(row, "partner"),
         period=period(_dashed(needed(row, "period"))),
         value=number(needed(row, "value")),
         unit="USD",
         status="estimated" if row.get("isReported", "").casefold() == "false" else "final",
     )
+
+
+def _area(row: Row, side: str) -> str:
+    """The side's alpha-3 code; the preview leaves it out and gives Comtrade's number, mostly the UN's."""
+    code = row.get(f"{side}ISO") or needed(row, f"{side}Code")
+    own = {number: code for code, number in source_named("comtrade").areas.items()}
+    return area(own.get(code, code))
 
 
 def _dashed(text: str) -> str:

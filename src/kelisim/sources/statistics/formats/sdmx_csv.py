@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kelisim.model import Observation
 from kelisim.sources.statistics.catalogue import empty_statuses, indicators, statuses
-from kelisim.sources.statistics.rows import Result, Row, SkippedRowError, area, needed, number, period, read_rows
+from kelisim.sources.statistics.rows import (
+    Result,
+    Row,
+    SkippedRowError,
+    area,
+    csv_columns,
+    csv_rows,
+    needed,
+    number,
+    period,
+    read_rows,
+)
 
 _FLOWS = ("INDICATOR", "FLOW", "TRADE_FLOW", "FLOW_CODE")
 _PARTNERS = ("COUNTERPART_AREA", "COUNTERPART_COUNTRY", "COUNTERPART", "PARTNER")
@@ -15,18 +26,18 @@ _AREAS = ("REF_AREA", "COUNTRY", "REPORTER")
 _UNITS = ("UNIT_MEASURE", "UNIT", "CURRENCY")
 
 
-def fits(columns: Sequence[str]) -> bool:
-    """Whether a CSV with these columns is SDMX-CSV."""
-    return {"TIME_PERIOD", "OBS_VALUE"} <= set(map(_plain_name, columns))
+def fits(text: str) -> bool:
+    """Whether it is a CSV with the columns that every SDMX-CSV has."""
+    return {"TIME_PERIOD", "OBS_VALUE"} <= set(map(_plain_name, csv_columns(text)))
 
 
-def read(rows: Iterable[tuple[int, Row]], where: str, series: str) -> Result:
+def read(text: str, where: str, series: str) -> Result:
     """Observations, multiplied out; the series names dataflow, indicator and frequency, so CIF and FOB stay apart."""
 
     def one(row: Row) -> Observation:
         return _observation({_plain_name(name): value for name, value in row.items()}, where, series)
 
-    return read_rows(rows, where, one)
+    return read_rows(csv_rows(text), where, one)
 
 
 def _plain_name(column: str) -> str:
@@ -35,7 +46,7 @@ def _plain_name(column: str) -> str:
 
 
 def _observation(row: Row, where: str, series: str) -> Observation:
-    status = (row.get("OBS_STATUS") or "A").partition(":")[0].strip().upper() or "A"
+    status = (row.get("OBS_STATUS") or row.get("STATUS") or "A").partition(":")[0].strip().upper() or "A"
     if status in empty_statuses():
         raise SkippedRowError(f"the source gives no number ({empty_statuses()[status]})")
     code = _first(row, _FLOWS)
@@ -78,7 +89,8 @@ def _unit(row: Row, code: str) -> str:
 
 
 def _multiplier(row: Row) -> Decimal:
-    text = (row.get("UNIT_MULT") or row.get("SCALE") or "0").partition(":")[0].strip() or "0"
+    # SCALE, which the IMF adds, tells how to print a number: its values are written out in full.
+    text = (row.get("UNIT_MULT") or "0").partition(":")[0].strip() or "0"
     if not text.removeprefix("-").isdigit() or abs(int(text)) > 18:
         raise SkippedRowError(f"the multiplier {text[:20]!r} is no power of ten from -18 to 18")
     return Decimal(1).scaleb(int(text))
