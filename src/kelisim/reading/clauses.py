@@ -29,6 +29,7 @@ class Cuts:
     saying: frozenset[str]
     that: frozenset[str]
     joiners: frozenset[str]
+    trailers: frozenset[str]
     leads: frozenset[str]
     breakers: frozenset[str]
     continues: frozenset[str]

@@ -236,14 +236,23 @@ def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozense
     """
     tokens = [(m.group(), *m.span()) for m in TOKEN.finditer(line.source, start, end)]
     words = [token[0] for token in tokens]
-    glue = [i for i, word in enumerate(words[:-1]) if i and (word in (",", ";") or word in cuts.joiners)]
-    after = {
-        i: words[i + 1] if words[i + 1] not in cuts.joiners else (words[i + 2] if i + 2 < len(words) else "")
-        for i in glue
-    }
-    again = [i for i in glue if after[i] == words[0]]
-    chosen = again or [i for i in glue if after[i] in heads]
-    return _pieces(tokens, chosen, cuts)
+    after = _after_glue(words, cuts)
+    chosen = {i for i, word in after.items() if word == words[0]} or {i for i, word in after.items() if word in heads}
+    chosen = {i for i in chosen if i > 1 or words[i] == ","}
+    trailing = {i for i, word in after.items() if words[i] in (",", ";") and word in cuts.trailers}
+    pieces = _pieces(tokens, sorted(chosen | trailing), cuts)
+    starts = {tokens[i][1] for i in trailing}
+    return [piece for piece in pieces if not any(start < piece[0] and line.source[start:piece[0]].strip() == "," for start in starts)]
+
+
+def _after_glue(words: Sequence[str], cuts: Cuts) -> dict[int, str]:
+    """Commas and joining words of a series, each with the word after it; of ", and" only the comma."""
+    found: dict[int, str] = {}
+    for i, word in enumerate(words[:-1]):
+        if i and (word in (",", ";") or (word in cuts.joiners and i - 1 not in found)):
+            joined = words[i + 1] in cuts.joiners and i + 2 < len(words)
+            found[i] = words[i + 2] if joined else words[i + 1]
+    return found
 
 
 def _pieces(tokens: list[tuple[str, int, int]], cut_at: list[int], cuts: Cuts) -> list[tuple[int, int]]:

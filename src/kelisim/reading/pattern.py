@@ -1,7 +1,7 @@
 """The pattern language of the rule files, compiled to one regular expression over a typed line.
 
 ``[x]`` may be missing, ``(a | b c)`` one of, ``a|b`` one of two words, ``~3`` at most three words between (no
-punctuation), ``~,3`` the same but commas may be passed, ``@slot=X`` fills a slot, ``!X`` here stands no X,
+punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person, ``@slot=X`` fills a slot, ``!X`` here stands no X,
 ``word*`` any word that begins so, ``^`` and ``$`` the ends of the sentence. Capitals name a list, a type of mark
 (``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to punctuation or a word of the list STOP),
 ``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to the end of the clause). See
@@ -23,6 +23,7 @@ MARK_TYPES = frozenset(
         "PERCENT",
         "QUANTITY",
         "NUMBER",
+        "FACTOR",
         "DATE",
         "PARTY",
         "PAIR",
@@ -41,7 +42,7 @@ _GROUPS = {
     "SIDES": ("PARTY", "PAIR"),
 }
 _FREE = frozenset(("PHRASE", "SERIES", "REST"))
-_PIECES = re.compile(r"@\w+=|~,?\d+|[\[\]()^$!]|\|(?=\s)|[^\s\[\]()!]+")
+_PIECES = re.compile(r"@\w+=|~,?\d+(?:/[A-Z|]+)?|[\[\]()^$!]|\|(?=\s)|[^\s\[\]()!]+")
 _PUNCTUATION = ',;:–—()"…'
 _HARD = ';:–—("…'
 _ENDS = {"^": r"(?:(?<=\A)|(?<=\A[\"'] ))", "$": r"(?=(?:[.!?\"'] )*\Z)"}
@@ -199,11 +200,13 @@ class _Compiler:
         return f"(?P<{group}>{body})", needs
 
     def gap(self, token: str) -> str:
-        count = int(token.lstrip("~,"))
+        number, _, barred_types = token.lstrip("~,").partition("/")
+        count = int(number)
         if count > MAX_GAP:
             raise self.fault(f"a gap of {count} words is too wide; at most {MAX_GAP}")
         barred = _HARD if token[1] == "," else _PUNCTUATION
-        return f"(?:[^ {re.escape(barred)}][^ ]* ){{0,{count}}}?"
+        types = "".join(f"(?!{_mark(name, '')})" for name in barred_types.split("|") if name)
+        return f"(?:{types}[^ {re.escape(barred)}][^ ]* ){{0,{count}}}?"
 
     def atom(self, token: str) -> tuple[str, list[frozenset[str]]]:
         options = [self.word(part) for part in token.split("|")]

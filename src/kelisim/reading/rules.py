@@ -190,7 +190,7 @@ def _rule(
         split=str(item.get("split", "series")),
         unless=(*shared[0], *own),
         refuse=(*shared[1], *refuse),
-        heads=frozenset(lists[item["split"]].entries) if item.get("split") in lists else None,
+        heads=_heads(str(item.get("split", "")), lists),
         weight=float(item.get("weight", 0.7)),
         quote=str(item.get("quote", "clause")),
         key=item.get("key"),
@@ -199,6 +199,12 @@ def _rule(
         under=tuple(compile_pattern(str(source), lists) for source in _several(item.get("under"))),
         examples=tuple(item.get("try", ())),
     )
+
+
+def _heads(split: str, lists: Lists) -> frozenset[str] | None:
+    """The words of the lists that ``split`` names, where it names any."""
+    named = [name for name in split.split("|") if name in lists]
+    return frozenset(entry for name in named for entry in lists[name].entries) if named else None
 
 
 def _several(value: object) -> list[object]:
