@@ -23,6 +23,7 @@ __all__ = [
     "Ingested",
     "Ledger",
     "Read",
+    "check_language",
     "count",
     "create",
     "decide",
@@ -104,6 +105,11 @@ def _read_one(parties: tuple[str, ...], item: sources.Loaded) -> tuple[sources.L
 def values(text: str, *, language: str, date: str | None) -> list[dict[str, object]]:
     """The numbers and dates of a text, for ``kelisim read --values``."""
     return reading.read_values(text, language=language, date=date)
+
+
+def check_language(code: str) -> list[str]:
+    """A language pack's faults in plain words, for its translator."""
+    return reading.check_language(code)
 
 
 def ingest(ledger: Ledger, paths: Sequence[str], *, jobs: int = 1, progress: Progress | None = None) -> Ingested:

@@ -43,7 +43,12 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path):
 
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
-    [(4_400_000_000, "USD", "4.4 bn USD"), (156_000_000, "USD", "156 m USD"), (12, "count", "12 count"), (None, "", None)],
-)  # fmt: skip
+    [
+        (4_400_000_000, "USD", "4.4 bn USD"),
+        (156_000_000, "USD", "156 m USD"),
+        (12, "count", "12 count"),
+        (None, None, None),
+    ],
+)
 def test_numbers_are_short_in_tables(value, unit, shown):
     assert number(value, unit) == shown

@@ -78,7 +78,7 @@ def last_month_end(ledger: Ledger) -> dt.date:
 
 def _write(folder: Path, review: Review, language: str) -> None:
     from kelisim.faces.dossier import FORMATS
-    from kelisim.lang import load_labels
+    from kelisim.lang.labels import load_labels
 
     labels = load_labels(language)
     for suffix in (".html", ".md"):
@@ -86,7 +86,7 @@ def _write(folder: Path, review: Review, language: str) -> None:
 
 
 def _findings(screen: Console, review: Review, language: str) -> None:
-    from kelisim.lang import load_labels
+    from kelisim.lang.labels import load_labels
 
     labels = load_labels(language)
     screen.print("\n[bold]The most important findings[/bold]")

@@ -16,14 +16,15 @@ def command() -> None:
 @click.argument("code", required=False)
 def check(code: str | None) -> None:
     """Tell a language pack's faults in plain words; exit 1 where there are any."""
-    from kelisim import lang
+    from kelisim import workflow
+    from kelisim.lang.pack import languages
 
-    known = lang.languages()
+    known = languages()
     if code is not None and code not in known:
         raise MisuseError(f"there is no language pack {code!r}; there are {', '.join(known)}")
     faults = 0
     for name in (code,) if code else known:
-        found = lang.check(name)
+        found = workflow.check_language(name)
         faults += len(found)
         for fault in found:
             click.echo(f"{name}: {fault}")

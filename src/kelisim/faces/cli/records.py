@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -51,7 +52,7 @@ def _print(register: Register, records: list[Record], format_: str) -> None:
         from kelisim.faces.exports.records_json import records_to_plain
         from kelisim.model.codec import to_json
 
-        click.echo(to_json(records_to_plain(register, records), indent=1))
+        click.echo(to_json(records_to_plain(replace(register, records=tuple(records))), indent=1))
         return
     from kelisim.faces.exports.rows import record_row
 

@@ -33,7 +33,8 @@ def command(
     """Write the implementation review: what was agreed, what came of it, what slipped, what the sources dispute."""
     from kelisim import workflow
     from kelisim.faces.dossier import FORMATS
-    from kelisim.lang import languages, load_labels
+    from kelisim.lang.labels import load_labels
+    from kelisim.lang.pack import languages
 
     code = load_settings(language=language).language
     if code not in languages():
