@@ -68,9 +68,10 @@ def sentence(error: sa.exc.DBAPIError, at: str) -> str:
     for beginning, words in (*_SQLITE.items(), *_POSTGRESQL.items()):
         if (name or state).startswith(beginning):
             return words.format(at=at)
-    if isinstance(error, sa.exc.OperationalError) and not name and not state:
-        return f"the server of {at} does not answer; check the address and that the server runs"
     detail = " ".join(str(origin).split())
+    if isinstance(error, sa.exc.OperationalError) and not name and not state:
+        detail = detail.rpartition("FATAL: ")[2].strip()  # what the server itself said, where it said something
+        return f"the register {at} cannot be reached ({detail}); check the address and that the server runs"
     return f"the register {at} refused: {detail}; run kelisim verify on it"
 
 

@@ -45,9 +45,10 @@ class Ledger:
         self._engine = engine
         self._clock = clock
         self._reader, self._writer = for_reading(engine), for_writing(engine)
-        told = self._meta()
-        self.parties: tuple[str, ...] = tuple(json.loads(told["parties"]))
-        self.origin: str = told["origin"]
+        self.parties: tuple[str, ...]
+        self.origin: str
+        with making.disposing(engine):
+            self._introduce()
 
     @classmethod
     def create(cls, address: str, parties: Iterable[str], *, clock: Clock = utc_now) -> Self:
@@ -112,6 +113,13 @@ class Ledger:
             yield Adding(connection, stamper)
             if stamper.last != before:
                 connection.execute(sa.update(schema.meta).where(meta.key == "last_stamp").values(value=stamper.last))
+
+    def _introduce(self) -> None:
+        told = self._meta()
+        try:
+            self.parties, self.origin = tuple(json.loads(told["parties"])), told["origin"]
+        except (KeyError, ValueError) as error:
+            raise LedgerError(f"the register {self.address} is damaged; restore a backup of it") from error
 
     def _meta(self) -> dict[str, str]:
         with self._reading() as connection:
@@ -250,8 +258,7 @@ class Ledger:
         """
         with self._reading() as source, other._adding() as adding:
             copying.copy_rows(source, adding.connection)
-        told = other._meta()
-        other.parties, other.origin = tuple(json.loads(told["parties"])), told["origin"]
+        other._introduce()
 
     def digest(self) -> str:
         """The digest of all entries and stamps; equal for exact copies on any database."""

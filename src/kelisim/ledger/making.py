@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -30,11 +30,21 @@ def create(address: Address, told: Mapping[str, str]) -> sa.Engine:
         _create_file(address, address.path, told)
         return connect(address)
     engine = connect(address)
-    with translated(address.shown), for_writing(engine).begin() as connection:
+    with disposing(engine), translated(address.shown), for_writing(engine).begin() as connection:
         if address.on_server and sa.inspect(connection).has_table(schema.meta.name):
             raise LedgerError(f"{address.shown} holds a register already; open that, or name another database")
         _fill(connection, told)
     return engine
+
+
+@contextlib.contextmanager
+def disposing(engine: sa.Engine) -> Iterator[None]:
+    """Let go of the file or server where what happens inside fails."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _fill(connection: sa.Connection, told: Mapping[str, str]) -> None:
@@ -102,12 +112,8 @@ def open_existing(address: Address) -> sa.Engine:
         raise LedgerError("a register in memory is gone once it is closed; name a file")
     check_file(address)
     engine = connect(address)
-    try:
-        with translated(address.shown):
-            migrate.bring_up(engine, address.shown)
-    except BaseException:
-        engine.dispose()
-        raise
+    with disposing(engine), translated(address.shown):
+        migrate.bring_up(engine, address.shown)
     return engine
 
 
