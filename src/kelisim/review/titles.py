@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from kelisim.lang.cldr import is_currency
 from kelisim.lang.labels import load_labels
 from kelisim.model.claim import Claim
 from kelisim.model.digest import Plain
+from kelisim.model.kinds.project import Project
 from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
 
 _NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
 _LONGEST = 120
-_QUOTES = "«»“”\"'"
+_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‘": "’"}
 
 
 def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
@@ -24,11 +26,43 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
         English) and ``None``.
     """
     name, language = _name(register, record)
+    if is_portfolio(record):
+        return {"message": "portfolio", "text": load_labels("en").title({"message": "portfolio"})}, None
     if name is not None and record.kind != "position":
         return name, language
     params = _params(record, name)
     text = load_labels("en").title(params)
     return {**params, "text": text}, None
+
+
+def is_portfolio(record: Record) -> bool:
+    """Whether a record is the counted set of projects that reports speak of again and again, not one project."""
+    counted = [c for c in record.claims if isinstance(c.slots, Project) and c.slots.count is not None]
+    return len(counted) > 1 and 2 * len(counted) > len(record.claims)
+
+
+def set_title(project: Project) -> Plain:
+    """The title of a counted set: how many projects, worth what."""
+    params: dict[str, Plain] = {
+        "message": "projects",
+        "count": plain(project.count),
+        "amount": amount_of(project.value, project.unit, project.qualifier),
+    }
+    return {**params, "text": load_labels("en").title(params)}
+
+
+_DISPUTED = {"value": ("amount",), "unit": ("amount",), "qualifier": ("amount",), "count": ("count", "amount"),
+             "date": ("date",), "period": ("period",), "place": ("place",)}  # fmt: skip
+
+
+def without(title: Plain, slot: str) -> Plain:
+    """A title made from codes without the part that reports dispute; words of a report stay as they are."""
+    if not isinstance(title, dict):
+        return title
+    params = {key: value for key, value in title.items() if key not in ("text", *_DISPUTED.get(slot, ()))}
+    if params.get("message") == "projects" and "count" not in params:
+        params["message"] = "project"
+    return {**params, "text": load_labels("en").title(params)}
 
 
 def text_of(title: Plain) -> str:
@@ -85,7 +119,7 @@ def _key(name: str) -> str:
 def _sentence_case(name: str) -> str:
     name = " ".join(name.split()).strip(".,;: ")
     name = name.removeprefix("to ").removeprefix("the ")
-    if name[:1] in _QUOTES and name.count(name[0]) == 1:
+    if name[:1] in _PAIRS and _PAIRS[name[0]] not in name[1:]:
         name = name[1:]
     return name[:1].upper() + name[1:]
 
@@ -96,6 +130,7 @@ def _params(record: Record, name: str | None) -> dict[str, Plain]:
     shown: dict[str, Plain] = {key: value for key, value in wanted.items() if value not in (None, [], "")}
     if "value" in shown:
         shown["amount"] = amount_of(record.value("value"), record.value("unit"), record.value("qualifier"))
+    shown["money"] = is_currency(str(shown.get("unit"))) or None
     if record.kind == "target":
         shown["message"] = f"target_{record.value('direction') or 'reach'}"
     elif record.kind == "project":

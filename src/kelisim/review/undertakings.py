@@ -7,6 +7,7 @@ from typing import Literal
 
 from kelisim.model.record import Record
 from kelisim.review.context import ENDED, Context
+from kelisim.review.titles import is_portfolio
 
 Outcome = Literal["completed", "completed_media", "moving", "not_begun", "no_news", "contrary"]
 OUTCOMES: tuple[Outcome, ...] = ("completed", "completed_media", "moving", "not_begun", "no_news", "contrary")
@@ -48,12 +49,12 @@ def undertakings(ctx: Context) -> tuple[Undertaking, ...]:
 def counts(ctx: Context, record: Record) -> bool:
     """Whether a record counts: wording agreed, pledged or planned; an action, name or number; no counted set."""
     if record.kind == "target":
-        return record.id in ctx.measure_of
+        return record.id in ctx.measure_of and ctx.measure_of[record.id].rating != "no_data"
     if record.kind not in KINDS or ctx.is_weak(record):
         return False
     if record.kind == "commitment":
         return bool(record.value("action"))
-    if record.value("count") is not None:
+    if record.value("count") is not None or is_portfolio(record):
         return False
     return record.kind == "agreement" or bool(record.value("name"))
 

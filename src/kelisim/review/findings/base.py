@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kelisim.model.digest import Plain
 from kelisim.model.record import Record
@@ -20,6 +20,7 @@ class Draft:
         rule: Message key of ``[findings]``.
         record: The record that it is about, ``None`` for the register as a whole.
         sources: Ids of claims and observations, the most telling first; at most eight are shown.
+        fields: Subject fields, where there is no record.
         weight: Orders findings of one rule: the greater the earlier.
     """
 
@@ -31,7 +32,12 @@ class Draft:
     rating: str | None = None
     since: str | None = None
     weight: float = 0
-    fields: tuple[str, ...] = field(default=())
+    fields: tuple[str, ...] = ()
+
+    @property
+    def subject_fields(self) -> tuple[str, ...]:
+        """The subject fields: those of the record, where it is about one."""
+        return self.record.fields if self.record is not None else self.fields
 
     @property
     def shown_sources(self) -> tuple[str, ...]:

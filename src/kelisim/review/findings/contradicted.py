@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kelisim.model.digest import Plain
+from kelisim.model.kinds.project import Project
 from kelisim.model.period import Period
 from kelisim.model.record import Contradiction, Record
 from kelisim.model.review import Severity
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
-from kelisim.review.titles import amount_of, plain
+from kelisim.review.titles import amount_of, plain, set_title, without
 
 RULES = ("contradicted",)
 _NEAR = 31
@@ -22,10 +24,37 @@ def find(ctx: Context) -> Iterator[Draft]:
     """Every contradiction that the register holds."""
     for record in ctx.records("agreement", "body", "target", "figure", "project", "commitment", "meeting", "position"):
         for one in record.contradictions:
-            params = {"title": ctx.title(record), "slot": one.slot, "days": one.days_apart} | shown(record, one)
+            if _slipping(ctx, one):
+                continue
+            params = {
+                "title": _title(ctx, record, one),
+                "slot": one.slot,
+                "days": one.days_apart,
+                "on": _since(ctx, one),
+            } | shown(record, one)
             sources = tuple(side.claim_ids[0] for side in one.sides) + one.claim_ids
             yield Draft("contradicted", record, _severity(record, one), params, sources, rating="disputed",
-                        since=_since(ctx, one), weight=len(one.claim_ids) - one.days_apart)  # fmt: skip
+                        since=_since(ctx, one), weight=_weight(ctx, one))  # fmt: skip
+
+
+def _title(ctx: Context, record: Record, one: Contradiction) -> Plain:
+    """Of a counted set the number and value that the claims speak of: the record holds other sets too."""
+    for claim_id in one.claim_ids:
+        slots = ctx.register.claim_of[claim_id].slots
+        if isinstance(slots, Project) and slots.count is not None and one.slot not in ("count", "value"):
+            return set_title(slots)
+    return without(ctx.title(record), one.slot)
+
+
+def _slipping(ctx: Context, one: Contradiction) -> bool:
+    """Deadlines that differ from report to report slip; only those of one day's reports contradict one another."""
+    documents: dict[str | None, set[str]] = {}
+    for side in one.sides:
+        for claim_id in side.claim_ids:
+            claim = ctx.register.claim_of[claim_id]
+            documents.setdefault(ctx.day(claim), set()).add(claim.quote.document_digest)
+    same_day = any(len(found) > 1 for found in documents.values())
+    return one.slot == "deadline" and (one.days_apart > 0 or not same_day)
 
 
 def shown(record: Record, one: Contradiction) -> dict[str, Plain]:
@@ -46,6 +75,13 @@ def _severity(record: Record, one: Contradiction) -> Severity:
     if one.days_apart == 0 and telling and record.kind != "meeting":
         return "high"
     return "medium" if telling and one.days_apart <= _NEAR else "low"
+
+
+def _weight(ctx: Context, one: Contradiction) -> float:
+    """What many say and said lately comes first."""
+    since = _since(ctx, one)
+    age = (ctx.on - dt.date.fromisoformat(since)).days / _NEAR if since else 0
+    return len(one.claim_ids) - one.days_apart - age
 
 
 def _since(ctx: Context, one: Contradiction) -> str | None:

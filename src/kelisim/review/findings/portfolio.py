@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from kelisim.model.digest import Plain
 from kelisim.review.context import Context
@@ -14,16 +13,25 @@ from kelisim.review.titles import amount_of, plain
 
 RULES = ("count_against_value",)
 _FALL = Decimal("0.90")
+_NEAR = Decimal("0.85")
 
 
 def find(ctx: Context) -> Iterator[Draft]:
-    """Compares each statement of a set with the next of the same status; sets are never summed."""
+    """Compares each statement of a set with the one before of the same status; sets are never summed."""
     found = stands(ctx)
     for status in sorted({stand.status for stand in found}):
         row = [s for s in found if s.status == status and s.amount is not None and s.count is not None]
-        for earlier, later in pairwise(row):
-            if _odd(earlier, later):
+        for at, later in enumerate(row):
+            earlier = _like(row[:at], later)
+            if earlier is not None and _odd(earlier, later):
                 yield _draft(ctx, earlier, later)
+
+
+def _like(row: list[Stand], later: Stand) -> Stand | None:
+    """The latest earlier statement whose count is so near that it is likely the same set, grown."""
+    near = [s for s in row if s.count and later.count and (s.day or "") < (later.day or "")
+            and later.count * _NEAR <= s.count <= later.count]  # fmt: skip
+    return near[-1] if near else None
 
 
 def _odd(earlier: Stand, later: Stand) -> bool:

@@ -62,5 +62,5 @@ def _draft(ctx: Context, measure: Measure, found: list[tuple[Point, Point]]) -> 
         "years": [one.period.text for one, _ in found],
     }
     sources = tuple(pair_point.evidence[0] for pair in found[::-1] for pair_point in pair)
-    return Draft("reporters_differ", ctx.register.record_of[measure.record_id], "medium", params, sources,
-                 rating="disputed")  # fmt: skip
+    fields = ctx.register.record_of[measure.record_id].fields
+    return Draft("reporters_differ", None, "medium", params, sources, rating="disputed", fields=fields)

@@ -54,6 +54,7 @@ def _params(ctx: Context, measure: Measure, record: Record) -> dict[str, Plain]:
         "past": exact(measure.past_growth),
         "arrival": None if measure.arrival is None else str(measure.arrival),
         "base": amount_of(measure.baseline.value, unit) if measure.baseline else None,
+        "grown": bool(measure.baseline and attained and measure.baseline.period != attained.period),
         "base_year": measure.baseline.period.text if measure.baseline else None,
     }
 

@@ -33,13 +33,13 @@ def build(kit: Kit) -> tuple[Node, ...]:
 
 def _rows(kit: Kit, record: Record, one: Contradiction) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
-    for number, side in enumerate(one.sides):
+    for side in one.sides:
         claim = kit.ctx.register.claim_of[side.claim_ids[0]]
         document = kit.ctx.register.document(claim)
         rows.append(
             (
-                Cell(kit.ctx.title(record) if number == 0 else None, "title"),
-                Cell(one.slot if number == 0 else None, "code:slots"),
+                Cell(kit.ctx.title(record), "title"),
+                Cell(one.slot, "code:slots"),
                 _value(kit, record, one, side),
                 Cell(claim.speaker or document.publisher),
                 Cell(document.date, "date"),

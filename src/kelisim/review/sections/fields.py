@@ -60,8 +60,12 @@ def _event(kit: Kit, record: Record) -> tuple[tuple[object, ...], Event] | None:
 
 
 def _dated(record: Record) -> Period | None:
-    date = record.value("date")
-    return date if isinstance(date, Period) else None
+    """The most precise date that fits the one shown."""
+    date, view = record.value("date"), record.slots.get("date")
+    if not isinstance(date, Period) or view is None:
+        return None
+    rivals = [value for value, _ in view.rivals if isinstance(value, Period) and date.holds(value)]
+    return min([date, *rivals], key=lambda period: ((period.last_day - period.first_day).days, period.text))
 
 
 def _telling(record: Record) -> str:

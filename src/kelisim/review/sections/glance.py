@@ -79,8 +79,8 @@ def _agenda(kit: Kit) -> tuple[Table, ...]:
     points: dict[str, Counter[str]] = {}
     for heading in _AGENDA:
         for draft in kit.of_rules(*BRIEF[heading]):
-            if draft.record is not None and draft.record.fields and draft.severity != "note":
-                points.setdefault(draft.record.fields[0], Counter())[heading] += 1
+            if draft.subject_fields and draft.severity != "note":
+                points.setdefault(draft.subject_fields[0], Counter())[heading] += 1
     rows = sorted(points.items(), key=lambda item: (-item[1].total(), item[0]))
     cells = tuple(
         (Cell(name, "code:fields"), *(Cell(counted[heading] or None, "number") for heading in _AGENDA))

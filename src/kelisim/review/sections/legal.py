@@ -36,11 +36,17 @@ def _rank(record: Record) -> int:
     return _FORMAL.index(kind) if kind in _FORMAL else len(_FORMAL)
 
 
+def _type(record: Record) -> str:
+    """The most formal of the types that reports give it: "treaty" says more than "agreement"."""
+    told = {str(getattr(claim.slots, "type", "other")) for claim in record.claims}
+    return min(told, key=lambda kind: _FORMAL.index(kind) if kind in _FORMAL else len(_FORMAL))
+
+
 def _acts(kit: Kit, record: Record, parties: tuple[str, ...]) -> tuple[Cell, ...]:
     acts = acts_of(kit.ctx, record)
     return (
         kit.title_cell(record),
-        Cell(str(record.value("type")), "code:types"),
+        Cell(_type(record), "code:types"),
         _act(kit, acts.signed),
         *(_act(kit, acts.ratified.get(party)) for party in parties),
         _act(kit, acts.in_force),

@@ -6,14 +6,14 @@ from kelisim.model.record import Record
 from kelisim.model.review import Cell, Node, Paragraph, Table
 from kelisim.review.kit import Kit
 from kelisim.review.portfolio import Stand, stands
-from kelisim.review.titles import amount_of, plain
+from kelisim.review.titles import amount_of, is_portfolio, plain
 
 _MOST = 40
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
     """What was found about projects, the counted sets report by report, and the named projects."""
-    named = [record for record in kit.ctx.records("project") if record.value("name")]
+    named = [record for record in kit.ctx.records("project") if record.value("name") and not is_portfolio(record)]
     sets = stands(kit.ctx)
     if not named and not sets:
         return (Paragraph("no_projects"),)

@@ -49,10 +49,10 @@ def _row(kit: Kit, measure: Measure) -> tuple[Cell, ...]:
         kit.cell(plain(measure.deadline), "date", sources=deadline.claim_ids[:1] if deadline else ()),
         _point(kit, measure.baseline, unit),
         _point(kit, measure.attained, unit),
-        kit.cell(plain(measure.gap), "money", unit=unit),
+        kit.cell(plain(measure.gap) if measure.gap and measure.gap > 0 else None, "money", unit=unit),
         kit.cell(exact(measure.needed_growth), "percent"),
         kit.cell(exact(measure.past_growth), "percent"),
-        kit.cell(None if measure.arrival is None else str(measure.arrival), "date"),
+        kit.cell(str(measure.arrival) if measure.arrival and measure.rating != "achieved" else None, "date"),
         kit.cell(measure.rating, "code:ratings"),
     )
 
