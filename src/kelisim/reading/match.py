@@ -241,8 +241,8 @@ def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozense
     chosen = {i for i in chosen if i > 1 or words[i] == ","}
     trailing = {i for i, word in after.items() if words[i] in (",", ";") and word in cuts.trailers}
     pieces = _pieces(tokens, sorted(chosen | trailing), cuts)
-    starts = {tokens[i][1] for i in trailing}
-    return [piece for piece in pieces if not any(start < piece[0] and line.source[start:piece[0]].strip() == "," for start in starts)]
+    dropped = {tokens[i + 1][1] for i in trailing} | {tokens[min(i + 2, len(tokens) - 1)][1] for i in trailing}
+    return [piece for piece in pieces if piece[0] not in dropped] or pieces[:1]
 
 
 def _after_glue(words: Sequence[str], cuts: Cuts) -> dict[int, str]:

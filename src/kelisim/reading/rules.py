@@ -27,6 +27,7 @@ RULE_KEYS = frozenset(
         "owns",
         "under",
         "unless",
+        "refuse",
         "weight",
         "quote",
         "key",
