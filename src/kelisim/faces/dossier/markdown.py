@@ -18,6 +18,7 @@ from kelisim.model.review import (
     Paragraph,
     Review,
     Section,
+    Step,
     Table,
     Timeline,
 )
@@ -81,16 +82,16 @@ def _heading(key: str | None, words: Words) -> Iterator[str]:
         yield f"### {text(words.heading(key))}"
 
 
-def _more(count: int, words: Words) -> Iterator[str]:
+def _more(key: str, count: int, words: Words) -> Iterator[str]:
     if count:
-        yield f"*{text(words.ui('more_elsewhere', n=count))}*"
+        yield f"*{text(words.ui(key, n=count))}*"
 
 
 def _finding_list(node: FindingList, words: Words) -> Iterator[str]:
     yield from _heading(node.heading, words)
     if node.findings:
         yield "\n".join(finding(one, words) for one in node.findings)
-    yield from _more(node.more, words)
+    yield from _more("more_elsewhere", node.more, words)
 
 
 def finding(value: Finding, words: Words) -> str:
@@ -103,7 +104,7 @@ def _item_list(node: ItemList, words: Words) -> Iterator[str]:
     yield from _heading(node.heading, words)
     for item in node.items:
         yield from _item(item, words)
-    yield from _more(node.more, words)
+    yield from _more("more_left_out", node.more, words)
 
 
 def _item(item: Item, words: Words) -> Iterator[str]:
@@ -111,16 +112,16 @@ def _item(item: Item, words: Words) -> Iterator[str]:
     yield f"#### {text(words.item_title(item))}{status}"
     details = "; ".join(f"{text(name)}: {text(said)}" for name, said in words.details(item))
     yield "  \n".join(part for part in (text(words.item_line(item)) + _refs(item.evidence), details) if part)
-    steps = [_step(step.date, step.status, step.effective, step.evidence, words) for step in item.steps]
+    steps = [_step(step, words) for step in item.steps]
     if len(steps) > 1:
         yield "\n".join(steps)
     if item.findings:
         yield "\n".join(finding(one, words) for one in item.findings)
 
 
-def _step(date: str | None, status: str, effective: str | None, refs: Sequence[int], words: Words) -> str:
-    since = " " + words.ui("since_when", date=effective) if effective else ""
-    return f"- {text(words.short_date(date))}: {text(words.status(status) + since)}{_refs(refs)}"
+def _step(step: Step, words: Words) -> str:
+    said = " ".join(part for part in (words.status(step.status), words.step_since(step)) if part)
+    return f"- {text(words.short_date(step.date))}: {text(said)}{_refs(step.evidence)}"
 
 
 def _table(node: Table, words: Words) -> Iterator[str]:

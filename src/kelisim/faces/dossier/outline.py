@@ -62,7 +62,7 @@ def block(node: Node, words: Words, known: set[int]) -> Block | None:
     """
     match node:
         case Paragraph():
-            return {"type": "text", "text": clean(words.paragraph(node)), "refs": _refs(node.evidence, known)}
+            return _paragraph(node, words, known)
         case FindingList():
             return _finding_list(node, words, known)
         case ItemList():
@@ -76,6 +76,16 @@ def block(node: Node, words: Words, known: set[int]) -> Block | None:
     raise TypeError(f"no way to set a {type(node).__name__} on paper")
 
 
+def _paragraph(node: Paragraph, words: Words, known: set[int]) -> Block:
+    figures = [[clean(number), clean(said)] for number, said in words.figures(node)]
+    return {
+        "type": "text",
+        "text": clean(words.paragraph(node)),
+        "refs": _refs(node.evidence, known),
+        "figures": figures,
+    }
+
+
 def _refs(refs: Iterable[int], known: set[int]) -> list[int]:
     return [ref for ref in dict.fromkeys(refs) if ref in known]
 
@@ -84,8 +94,8 @@ def _heading(key: str | None, words: Words) -> str:
     return clean(words.heading(key)) if key else ""
 
 
-def _more(count: int, words: Words) -> str:
-    return clean(words.ui("more_elsewhere", n=count)) if count else ""
+def _more(key: str, count: int, words: Words) -> str:
+    return clean(words.ui(key, n=count)) if count else ""
 
 
 def _finding_list(node: FindingList, words: Words, known: set[int]) -> Block | None:
@@ -95,7 +105,7 @@ def _finding_list(node: FindingList, words: Words, known: set[int]) -> Block | N
         "type": "findings",
         "heading": _heading(node.heading, words),
         "findings": [finding(one, words, known) for one in node.findings],
-        "more": _more(node.more, words),
+        "more": _more("more_elsewhere", node.more, words),
     }
 
 
@@ -115,7 +125,7 @@ def _item_list(node: ItemList, words: Words, known: set[int]) -> Block:
         "type": "items",
         "heading": _heading(node.heading, words),
         "items": [item(one, words, known) for one in node.items],
-        "more": _more(node.more, words),
+        "more": _more("more_left_out", node.more, words),
     }
 
 
@@ -125,7 +135,7 @@ def item(value: Item, words: Words, known: set[int]) -> Block:
         {
             "when": clean(words.short_date(step.date)),
             "status": clean(words.status(step.status)),
-            "since": clean(words.ui("since_when", date=step.effective)) if step.effective else "",
+            "since": clean(words.step_since(step)),
             "refs": _refs(step.evidence, known),
         }
         for step in value.steps

@@ -26,6 +26,7 @@ from kelisim.model.review import (
     Paragraph,
     Review,
     Section,
+    Step,
     Table,
     Timeline,
 )  # fmt: skip
@@ -247,8 +248,9 @@ class Words:
 
     def details(self, item: Item) -> Iterator[tuple[str, str]]:
         """An item's slots as shown on the day: label and value, what is empty left out."""
+        told = {"title", "status", "unit", "qualifier", *(item.title_message or ())}
         for name, value in item.details.items():
-            if value not in (None, "", (), []) and name not in ("title", "status", "unit", "qualifier"):
+            if name not in told and value not in (None, "", (), [], "other"):
                 yield self.labels.label("slots", name), self.detail(item, name, value)
 
     def item_line(self, item: Item) -> str:
@@ -260,16 +262,26 @@ class Words:
     def detail(self, item: Item, name: str, value: Plain) -> str:
         """The value of one slot in words: codes looked up, dates written out, numbers with their unit."""
         if isinstance(value, Sequence) and not isinstance(value, str):
-            return "; ".join(self.detail(item, name, one) for one in value)
+            return ", ".join(self.detail(item, name, one) for one in value)
         if isinstance(value, str) and _allowed(item.kind, name):
             return self.labels.label(_group(name), value)
-        if name in ("host", "country", "countries", "parties", "by", "owner") and isinstance(value, str):
+        if name in ("host", "country", "countries", "parties", "actors") and isinstance(value, str):
             return self.area(value)
-        if name in ("value", "amount", "count") and not isinstance(value, Mapping):
-            if name == "count":
+        if name in ("value", "count", "jobs") and not isinstance(value, Mapping):
+            if name != "value":
                 return self.labels.amount(value, None)
             return self.labels.amount(value, _text(item.details.get("unit")), _text(item.details.get("qualifier")))
         return self.date(value) if isinstance(value, str) and _is_period(value) else self.plain(value)
+
+    def step_since(self, step: Step) -> str:
+        """Since when or for when a status holds, where that is not the day of the report."""
+        return self.ui("since_when", date=step.effective) if step.effective and step.effective != step.date else ""
+
+    def figures(self, node: Paragraph) -> tuple[tuple[str, str], ...]:
+        """The numbers that stand large in front, each with what it counts and out of how many."""
+        total = node.params.get("n")
+        shown = [key for key in ("completed", "moving") if key in node.params] if node.key == "headline" else []
+        return tuple((self.labels.number(node.params[key]), self.ui(f"figure_{key}", n=total)) for key in shown)
 
     def source(self, evidence: Evidence) -> tuple[str, ...]:
         """Where a quote or number comes from: title, publisher, date, what is not known left out."""

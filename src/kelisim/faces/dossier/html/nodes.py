@@ -80,13 +80,22 @@ def node(page: Page, value: Node, level: int) -> Markup:
 def paragraph(page: Page, value: Paragraph) -> Markup:
     """A sentence with its quotes."""
     said = el("p", page.words.paragraph(value))
+    figures = page.words.figures(value)
+    if figures:
+        return join((big_figures(figures), said, page.quotes.chips(value.evidence)))
     return el("div", said, page.quotes.chips(value.evidence), class_="fact") if value.evidence else said
+
+
+def big_figures(figures: Sequence[tuple[str, str]]) -> Markup:
+    """Numbers that stand large, each over what it counts."""
+    shown = [el("p", el("span", number, class_="big"), " ", said) for number, said in figures]
+    return el("div", *shown, class_="headline")
 
 
 def finding_list(page: Page, value: FindingList, level: int) -> Markup:
     """Findings under their heading, and how many more stand elsewhere."""
     head = heading(page, value.heading, len(value.findings) + value.more, level)
-    return join((head, findings(page, value.findings), _more(page, value.more)))
+    return join((head, findings(page, value.findings), _more(page, "more_elsewhere", value.more)))
 
 
 def heading(page: Page, key: str | None, count: int, level: int) -> Markup:
@@ -96,8 +105,8 @@ def heading(page: Page, key: str | None, count: int, level: int) -> Markup:
     return el(f"h{level}", page.words.heading(key), " ", el("span", count, class_="count"))
 
 
-def _more(page: Page, count: int) -> Markup:
-    return el("p", page.words.ui("more_elsewhere", n=count), class_="line") if count else Markup("")
+def _more(page: Page, key: str, count: int) -> Markup:
+    return el("p", page.words.ui(key, n=count), class_="line") if count else Markup("")
 
 
 def findings(page: Page, values: Sequence[Finding]) -> Markup:
@@ -144,7 +153,7 @@ def item_list(page: Page, value: ItemList, level: int) -> Markup:
     """Records under their heading, with a count; beyond the first ones they fold."""
     head = heading(page, value.heading, len(value.items) + value.more, level)
     items = [item(page, one, level + 1 if head else level) for one in value.items]
-    return join((head, _folded(page, items, "div", "items"), _more(page, value.more)))
+    return join((head, _folded(page, items, "div", "items"), _more(page, "more_left_out", value.more)))
 
 
 def item(page: Page, value: Item, level: int) -> Markup:
@@ -153,13 +162,14 @@ def item(page: Page, value: Item, level: int) -> Markup:
     status = badge(value.status, words.status(value.status)) if value.status else None
     title = el(f"h{level}", words.item_title(value), lang=words.title_language(value))
     steps = [step(page, one) for one in value.steps]
+    shown = {ref for finding in value.findings for ref in finding.evidence}
     body = (
         el("div", title, status, class_="head"),
         el("p", words.item_line(value), class_="line"),
         _details(page, value),
         el("ol", *steps, class_="steps") if len(steps) > 1 else None,
         findings(page, value.findings),
-        page.quotes.chips(value.evidence),
+        page.quotes.chips(ref for ref in value.evidence if ref not in shown),
     )
     return el("article", join(body), class_=f"item k-{value.kind}", id=page.name(value.record_id))
 
@@ -173,9 +183,8 @@ def step(page: Page, value: Step) -> Markup:
     """What a report of a day said of the status."""
     words = page.words
     when = el("span", words.short_date(value.date), class_="when")
-    since = words.ui("since_when", date=value.effective) if value.effective else None
     status = el("span", sign(value.status), words.status(value.status), class_="state")
-    return el("li", join((when, status, since, page.quotes.links(value.evidence)), " "))
+    return el("li", join((when, status, words.step_since(value), page.quotes.links(value.evidence)), " "))
 
 
 _FIGURES = ("number", "money", "percent")
@@ -187,6 +196,12 @@ def table(page: Page, value: Table) -> Markup:
     right = [_is_figures(value, number) for number in range(len(heads))]
     rows = [_row(page, row, heads, right) for row in value.rows]
     return data_table(page, page.words.table_title(value), heads, rows, right)
+
+
+def folded_table(page: Page, value: Table) -> Markup:
+    """A table that opens when it is asked for; on paper it stands open."""
+    summary = el("summary", page.words.table_title(value))
+    return el("details", summary, table(page, value), class_="data")
 
 
 def _is_figures(value: Table, number: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from itertools import pairwise
 
 from kelisim.faces.dossier.html.grid import grid
 from kelisim.faces.dossier.html.marks import sheet_of_signs
 from kelisim.faces.dossier.html.markup import Markup, el, join
-from kelisim.faces.dossier.html.nodes import Page, node
+from kelisim.faces.dossier.html.nodes import Page, folded_table, node
 from kelisim.faces.dossier.html.sheets import page_style
-from kelisim.model.review import Section
+from kelisim.model.review import Node, Paragraph, Section, Table
 
 _QUOTES = "quotes"
 
@@ -81,7 +82,7 @@ def _anchor(key: str) -> str:
 
 def _section(page: Page, section: Section, *, first: bool) -> Markup:
     anchor = _anchor(section.key)
-    nodes = [node(page, value, 3) for value in section.nodes]
+    nodes = [_node(page, value, before) for before, value in pairwise((None, *section.nodes))]
     return el(
         "section",
         el("h2", page.words.section(section), id=f"{anchor}-h"),
@@ -91,6 +92,13 @@ def _section(page: Page, section: Section, *, first: bool) -> Markup:
         aria_labelledby=f"{anchor}-h",
         class_="first" if first else None,
     )
+
+
+def _node(page: Page, value: Node | None, before: Node | None) -> Markup:
+    """A node of a section; a table right behind the large figures is their breakdown, and folds."""
+    if isinstance(value, Table) and isinstance(before, Paragraph) and page.words.figures(before):
+        return folded_table(page, value)
+    return node(page, value, 3) if value is not None else Markup("")
 
 
 def _all_quotes(page: Page) -> Markup:
