@@ -70,7 +70,7 @@ def _climb(engine: sa.Engine, at: str, steps: Mapping[int, Step]) -> None:
             sign(connection, number)
             if faults := check_whole(connection):
                 raise LedgerError(f"the register {at} could not be brought to schema {number}: {faults[0]}", subject=at)
-        if faults := check_tables(connection):
+        if faults := [*check_tables(connection), *check_triggers(connection)]:
             raise LedgerError(f"the register {at} could not be brought up to date: {faults[0]}", subject=at)
 
 
@@ -84,7 +84,7 @@ def check_whole(connection: sa.Connection) -> list[str]:
 
 
 def check_tables(connection: sa.Connection) -> list[str]:
-    """Tables, columns and triggers that are missing."""
+    """Tables and columns that are missing."""
     seen = sa.inspect(connection)
     names = set(seen.get_table_names())
     faults = []
@@ -96,8 +96,13 @@ def check_tables(connection: sa.Connection) -> list[str]:
         faults += [
             f"the column {table.name}.{column.name} is missing" for column in table.c if column.name not in there
         ]
-    if faults or len(_triggers(connection)) >= len(schema.triggers(connection.dialect.name)):
-        return faults
+    return faults
+
+
+def check_triggers(connection: sa.Connection) -> list[str]:
+    """A sentence where triggers are missing."""
+    if len(_triggers(connection)) >= len(schema.triggers(connection.dialect.name)):
+        return []
     return ["the triggers that keep entries from being changed are missing"]
 
 

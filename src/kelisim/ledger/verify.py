@@ -26,10 +26,10 @@ def verify(connection: sa.Connection, at: str) -> tuple[Gap, ...]:
         at: Its address, for messages.
     """
     try:
-        faults = [*_signature(connection), *migrate.check_whole(connection), *migrate.check_tables(connection)]
-        found = [Gap(DAMAGED, at, fault) for fault in faults]
-        if any("missing" in fault for fault in faults):
-            return tuple(found)
+        faults = [*_signature(connection), *migrate.check_whole(connection)]
+        if lacking := migrate.check_tables(connection):
+            return tuple(Gap(DAMAGED, at, fault) for fault in [*faults, *lacking])
+        found = [Gap(DAMAGED, at, fault) for fault in [*faults, *migrate.check_triggers(connection)]]
         stored = snapshot.fetch(connection, None)
         last = connection.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.key == "last_stamp"))
     except sa.exc.DBAPIError as error:
