@@ -71,7 +71,7 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
         cuts: Of the language.
     """
     starts: list[int] | None = None
-    for rule, pattern in rules.candidates(line):
+    for rule, pattern in rules.index.candidates(line):
         if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
             continue
         for count, match in enumerate(pattern.regex.finditer(line.text)):

@@ -35,6 +35,7 @@ RULE_KEYS = frozenset(
         "note",
     ]
 )
+_MOST_KNOWN = 50_000
 FILE_KEYS = frozenset(["claim", "lists", "defaults", "tables", "unless", "refuse", "rules", "note"])
 
 
@@ -77,37 +78,56 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Index:
+    """Which patterns can stand in a line, told from its words alone.
+
+    Every need of a pattern (one of these words must stand) has a number, shared by all patterns that have it.
+
+    Attributes:
+        by_word: A word, or a type of mark, to the numbers of the needs that it meets.
+        by_stem: The beginning of words, likewise.
+        filed: The number of a need to the patterns that have it as their rarest, with the numbers of all their needs.
+    """
+
+    by_word: Mapping[str, frozenset[int]]
+    by_stem: Mapping[str, frozenset[int]]
+    filed: Mapping[int, tuple[tuple[int, Rule, Pattern, frozenset[int]], ...]]
+    known: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
+        """The patterns whose needs stand in a line, in the order of the rule files."""
+        met: set[int] = set()
+        for word in (*line.words, *line.types):
+            met |= self._needs_of(word)
+        found = [item for need in met for item in self.filed.get(need, ()) if item[3] <= met]
+        found.sort(key=lambda item: item[0])
+        return [(rule, pattern) for _, rule, pattern, _ in found]
+
+    def _needs_of(self, word: str) -> frozenset[int]:
+        needs = self.known.get(word)
+        if needs is None:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            stems = [needs for stem, needs in self.by_stem.items() if word.startswith(stem)]
+            needs = self.known[word] = self.by_word.get(word, frozenset()).union(*stems)
+        return needs
+
+
+@dataclass(frozen=True)
 class RuleSet:
     """All rules of a language.
 
     Attributes:
-        filed: A first word or mark type to the patterns that are tried where it stands, with the rest of their needs.
-        stems: Beginnings of words among the keys of ``filed``.
         tables: Kind to its tables.
         defaults: Kind to the values of slots that nothing else fills.
+        lists: All lists, of the shared file and of the rule files.
     """
 
     rules: tuple[Rule, ...]
-    filed: Mapping[str, tuple[tuple[int, int], ...]]
-    stems: tuple[str, ...]
+    index: Index
     tables: Mapping[str, tuple[Table, ...]]
     defaults: Mapping[str, Mapping[str, object]]
     lists: Lists
-
-    def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
-        """The rules whose needs stand in a line, with the pattern that is to be tried."""
-        present = set(line.words) | line.types
-        for word in line.words:
-            for stem in self.stems:
-                if word.startswith(stem[:-1]):
-                    present.add(stem)
-        wanted = {place for word in present for place in self.filed.get(word, ())}
-        found = []
-        for number, at in sorted(wanted):
-            pattern = self.rules[number].patterns[at]
-            if all(not need.isdisjoint(present) for need in pattern.needs):
-                found.append((self.rules[number], pattern))
-        return found
 
 
 @lru_cache(maxsize=16)
@@ -133,10 +153,7 @@ def rules_of(pack: Pack) -> RuleSet:
         unless = tuple(compile_pattern(p, lists) for p in data.get("unless", ()))
         refuse = tuple(compile_pattern(p, lists) for p in data.get("refuse", ()))
         rules.extend(_rule(item, kind, lists, (unless, refuse)) for item in data.get("rules") or ())
-    filed = _filed(rules)
-    stems = tuple(sorted(key for key in filed if key.endswith("*")))
-    stems += tuple(sorted({n for r in rules for p in r.patterns for need in p.needs for n in need if n.endswith("*")}))
-    return RuleSet(tuple(rules), filed, tuple(sorted(set(stems))), tables, defaults, everything)
+    return RuleSet(tuple(rules), _index(rules), tables, defaults, everything)
 
 
 def _lists(pack: Pack, data: Mapping[str, Any], where: str) -> dict[str, Words]:
@@ -212,14 +229,25 @@ def _several(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _filed(rules: Sequence[Rule]) -> dict[str, tuple[tuple[int, int], ...]]:
+def _index(rules: Sequence[Rule]) -> Index:
     """Every pattern under its rarest need: the one with the fewest words, marks counting as frequent."""
-    filed: dict[str, list[tuple[int, int]]] = {}
-    for number, rule in enumerate(rules):
-        for at, pattern in enumerate(rule.patterns):
+    numbers: dict[frozenset[str], int] = {}
+    filed: dict[int, list[tuple[int, Rule, Pattern, frozenset[int]]]] = {}
+    order = 0
+    for rule in rules:
+        for pattern in rule.patterns:
             if not pattern.needs:
                 raise PackError(f"the rule {rule.id} has no anchor: “{pattern.source}” needs a word, a list or a mark")
+            needs = frozenset(numbers.setdefault(need, len(numbers)) for need in pattern.needs)
             rarest = min(pattern.needs, key=lambda need: len(need) + 30 * any(n.isupper() for n in need))
-            for word in rarest:
-                filed.setdefault(word, []).append((number, at))
-    return {word: tuple(places) for word, places in filed.items()}
+            filed.setdefault(numbers[rarest], []).append((order, rule, pattern, needs))
+            order += 1
+    by_word: dict[str, set[int]] = {}
+    for need, number in numbers.items():
+        for word in need:
+            by_word.setdefault(word, set()).add(number)
+    return Index(
+        {word: frozenset(found) for word, found in by_word.items() if not word.endswith("*")},
+        {word[:-1]: frozenset(found) for word, found in by_word.items() if word.endswith("*")},
+        {number: tuple(items) for number, items in filed.items()},
+    )

@@ -39,7 +39,7 @@ def amount_of(mark: Mark) -> dict[str, object]:
 
 def _value(slot: str, hint: object, capture: Capture, report: Report) -> object:
     if capture.code is not None:
-        return capture.code
+        return Decimal(capture.code) if "Decimal" in str(hint) else capture.code
     if choices(hint) or "Participant" in str(hint):
         return None
     if slot in ("actors", "parties"):
