@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kelisim.errors import InvalidValueError
@@ -93,26 +93,3 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
         mine = one.trigger if one.rule.owns else mine
         theirs = other.trigger if other.rule.owns else theirs
     return mine[0] < theirs[1] and theirs[0] < mine[1]
-
-
-def told_once(claims: Iterable[Claim]) -> list[Claim]:
-    """Of claims that state the same fact, the one that tells most; in the order of the text."""
-    best: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        same = _sameness(claim)
-        if same not in best or _told(claim) > _told(best[same]):
-            best[same] = claim
-    return sorted(best.values(), key=lambda c: (c.quote.span.start, c.quote.span.end, c.kind, c.id))
-
-
-def _sameness(claim: Claim) -> tuple[object, ...]:
-    names = [n for n in claim.type.identity if n not in ("participants", "place", "level")]
-    values = tuple(str(getattr(claim.slots, name)).casefold() for name in names)
-    known = any(getattr(claim.slots, name) is not None for name in names)
-    if not known or claim.kind in ("commitment", "position", "meeting"):
-        return (claim.kind, claim.quote.span, values)
-    return (claim.kind, values, claim.status)
-
-
-def _told(claim: Claim) -> int:
-    return sum(getattr(claim.slots, name) not in (None, ()) for name in slot_types(type(claim.slots)))

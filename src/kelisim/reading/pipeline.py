@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
-from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, told_once
+from kelisim.reading.check import best_of_rivals, claim_of, drop_heads
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.language import language_of
 from kelisim.reading.line import Line, line_of
 from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
+from kelisim.reading.once import told_once
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 from kelisim.reading.sentences import list_heads, sentence_at, sentences

@@ -1,0 +1,114 @@
+"""A fact that a report tells twice is claimed once, where it is told most fully."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kelisim.model import Claim, Period
+from kelisim.model.kinds import slot_types
+
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.6
+_SHORT = 3
+# Per kind: slots that must be the same, slots that must not contradict, the slot of words that must be alike.
+_EQUAL = {
+    "meeting": ("status",),
+    "agreement": ("status", "count"),
+    "body": ("status",),
+    "target": ("indicator", "value", "unit", "direction"),
+    "figure": ("indicator", "value", "unit"),
+    "project": ("count", "value", "unit", "status"),
+    "commitment": (),
+    "position": ("stance",),
+}
+_COMPATIBLE = {
+    "meeting": ("date", "place", "host"),
+    "agreement": ("date", "type"),
+    "body": ("date",),
+    "target": ("deadline",),
+    "figure": ("period", "change"),
+    "project": ("deadline", "place"),
+    "commitment": ("deadline",),
+    "position": ("forum",),
+}
+_WORDED = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
+_VISITS = frozenset(("state_visit", "official_visit", "working_visit", "other"))
+
+
+def told_once(claims: Iterable[Claim]) -> list[Claim]:
+    """Of claims that state the same fact, the one that tells most (the first of equals); in the order of the text."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=_place):
+        twin = next((i for i, other in enumerate(kept) if same_fact(other, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif _told(claim) > _told(kept[twin]):
+            kept[twin] = claim
+    return sorted(kept, key=_place)
+
+
+def same_fact(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one report state the same fact."""
+    if one.kind != other.kind or one.parties != other.parties:
+        return False
+    if one.quote.span == other.quote.span and one.slots == other.slots:
+        return True
+    equal = all(_slot(one, name) == _slot(other, name) for name in _EQUAL.get(one.kind, ()))
+    if not equal or not all(_compatible(_slot(one, n), _slot(other, n)) for n in _COMPATIBLE.get(one.kind, ())):
+        return False
+    if one.kind == "meeting":
+        return _same_people(one, other)
+    slot = _WORDED.get(one.kind)
+    return slot is None or _alike(_slot(one, slot), _slot(other, slot), one.kind)
+
+
+def _slot(claim: Claim, name: str) -> object:
+    return getattr(claim.slots, name, None)
+
+
+def _compatible(one: object, other: object) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    if isinstance(one, Period) and isinstance(other, Period):
+        return one.holds(other) or other.holds(one)
+    if isinstance(one, str) and isinstance(other, str):
+        return bool(_words(one) & _words(other))
+    return False
+
+
+def _same_people(one: Claim, other: Claim) -> bool:
+    if (_slot(one, "format") in _VISITS) != (_slot(other, "format") in _VISITS):
+        return False
+    first, second = _names(one), _names(other)
+    if not first or not second:
+        return False
+    return first == second or (len(first & second) > 1 and (first <= second or second <= first))
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    people = _slot(claim, "participants")
+    return frozenset(person.name for person in people) if isinstance(people, tuple) else frozenset()
+
+
+def _alike(one: object, other: object, kind: str) -> bool:
+    if one is None and other is None:
+        return kind == "project"
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    first, second = _words(one), _words(other)
+    shared = len(first & second)
+    return bool(shared) and shared >= _ALIKE * len(first | second)
+
+
+def _words(text: str) -> frozenset[str]:
+    found = [word for word in _WORD.findall(text.casefold()) if len(word) >= _SHORT]
+    return frozenset(found)
+
+
+def _told(claim: Claim) -> int:
+    return sum(getattr(claim.slots, name) not in (None, ()) for name in slot_types(type(claim.slots)))
+
+
+def _place(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.quote.span.start, claim.quote.span.end, claim.kind, claim.id
