@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 from kelisim.model import Claim, Decision, Entries
 from kelisim.register.forest import Forest
-from kelisim.register.kinds import COMPARISONS, Match
+from kelisim.register.kinds import Match, comparison_of
 from kelisim.register.kinds.base import share_parties
 from kelisim.register.traits import Traits
 
@@ -42,7 +42,7 @@ def _links(traits: dict[str, Traits], only: frozenset[str] | None) -> Iterable[t
     blocks: dict[str, list[str]] = defaultdict(list)
     for key_id in sorted(traits):
         item = traits[key_id]
-        for key in set(COMPARISONS[item.claim.kind].keys(item)):
+        for key in set(comparison_of(item.claim.kind).keys(item)):
             blocks[f"{item.claim.kind} {key}"].append(key_id)
     found: dict[tuple[str, str], Match] = {}
     for members in blocks.values():
@@ -53,7 +53,7 @@ def _links(traits: dict[str, Traits], only: frozenset[str] | None) -> Iterable[t
                 one, other = traits[left], traits[right]
                 if not share_parties(one, other):
                     continue
-                found[left, right] = COMPARISONS[one.claim.kind].compare(one, other)
+                found[left, right] = comparison_of(one.claim.kind).compare(one, other)
     forest = Forest()
     for (left, right), match in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
         if match.joins and forest.join(left, right):

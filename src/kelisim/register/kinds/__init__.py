@@ -1,4 +1,7 @@
-"""How claims of each kind are compared. One module a kind, found by its name: ``keys`` and ``compare``."""
+"""How claims of each kind are compared. One module a kind, found by its name: ``keys`` and ``compare``.
+
+A kind without a module is compared by the identity slots that it declares.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kelisim.register.kinds import plain
 from kelisim.register.kinds.base import JOIN, Match
 from kelisim.register.traits import Traits
 
-__all__ = ["COMPARISONS", "JOIN", "Comparison", "Match"]
+__all__ = ["JOIN", "Comparison", "Match", "comparison_of"]
+
+
+_PARTS = ("base", "plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +29,15 @@ class Comparison:
 
 
 def _load() -> dict[str, Comparison]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base")
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in _PARTS)
     modules = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
     return {name: Comparison(module.keys, module.compare) for name, module in modules.items()}
 
 
-COMPARISONS: dict[str, Comparison] = _load()
+_COMPARISONS: dict[str, Comparison] = _load()
+_PLAIN = Comparison(plain.keys, plain.compare)
+
+
+def comparison_of(kind: str) -> Comparison:
+    """How claims of a kind are compared."""
+    return _COMPARISONS.get(kind, _PLAIN)

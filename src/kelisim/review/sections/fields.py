@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kelisim.model.kinds import KINDS
 from kelisim.model.period import Period
 from kelisim.model.record import Record
 from kelisim.model.review import SEVERITIES, Event, ItemList, Node, Paragraph, Timeline
 from kelisim.review.kit import Kit
 from kelisim.review.titles import text_of
 
-_KINDS = ("agreement", "body", "target", "project", "commitment", "position")
+# Meetings stand on the timeline, figures beside the targets.
+_KINDS = tuple(kind for kind in KINDS if kind not in ("meeting", "figure"))
 _EACH = 7
 _EVENTS = 24
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament")
