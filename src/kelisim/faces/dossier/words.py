@@ -32,6 +32,10 @@ from kelisim.model.review import (
 )  # fmt: skip
 
 
+NOTHING = "–"
+"""What stands where nothing is known."""
+
+
 class Words:
     """Answers in the language of the labels, for one review."""
 
@@ -128,7 +132,7 @@ class Words:
     def short_date(self, text: str | None) -> str:
         """A date for a table's cell, a dash where there is none."""
         try:
-            return self.labels.date(text, width="short") if text else "–"
+            return self.labels.date(text, width="short") if text else NOTHING
         except InvalidValueError:
             return str(text)
 
@@ -202,9 +206,9 @@ class Words:
         """A cell in words, a dash where it holds nothing."""
         value, show = cell.value, cell.show
         if value is None or value == "":
-            return "–"
+            return NOTHING
         if isinstance(value, Sequence) and not isinstance(value, str):
-            return ", ".join(self.cell(Cell(one, show, cell.unit)) for one in value) or "–"
+            return ", ".join(self.cell(Cell(one, show, cell.unit)) for one in value) or NOTHING
         if show == "title":
             return self.labels.title(value)
         if show.startswith("code:"):

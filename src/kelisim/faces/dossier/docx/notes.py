@@ -1,6 +1,6 @@
-"""Endnotes: each quote once. The word processor numbers them in the order in which the text first refers to them,
+"""Endnotes: each quote once, numbered by the word processor in the order in which the text first refers to them.
 
-which is the order of the review's own numbers, since a review numbers its evidence as a reader meets it.
+That is the order of the review's own numbers too, since a review numbers its evidence as a reader meets it.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from kelisim.faces.dossier.html import timeline, trade
 from kelisim.faces.dossier.html.marks import sign
 from kelisim.faces.dossier.html.markup import Markup, el, join, web_address
 from kelisim.faces.dossier.html.quotes import Quotes
-from kelisim.faces.dossier.words import Words
+from kelisim.faces.dossier.words import NOTHING, Words
 from kelisim.model.review import (
     Cell,
     Chart,
@@ -218,7 +218,8 @@ def _row(page: Page, row: Sequence[Cell], heads: Sequence[str], right: Sequence[
 
 
 def _cell(page: Page, cell: Cell) -> Markup:
-    return web_link(cell) or el("span", page.words.cell(cell), class_="cell")
+    said = page.words.cell(cell)
+    return web_link(cell) or el("span", said, class_="none" if said == NOTHING else "cell")
 
 
 def web_link(cell: Cell) -> Markup | None:
