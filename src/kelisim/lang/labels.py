@@ -6,6 +6,7 @@ shown in English with a visible mark, and ``missing`` lists it.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from kelisim.model.digest import Plain
 FALLBACK = "en"
 FALLBACK_MARK = "\u00a0[en]"
 
+# A date such as "20 февраля 2024 г." may end a sentence.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _HERE = Path(__file__).parent
 _FORMAT_GROUP = "locale"
 
@@ -67,7 +70,8 @@ class Labels:
         for own in dict.fromkeys((group, "messages", "findings")):
             text = self.groups.get(own, {}).get(key)
             if text is not None:
-                return render(parse(text), params or {}, self._value, self.formats.plural)
+                shown = render(parse(text), params or {}, self._value, self.formats.plural)
+                return _TWO_STOPS.sub(".", shown)
         if self.fallback is None:
             return key.replace("_", " ")
         return self.fallback.message(key, params, group=group) + FALLBACK_MARK

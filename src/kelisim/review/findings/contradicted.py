@@ -9,7 +9,7 @@ from decimal import Decimal
 from kelisim.model.digest import Plain
 from kelisim.model.kinds.project import Project
 from kelisim.model.period import Period
-from kelisim.model.record import Contradiction, Record
+from kelisim.model.record import Contradiction, Record, Side
 from kelisim.model.review import Severity
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
@@ -31,7 +31,7 @@ def find(ctx: Context) -> Iterator[Draft]:
                 "slot": one.slot,
                 "days": one.days_apart,
                 "on": _since(ctx, one),
-            } | shown(record, one)
+            } | shown(ctx, one)
             sources = tuple(side.claim_ids[0] for side in one.sides) + one.claim_ids
             yield Draft("contradicted", record, _severity(record, one), params, sources, rating="disputed",
                         since=_since(ctx, one), weight=_weight(ctx, one))  # fmt: skip
@@ -57,17 +57,28 @@ def _slipping(ctx: Context, one: Contradiction) -> bool:
     return one.slot == "deadline" and (one.days_apart > 0 or not same_day)
 
 
-def shown(record: Record, one: Contradiction) -> dict[str, Plain]:
+def shown(ctx: Context, one: Contradiction) -> dict[str, Plain]:
     """The values of the sides under the name of their type, so that the message knows how to write them."""
     values = [side.value for side in one.sides]
     if one.slot in CODED:
         return {CODED[one.slot]: [plain(value) for value in values]}
     if all(isinstance(value, Period) for value in values):
         return {"dates": [plain(value) for value in values]}
-    if all(isinstance(value, Decimal) for value in values):
-        unit = record.value("unit") if one.slot == "value" else "percent" if one.slot == "change" else None
-        return {"amounts": [amount_of(value, unit) for value in values]}
+    amounts = [side_amount(ctx, one, side) for side in one.sides]
+    if all(amount is not None for amount in amounts):
+        return {"amounts": amounts}
     return {"texts": [str(plain(value)) for value in values]}
+
+
+def side_amount(ctx: Context, one: Contradiction, side: Side) -> Plain:
+    """A number of a side with the unit and precision of its first claim; ``None`` where it is no number."""
+    slots = ctx.register.claim_of[side.claim_ids[0]].slots
+    value = getattr(slots, "value" if one.slot == "qualifier" else one.slot, None)
+    if not isinstance(value, Decimal):
+        return None
+    if one.slot in ("value", "qualifier"):
+        return amount_of(value, getattr(slots, "unit", None), getattr(slots, "qualifier", None))
+    return amount_of(value, "percent" if one.slot == "change" else None)
 
 
 def _severity(record: Record, one: Contradiction) -> Severity:

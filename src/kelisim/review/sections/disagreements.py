@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kelisim.model.record import Contradiction, Record, Side
 from kelisim.model.review import Cell, Node, Paragraph, Table
-from kelisim.review.findings.contradicted import CODED
+from kelisim.review.findings.contradicted import CODED, side_amount
 from kelisim.review.kit import Kit
-from kelisim.review.titles import amount_of, plain
+from kelisim.review.titles import plain
 
 _MOST = 60
 _RULES = ("contradicted", "parts_against_total_change", "parts_against_total", "growth_against_levels",
@@ -40,7 +40,7 @@ def _rows(kit: Kit, record: Record, one: Contradiction) -> list[tuple[Cell, ...]
             (
                 Cell(kit.ctx.title(record), "title"),
                 Cell(one.slot, "code:slots"),
-                _value(kit, record, one, side),
+                _value(kit, one, side),
                 Cell(claim.speaker or document.publisher),
                 Cell(document.date, "date"),
             )
@@ -48,11 +48,10 @@ def _rows(kit: Kit, record: Record, one: Contradiction) -> list[tuple[Cell, ...]
     return rows
 
 
-def _value(kit: Kit, record: Record, one: Contradiction, side: Side) -> Cell:
+def _value(kit: Kit, one: Contradiction, side: Side) -> Cell:
     if one.slot in CODED:
         return kit.cell(plain(side.value), f"code:{CODED[one.slot]}", sources=side.claim_ids)
     if one.slot in ("date", "deadline", "period"):
         return kit.cell(plain(side.value), "date", sources=side.claim_ids)
-    if one.slot == "value":
-        return kit.cell(amount_of(side.value, record.value("unit")), sources=side.claim_ids)
-    return kit.cell(plain(side.value), sources=side.claim_ids)
+    amount = side_amount(kit.ctx, one, side)
+    return kit.cell(plain(side.value) if amount is None else amount, sources=side.claim_ids)
