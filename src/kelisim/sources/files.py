@@ -6,20 +6,23 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kelisim.errors import InvalidValueError
 from kelisim.model import Document, Gap
 from kelisim.sources import dates
-from kelisim.sources.cache import Cache, default_folder
 from kelisim.sources.draft import MOST_BYTES, MOST_CHARACTERS, Draft, RefusedError
 from kelisim.sources.guard import Guards
 from kelisim.sources.readers import ending, reader_for
 from kelisim.sources.text import fix
 from kelisim.sources.walk import Found, find, printable
-from kelisim.sources.web import Web, web_name
+
+if TYPE_CHECKING:  # addresses and several jobs are the rarer case; their machinery is imported where it is needed
+    from concurrent.futures import Future
+
+    from kelisim.sources.web import Web
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
 
@@ -54,7 +57,6 @@ def load_all(sources: Iterable[str], *, jobs: int = 1, web: Web | None = None) -
     Yields:
         One ``Loaded`` a report; for a file that cannot be read one without document, whose gap says why.
     """
-    web = web or Web(cache=Cache(default_folder()))
     with Guards(max(1, jobs)) as guards:
         if jobs <= 1:
             for found in find(sources):
@@ -63,8 +65,10 @@ def load_all(sources: Iterable[str], *, jobs: int = 1, web: Web | None = None) -
             yield from _side_by_side(find(sources), guards, web, jobs)
 
 
-def _side_by_side(things: Iterator[Found], guards: Guards, web: Web, jobs: int) -> Iterator[Loaded]:
+def _side_by_side(things: Iterator[Found], guards: Guards, web: Web | None, jobs: int) -> Iterator[Loaded]:
     """Several files at a time, handed out in order; only a few are held ahead of the reader."""
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(jobs) as pool:
         ahead: deque[Future[tuple[Loaded, ...]]] = deque()
         try:
@@ -79,7 +83,7 @@ def _side_by_side(things: Iterator[Found], guards: Guards, web: Web, jobs: int) 
                 future.cancel()
 
 
-def load(found: Found, guards: Guards, web: Web) -> tuple[Loaded, ...]:
+def load(found: Found, guards: Guards, web: Web | None = None) -> tuple[Loaded, ...]:
     """The reports of one found thing; at least one, if only a gap."""
     if found.gap is not None:
         return (Loaded(found.source, None, (found.gap,)),)
@@ -92,9 +96,11 @@ def load(found: Found, guards: Guards, web: Web) -> tuple[Loaded, ...]:
     return tuple(to_loaded(draft, found.source, found.path.name) for draft in drafts)
 
 
-def _fetched(source: str, guards: Guards, web: Web) -> tuple[Loaded, ...]:
+def _fetched(source: str, guards: Guards, web: Web | None = None) -> tuple[Loaded, ...]:
     """The reports at an address; where they came from is what was fetched, not what the page claims."""
-    page = web.fetch(source)
+    from kelisim.sources.web import usual_web, web_name
+
+    page = (web or usual_web()).fetch(source)
     name = web_name(page.url, page.media_type)
     drafts = read_bytes(page.body, name, guards)
     told = (draft if draft.part else replace(draft, source_url=page.url) for draft in drafts)

@@ -7,15 +7,18 @@ import json
 import os
 import queue
 import signal
-import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kelisim.sources.draft import Draft, RefusedError
+
+if TYPE_CHECKING:
+    import subprocess
 
 _MOST_ANSWER = 100_000_000
 _SPENT = "it needs more memory than a report may ({} MB); cut it into smaller parts."
@@ -145,8 +148,10 @@ class Guard:
         return answer if isinstance(answer, dict) and answer.keys() & {"drafts", "refused", "spent"} else None
 
     def _death(self, process: subprocess.Popen[bytes], *, late: bool, spent: bool) -> _DeadError:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(0.5)  # so that its own end, not the kill below, is what is looked at
+        for _ in range(50):  # so that its own end, not the kill below, is what is looked at
+            if process.poll() is not None:
+                break
+            time.sleep(0.01)
         code = process.returncode
         self.close()
         if late or code == -getattr(signal, "SIGXCPU", 0):
@@ -154,6 +159,8 @@ class Guard:
         return _DeadError("spent" if spent else "crash")
 
     def _start(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
         self.starts += 1
         self._served = 0
         command = [sys.executable, "-B", "-P", "-m", "kelisim.sources.worker", self._task, str(self.limits.memory)]

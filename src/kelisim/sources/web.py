@@ -11,11 +11,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from kelisim.sources.addresses import is_public, resolve
-from kelisim.sources.cache import Cache
+from kelisim.sources.cache import Cache, default_folder
 from kelisim.sources.draft import MOST_BYTES, RefusedError
 
 AGENT = "Kelisim/0.1 (reads public reports on a person's request)"
@@ -212,6 +213,12 @@ class Web:
             if self.clock.steady() > until:
                 raise RefusedError("too_slow", f"it takes longer than {self.manners.whole_seconds:g} seconds.")
             yield chunk
+
+
+@lru_cache(maxsize=1)
+def usual_web() -> Web:
+    """The one that fetches for this run of the program, with the user's cache."""
+    return Web(cache=Cache(default_folder()))
 
 
 _ENDINGS = {

@@ -34,11 +34,6 @@ class Query:
     last: int
 
 
-def is_query(text: str) -> bool:
-    """Whether the text names a source of the catalogue (``comtrade:KAZ-UZB``)."""
-    return text.partition(":")[0] in sources() and ":" in text
-
-
 def parse(text: str, today: dt.date) -> Query:
     """What a query's text asks.
 
@@ -47,7 +42,10 @@ def parse(text: str, today: dt.date) -> Query:
     """
     match = _QUERY.fullmatch(text)
     if match is None:
-        raise RefusedError("misuse", "a query of a source reads like comtrade:KAZ-UZB:2019-2024.")
+        known = ", ".join(sources())
+        raise RefusedError("misuse", f"a query reads like comtrade:KAZ-UZB:2019-2024; known sources are {known}.")
+    if match["source"] not in sources():
+        raise RefusedError("misuse", f"the catalogue has no source {match['source']}; it has {', '.join(sources())}.")
     first = int(match["first"] or today.year - _YEARS)
     last = int(match["last"] or match["first"] or today.year)
     if not 1900 <= first <= last <= today.year:

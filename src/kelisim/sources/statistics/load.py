@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kelisim.sources.cache import Cache, default_folder
 from kelisim.sources.draft import MOST_BYTES, RefusedError
-from kelisim.sources.statistics import client
-from kelisim.sources.statistics.formats import read_text
 from kelisim.sources.statistics.rows import Result
 from kelisim.sources.text import decode, fix
 from kelisim.sources.walk import is_address, printable
-from kelisim.sources.web import Web
+
+if TYPE_CHECKING:
+    from kelisim.sources.web import Web
+
+_QUERY = re.compile(r"[a-z][a-z0-9-]+:(?![/\\])")
 
 
 def load_observations(path: str, *, web: Web | None = None) -> Result:
@@ -26,11 +29,20 @@ def load_observations(path: str, *, web: Web | None = None) -> Result:
     """
     where = printable(path)
     try:
-        if is_address(path) or client.is_query(path):
-            return client.fetch(path, web or Web(cache=Cache(default_folder())))
+        if is_address(path) or (_QUERY.match(path) and not Path(path).exists()):
+            return _fetched(path, web)
+        from kelisim.sources.statistics.formats import read_text
+
         return read_text(fix(decode(_bytes(Path(path)))), where, Path(path).stem)
     except RefusedError as error:
         return (), (error.gap(where),)
+
+
+def _fetched(text: str, web: Web | None) -> Result:
+    from kelisim.sources.statistics import client
+    from kelisim.sources.web import usual_web
+
+    return client.fetch(text, web or usual_web())
 
 
 def _bytes(path: Path) -> bytes:
