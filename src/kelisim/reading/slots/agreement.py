@@ -6,7 +6,7 @@ from kelisim.reading.clauses import cuts_of
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 from kelisim.reading.slots.titles import title_of
-from kelisim.reading.slots.when import AT, DUE, date_near, distance, place_near, place_words
+from kelisim.reading.slots.when import DUE, date_near, distance, place_near, place_words
 
 
 def complete(candidate: Candidate, report: Report) -> None:
@@ -19,7 +19,9 @@ def complete(candidate: Candidate, report: Report) -> None:
     if values.get("type") is None:
         values["type"] = _type(candidate, report)
     if values.get("date") is None:
-        values["date"] = date_near(candidate, report, AT | DUE)
+        values["date"] = date_near(
+            candidate, report, {"in", *DUE} if values.get("status") == "planned" else {"in", "since"}
+        )
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)

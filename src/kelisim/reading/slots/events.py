@@ -30,7 +30,7 @@ def from_events(candidates: Sequence[Candidate], report: Report, heads: Sequence
         points = head is not None or (pointer is not None and _points(candidate, pointer))
         event = _event(candidate, meetings) if points else None
         if event is not None:
-            _take(candidate, event)
+            _take(candidate, event, report)
 
 
 def one_host(candidates: Sequence[Candidate]) -> None:
@@ -55,11 +55,14 @@ def _event(candidate: Candidate, meetings: Iterable[Candidate]) -> Candidate | N
     return max(before, key=lambda m: (m.number, m.weight), default=None)
 
 
-def _take(candidate: Candidate, event: Candidate) -> None:
-    slots = ("date", "place") if candidate.kind == "agreement" else ("date",)
-    for slot in slots:
-        if candidate.values.get(slot) is None:
-            candidate.values[slot] = event.values.get(slot)
+def _take(candidate: Candidate, event: Candidate, report: Report) -> None:
+    """A document is signed in a city: of a visit to a country only the date is taken."""
+    if candidate.values.get("date") is None:
+        candidate.values["date"] = event.values.get("date")
+    if candidate.kind == "agreement" and candidate.values.get("place") is None:
+        place = str(event.values.get("place") or "")
+        if place and any(m.type == "PLACE" and place in report.text(m.start, m.end) for m in event.line.inside):
+            candidate.values["place"] = place
 
 
 @lru_cache(maxsize=16)

@@ -59,6 +59,10 @@ def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
         word = token.group()
         if count == 0 and (word not in cuts.continues or word == ","):
             return end
+        if word in cuts.joiners:
+            following = TOKEN.match(report.lower, token.end() + 1)
+            if following and following.group() in cuts.breakers:
+                break
         if word in _ENDS or (word in stops and count > 1) or count >= _MOST_WORDS:
             break
         if count == 1 and any(m.start <= token.start() < m.end for m in candidate.line.inside if m.type in _VALUES):
