@@ -32,6 +32,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SKELETON_LETTERS = 6
 _COUNTRY_LETTERS = 5
 _STEM_LETTERS = 4
+_SHORTEST = 3
 _NOTHING = "nothing"  # phrases that tell nothing, such as "US dollars", which is no country
 
 
@@ -144,8 +145,15 @@ class Concepts:
         roman = _ROMAN.fullmatch(written)
         if roman and written:
             return f"^{10 * len(roman.group(1)) + _ROMAN_VALUES[roman.group(2)]}"
-        bones = skeleton(self._stem(word))
+        bones = _without_last_vowels(skeleton(self._stem(word)))
         return f"={bones[:_SKELETON_LETTERS]}" if len(bones) > 1 else None
+
+
+def _without_last_vowels(bones: str) -> str:
+    """``Khiva`` and «Хиве» end alike once their last vowels are gone; three letters stay."""
+    while len(bones) > _SHORTEST and bones[-1] in "aeiou":
+        bones = bones[:-1]
+    return bones
 
 
 def _fits(phrase: _Phrase, words: list[str], at: int) -> int:

@@ -18,7 +18,10 @@ def canonical(value: Plain) -> str:
 
     Floats are left out of ``Plain`` on purpose: amounts are written as exact decimal text.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(value: Plain) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from kelisim.errors import NotFoundError
 from kelisim.model.claim import Claim
 from kelisim.model.document import Document
+from kelisim.model.history import Act, Relation, Session, TargetStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,16 @@ class Record:
         slots: Per slot the value shown and its rivals.
         history: Statements of status in order.
         grade: Evidence grade A to E (METHOD.md section 6).
+        mentions: Days (ISO) of the first and the last report that speaks of it.
+        last_change: Day of the last report that told something new of its status or values.
+        silence: ``fresh``, ``quiet``, ``silent`` or ``dormant`` by the days since the last mention (METHOD.md section 8).
+        steps: Of a target: every statement of it in order.
+        acts: Of an agreement: its dated acts, by party where told.
+        missing: Of an agreement: the next steps that no report tells (``ratified:UZB``, ``in_force``).
+        sessions: Of a body: its sessions in order.
+        interval_days: Of a body: days between its sessions, in the middle.
+        dormant: Of a body: no session for twice that interval, else for 24 months.
+        relations: Other records that it hangs together with, and its older names.
     """
 
     id: str
@@ -101,6 +112,16 @@ class Record:
     history: tuple[StatusStatement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     grade: str = "E"
+    mentions: tuple[str | None, str | None] = (None, None)
+    last_change: str | None = None
+    silence: str = "fresh"
+    steps: tuple[TargetStep, ...] = ()
+    acts: tuple[Act, ...] = ()
+    missing: tuple[str, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    interval_days: int | None = None
+    dormant: bool = False
+    relations: tuple[Relation, ...] = ()
 
     def value(self, slot: str) -> object:
         """The value shown for a slot, ``None`` where nothing is known."""

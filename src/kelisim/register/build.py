@@ -5,21 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from kelisim.model import Claim, Document, Entries, Record, Register, SlotView
+from kelisim.model import Claim, Document, Entries, Record, Register, Relation, Session, SlotView
+from kelisim.register.acts import acts, missing, people_of
 from kelisim.register.cluster import groups
 from kelisim.register.contradictions import contradictions
 from kelisim.register.decisions import Standing, standing
+from kelisim.register.grades import grade
+from kelisim.register.lineage import by_record, lineage
 from kelisim.register.lines import Line
+from kelisim.register.sessions import interval_of, is_dormant, meetings_by_place, sessions_of
 from kelisim.register.shown import shown
+from kelisim.register.silence import last_change, mentions, silence
 from kelisim.register.status import statements, status_of
+from kelisim.register.targets import steps
+
+Told = list[tuple[Record, list[Line]]]
 
 
 def build(entries: Entries, *, on: dt.date) -> Register:
     """All records as reports published up to a day tell them.
 
     Which claims speak of one thing is decided over everything known, also by reports after the day: identity has no
-    date. What is said of the thing is only what reports up to the day say.
+    date. What is said of the thing is only what reports up to the day say. A report without a day counts on any day.
 
     Args:
         entries: What the register was told up to a moment (``entries.known``).
@@ -27,13 +36,10 @@ def build(entries: Entries, *, on: dt.date) -> Register:
     """
     decided = standing(entries)
     documents = {key: doc for key, doc in entries.document_of.items() if (doc.date or "") <= on.isoformat()}
-    records = [_record(lines) for ids in groups(decided) if (lines := _lines(ids, decided, documents))]
-    records.sort(key=lambda record: (record.kind, _order(record, documents)))
-    return Register(entries.parties, on, entries.known, tuple(records), documents)
-
-
-def _order(record: Record, documents: Mapping[str, Document]) -> tuple[str, str]:
-    return documents[record.claims[0].quote.document_digest].date or "", record.id
+    told = [(_record(lines, on), lines) for ids in groups(decided) if (lines := _lines(ids, decided, documents))]
+    told.sort(key=lambda item: (item[0].kind, item[1][0].order, item[0].id))
+    records = tuple(_relate(told, on))
+    return Register(entries.parties, on, entries.known, records, documents)
 
 
 def _lines(ids: Sequence[str], decided: Standing, documents: Mapping[str, Document]) -> list[Line]:
@@ -47,10 +53,11 @@ def _lines(ids: Sequence[str], decided: Standing, documents: Mapping[str, Docume
     return sorted(found, key=lambda line: line.order)
 
 
-def _record(lines: Sequence[Line]) -> Record:
+def _record(lines: Sequence[Line], on: dt.date) -> Record:
     first = lines[0].claim
     status = status_of(first.kind, lines)
     slots = shown(lines, status)
+    when = mentions(lines)
     return Record(
         id=f"{first.kind[:3]}{first.id[1:]}",
         kind=first.kind,
@@ -62,6 +69,11 @@ def _record(lines: Sequence[Line]) -> Record:
         status=status,
         history=statements(lines),
         contradictions=contradictions(lines),
+        grade=grade(lines),
+        mentions=when,
+        last_change=last_change(lines),
+        silence=silence(when[1], on),
+        steps=steps(lines) if first.kind == "target" else (),
     )
 
 
@@ -73,3 +85,32 @@ def _title(first: Claim, slots: Mapping[str, SlotView]) -> str:
 def _fields(lines: Sequence[Line]) -> tuple[str, ...]:
     counted = Counter(name for line in lines for name in line.claim.fields)
     return tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _relate(told: Told, on: dt.date) -> list[Record]:
+    """The records with what only several of them together tell: sessions, acts by party, lineage."""
+    of_meetings = [(record, lines) for record, lines in told if record.kind == "meeting"]
+    meetings = meetings_by_place(of_meetings)
+    people = people_of([line for _, lines in of_meetings for line in lines])
+    relations: dict[str, list[Relation]] = lineage(told)
+    found: list[Record] = []
+    for record, lines in told:
+        if record.kind == "agreement":
+            done = acts(lines, people)
+            found.append(replace(record, acts=done, missing=missing(record.value("type"), done, record.parties)))
+        elif record.kind == "body":
+            held = sessions_of(lines, meetings)
+            interval = interval_of(held)
+            dormant = is_dormant(held, interval, on)
+            found.append(replace(record, sessions=held, interval_days=interval, dormant=dormant))
+            _tell_meetings(relations, record, held)
+        else:
+            found.append(record)
+    return [replace(r, relations=by_record(relations, r.id)) if r.id in relations else r for r in found]
+
+
+def _tell_meetings(relations: dict[str, list[Relation]], body: Record, held: Sequence[Session]) -> None:
+    for session in held:
+        if session.record_id:
+            told = Relation("session_of", body.id, "told in one sentence", session.claim_ids)
+            relations.setdefault(session.record_id, []).append(told)

@@ -37,7 +37,7 @@ def contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
 def _unlike(
     what: str, slot: str, told: Sequence[tuple[Line, Any]], agree: Callable[[Any, Any], bool]
 ) -> Iterator[Contradiction]:
-    """One contradiction of the slot, where any two values disagree: each value that disagrees with another is a side."""
+    """One contradiction of the slot, where any two values disagree; those that disagree are its sides."""
     values = list(dict.fromkeys(value for _, value in told))
     parted = {v for pair in combinations(values, 2) if not agree(*pair) for v in pair}
     if parted:
@@ -54,7 +54,7 @@ def contradiction(what: str, slot: str, told: Sequence[tuple[Line, Any]]) -> Con
 
 
 def _shown(value: Any, slot: str, said: Sequence[Line]) -> object:  # noqa: ANN401
-    return getattr(said[0].slots, slot) if isinstance(value, Amount) else value
+    return getattr(said[0].slots, slot) if isinstance(value, (Amount, tuple)) else value
 
 
 def _amounts(line: Line) -> Iterator[Amount]:
@@ -74,7 +74,7 @@ def _qualifiers(line: Line) -> Iterator[tuple[Any, str]]:
 
 
 def _qualifiers_agree(one: tuple[Any, str], other: tuple[Any, str]) -> bool:
-    """"Four billion" against "over four billion": the same number, told as exact and as a bound."""
+    """“Four billion” against "over four billion": the same number, told as exact and as a bound."""
     pair = {one[1], other[1]}
     return one[0] != other[0] or not ("exact" in pair and pair & _LOOSE)
 

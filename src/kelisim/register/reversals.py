@@ -1,4 +1,4 @@
-"""Statuses that cannot both be true: said of one day by two reports, or set back by a later one (METHOD.md section 4)."""
+"""Statuses that cannot both be true: told on one day by two reports, or set back later (METHOD.md section 4)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby
 
 from kelisim.model import Contradiction, Side
 from kelisim.register.lines import Line, days_apart
+from kelisim.register.sets import is_portfolio
 
 # Statuses of one stage do not contradict each other: what is being negotiated may be called planned.
 _STAGES: dict[str, dict[str, int]] = {
@@ -25,12 +26,13 @@ _NO_SETBACK = frozenset({("under_way", "pipeline"), ("under_way", "agreed")})
 def status_contradictions(lines: Sequence[Line]) -> Iterator[Contradiction]:
     """In the order of the reports' days."""
     said = [line for line in lines if line.claim.status is not None]
+    sets = is_portfolio(lines)
     now: list[Line] = []
     for _, group in groupby(said, key=lambda line: line.day):
         today = list(group)
-        yield from _same_day(today)
+        yield from _same_day(today, sets)
         furthest = max(today, key=_stage)
-        if now and _set_back(now[0], furthest):
+        if now and _set_back(now[0], furthest) and (not sets or _same_set(now[0], furthest)):
             lower = [line for line in today if _set_back(now[0], line)]
             yield of_status([now, lower])
         if not now or _moves(now[0], furthest):
@@ -41,36 +43,34 @@ def _stage(line: Line) -> int:
     return _STAGES[line.claim.kind][str(line.claim.status)]
 
 
-def _same_day(today: Sequence[Line]) -> Iterator[Contradiction]:
+def _same_day(today: Sequence[Line], sets: bool) -> Iterator[Contradiction]:
     """Reports of one day at two stages; within one report the text itself tells how they go together."""
     told = [line for line in today if not _announced_for_today(line)]
     for one in told:
-        others = [o for o in told if o.origin != one.origin and _stage(o) < _stage(one) and _comparable(one, o)]
+        others = [o for o in told if o.origin != one.origin and _stage(o) < _stage(one)]
+        if sets:
+            others = [other for other in others if _same_set(one, other)]
         if others:
             high = [line for line in told if line.claim.status == one.claim.status]
             yield of_status([high, others])
             return
 
 
-def _comparable(one: Line, other: Line) -> bool:
+def _same_set(one: Line, other: Line) -> bool:
     """Of counted sets, only those of the same number or value are the same set."""
-    if one.claim.kind != "project" or (one.slots.name is not None and other.slots.name is not None):
-        return True
     same_count = one.slots.count is not None and one.slots.count == other.slots.count
     same_value = one.slots.value is not None and one.slots.value == other.slots.value
     return same_count or same_value
 
 
 def _announced_for_today(line: Line) -> bool:
-    """"To be signed today": true before and after, on that day."""
+    """“To be signed today”: true before and after, on that day."""
     date = getattr(line.slots, "date", None)
     return line.claim.kind == "agreement" and _stage(line) < 2 and date is not None and date.text == line.day
 
 
 def _set_back(now: Line, later: Line) -> bool:
     one, other = str(now.claim.status), str(later.claim.status)
-    if now.claim.kind == "project" and now.slots.name is None and not _comparable(now, later):
-        return False
     if (one, other) in _NO_SETBACK or _stage(now) == 0 or _stage(later) >= _stage(now):
         return False
     return not _tells_of_earlier(later)

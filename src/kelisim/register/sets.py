@@ -106,7 +106,7 @@ def _amount(line: Line, slot: str) -> Amount:
 def _falls(before: Line, after: Line) -> bool:
     """Whether the same or more projects are told to be worth less than nine tenths of what they were."""
     same = before.slots.status == after.slots.status and before.slots.unit == after.slots.unit
-    return same and after.slots.count >= before.slots.count and after.slots.value * 10 < before.slots.value * 9
+    return bool(same and after.slots.count >= before.slots.count and after.slots.value * 10 < before.slots.value * 9)
 
 
 def _of(slot: str, sides: Sequence[Sequence[Line]]) -> Contradiction:

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
 from typing import Literal, get_args, get_origin, get_type_hints
 
 from kelisim.errors import InvalidValueError
@@ -52,6 +53,7 @@ def slot_types(slots: type[Slots]) -> dict[str, object]:
 _TYPES: dict[type[Slots], dict[str, object]] = {}
 
 
+@cache  # every slot of every claim asks, and the hints are few
 def choices(hint: object) -> tuple[str, ...]:
     """The codes that a slot's type allows; empty where it is no enumeration."""
     for part in _parts(hint):
@@ -64,10 +66,19 @@ def _parts(hint: object) -> tuple[object, ...]:
     return get_args(hint) if get_origin(hint) in (types.UnionType, typing.Union) else (hint,)
 
 
+@cache
+def _expected(hint: object) -> tuple[type, ...]:
+    return tuple(get_origin(part) or part for part in _parts(hint) if part is not type(None))  # type: ignore[misc]
+
+
+@cache
+def _may_be_empty(hint: object) -> bool:
+    return type(None) in _parts(hint)
+
+
 def _check(name: str, value: object, hint: object) -> None:
-    parts = _parts(hint)
     if value is None:
-        if type(None) not in parts:
+        if not _may_be_empty(hint):
             raise InvalidValueError(f"the slot {name} must not be empty")
         return
     allowed = choices(hint)
@@ -75,8 +86,7 @@ def _check(name: str, value: object, hint: object) -> None:
         if value not in allowed:
             raise InvalidValueError(f"{name} is {value!r}; write one of {', '.join(allowed)}")
         return
-    expected = tuple(get_origin(part) or part for part in parts if part is not type(None))
-    if isinstance(value, bool) or not isinstance(value, expected):  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, _expected(hint)):
         raise InvalidValueError(f"the slot {name} cannot hold {value!r}")
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from kelisim.model import Period
 from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
 from kelisim.register.names import says_little
-from kelisim.register.traits import Likeness, Traits, days_between, likeness, weight
+from kelisim.register.traits import Likeness, Traits, days_between, likeness, total, weight
 
 _ACCORD = frozenset({"treaty", "agreement", "other"})
-_TYPE_WORDS = frozenset(
+TYPE_WORDS = frozenset(
     {"treaty", "agreement", "memorandum", "declaration", "protocol", "programme", "plan", "roadmap", "contract",
      "document", "intergovernmental", "decision", "convention"}
 )  # fmt: skip
@@ -36,7 +37,7 @@ def keys(traits: Traits) -> Iterator[str]:
 
 def subject_of(traits: Traits) -> frozenset[str]:
     """What the title speaks of, without the word for the type."""
-    return traits.name - _TYPE_WORDS
+    return traits.name - TYPE_WORDS
 
 
 def compare(first: Traits, second: Traits) -> Match:
@@ -52,7 +53,7 @@ def compare(first: Traits, second: Traits) -> Match:
         return _little(first, second, one, other)
     alike = likeness(one, other)
     apart = _days_apart(first, second)
-    score = _titles(first, second, alike) - 0.1 - _far(apart)
+    score = _titles(first, second, alike) - 0.1 - _far(apart) - _weak(first, second, alike, apart)
     return match(score, f"title: {words(alike.shared)}", _type_reason(first, second), _date_reason(apart))
 
 
@@ -62,6 +63,17 @@ def _titles(first: Traits, second: Traits, alike: Likeness) -> float:
     if days is None or days > _SHORT_TITLE_DAYS:
         return 0.75 * alike.jaccard + 0.25 * alike.containment
     return alike.score
+
+
+def _weak(first: Traits, second: Traits, alike: Likeness, apart: int | None) -> float:
+    """“Strategic partnership” is signed again after some years: such a title needs a date, or reports near in time."""
+    days = days_between(first, second)
+    near = apart is not None and apart <= _SHORT_TITLE_DAYS
+    if _later(first, second).slots.status not in _SIGNING:  # what is ratified or in force was signed before
+        return 0.0
+    if near or total(alike.shared) >= 1 or (days is not None and days <= _BACK_REFERENCE_DAYS):
+        return 0.0
+    return 0.45
 
 
 def _family(traits: Traits) -> str:
@@ -82,6 +94,10 @@ def _type_reason(first: Traits, second: Traits) -> str:
 
 def _signing(traits: Traits) -> Period | None:
     return traits.date if traits.slots.status in _SIGNING else None
+
+
+def _later(first: Traits, second: Traits) -> Traits:
+    return second if (second.day or dt.date.min) >= (first.day or dt.date.min) else first
 
 
 def _days_apart(first: Traits, second: Traits) -> int | None:
@@ -108,7 +124,7 @@ def _counted(first: Traits, second: Traits) -> Match:
 
 
 def _little(first: Traits, second: Traits, one: frozenset[str], other: frozenset[str]) -> Match:
-    """ "The Roadmap", "a Plan of Practical Actions": same type and field, near in time, and the words around agree."""
+    """The Roadmap, a Plan of Practical Actions: same type and field, near in time, and the words around agree."""
     days = days_between(first, second)
     if same_report(first, second) or days is None or days > _BACK_REFERENCE_DAYS:
         return NO_MATCH

@@ -57,7 +57,7 @@ def total_share(whole: frozenset[str], part: frozenset[str]) -> float:
 
 
 def _little(first: Traits, second: Traits) -> Match:
-    """ "Joint commission", "the fund": the same words, the same type, the same field."""
+    """Joint commission, the fund: the same words, the same type, the same field."""
     if first.slots.type != second.slots.type or not share_field(first, second):
         return NO_MATCH
     alike = name_likeness(first, second)

@@ -37,8 +37,10 @@ def compare(first: Traits, second: Traits) -> Match:
         return match(0.6, "closer cooperation at large", "actors")
     if not share_field(first, second):
         return NO_MATCH
-    if same_report(first, second):
-        return _listed_together(first, second)
+    return _listed_together(first, second) if same_report(first, second) else _actions(first, second)
+
+
+def _actions(first: Traits, second: Traits) -> Match:
     alike = likeness(first.name, second.name)
     if total(alike.shared) < _SHARED:
         return NO_MATCH
@@ -52,7 +54,7 @@ def compare(first: Traits, second: Traits) -> Match:
 
 
 def _general(traits: Traits) -> bool:
-    """"To deepen cooperation in all fields": a pledge of the relation as such."""
+    """“To deepen cooperation in all fields”: a pledge of the relation as such."""
     if traits.claim.fields[0] != "political" or not _CLOSER & traits.name or not _TOGETHER & traits.name:
         return False
     matters = [code for code in traits.name if code[0] not in "=#^@" and code not in _PLEDGE]
@@ -60,6 +62,9 @@ def _general(traits: Traits) -> bool:
 
 
 def _listed_together(first: Traits, second: Traits) -> Match:
+    fields, others = first.claim.fields, second.claim.fields
+    if fields[0] != others[0] and set(fields) != set(others):
+        return NO_MATCH
     firm = {first.slots.strength, second.slots.strength} <= _FIRM
     if firm and first.sentence == second.sentence and first.slots.actors == second.slots.actors:
         return match(0.55, "measures listed in one sentence", "field", "actors")

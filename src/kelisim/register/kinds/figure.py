@@ -25,18 +25,18 @@ def keys(traits: Traits) -> Iterator[str]:
 def compare(first: Traits, second: Traits) -> Match:
     """Same period: one thing, though the numbers may contradict. No period: the quotes must tell the same thing."""
     one, other = first.slots, second.slots
-    if same_report(first, second) or (one.indicator, one.unit) != (other.indicator, other.unit):
-        return NO_MATCH
-    if (one.period is None) != (other.period is None):
+    if same_report(first, second) or (one.indicator, one.unit, one.period) != (
+        other.indicator,
+        other.unit,
+        other.period,
+    ):
         return NO_MATCH
     if one.indicator in _SIDED and not _one_side(first, second):
         return NO_MATCH
-    alike = likeness(first.quote, second.quote)
-    reasons = (f"indicator: {one.indicator}", "unit")
     if one.period is None:
         return _undated(first, second)
-    if one.period != other.period:
-        return NO_MATCH
+    alike = likeness(first.quote, second.quote)
+    reasons = (f"indicator: {one.indicator}", "unit")
     if one.indicator == "other":
         return match(alike.score + (0.2 if _agree(first, second) else -0.1), *reasons, f"period: {one.period}")
     return match(0.85, *reasons, f"period: {one.period}")
@@ -82,7 +82,7 @@ def _counted(first: Traits, second: Traits, countries: bool) -> Match:
     shared = {code for code in first.quote & second.quote if weight(code) >= 0.4}
     if not countries or not joint or not shared or not _same_size(first, second):
         return NO_MATCH
-    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries named", f"quote: {words(frozenset(shared))}")
+    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries", f"quote: {words(frozenset(shared))}")
 
 
 def _same_size(first: Traits, second: Traits) -> bool:

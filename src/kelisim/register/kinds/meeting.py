@@ -81,13 +81,13 @@ def shared_body(first: Traits, second: Traits) -> bool | None:
     """Whether the quotes name one body or forum; ``None`` where one names none."""
     if family(first) not in ("session", "forum"):
         return None
-    one, other = _body_words(first), _body_words(second)
+    one, other = body_words(first), body_words(second)
     if not one or not other:
         return None
     return total(one & other) >= _BODY_WEIGHT
 
 
-def _body_words(traits: Traits) -> frozenset[str]:
+def body_words(traits: Traits) -> frozenset[str]:
     """What the quote says of the body: its telling concepts, where it names a council, commission or forum at all."""
     if not _BODIES & traits.quote:
         return frozenset()

@@ -33,7 +33,7 @@ def is_set(traits: Traits) -> bool:
 
 
 def _plain_projects(name: frozenset[str]) -> bool:
-    """"Joint industrial projects": no name of its own, and no other thing that it could be."""
+    """“Joint industrial projects”: no name of its own, and no other thing that it could be."""
     return "project" in name and not any(code[0] in "=@#" for code in name) and not other_things(name, _PORTFOLIO)
 
 
@@ -43,7 +43,7 @@ def is_event(traits: Traits) -> bool:
 
 
 def _bare(traits: Traits) -> bool:
-    """"The rest", "they": a set told by neither number nor value, so it is the one that the report spoke of."""
+    """“The rest”, "they": a set told by neither number nor value, so it is the one that the report spoke of."""
     return traits.slots.count is None and traits.slots.value is None
 
 
@@ -68,7 +68,7 @@ def compare(first: Traits, second: Traits) -> Match:
 def _sets(first: Traits, second: Traits) -> Match:
     if first.claim.fields[0] != second.claim.fields[0] or is_event(first) != is_event(second):
         return NO_MATCH
-    if not is_event(first):
+    if not is_event(first) and not (same_report(first, second) and first.slots.status == second.slots.status):
         return match(0.7, f"the portfolio in {first.claim.fields[0]}", "counted sets, dated")
     days = days_between(first, second)
     if same_report(first, second) or days is None or days > _EVENT_DAYS:

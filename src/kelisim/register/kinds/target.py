@@ -37,7 +37,7 @@ def compare(first: Traits, second: Traits) -> Match:
 
 
 def _restated_beside(first: Traits, second: Traits) -> Match:
-    """ "Twice as much water; the inflow is to reach 200": a factor and a level told side by side."""
+    """Twice as much water, so that the inflow reaches 200: a factor and a level told side by side."""
     directions = {first.slots.direction, second.slots.direction}
     gap = first.claim.quote.span.start - second.claim.quote.span.end
     back = second.claim.quote.span.start - first.claim.quote.span.end
