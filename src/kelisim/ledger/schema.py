@@ -30,8 +30,7 @@ class Words(sa.types.TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[str]:
         """PostgreSQL compares by code point (collation C), as SQLite does."""
-        text = sa.Text(collation="C") if dialect.name == "postgresql" else sa.Text()
-        return dialect.type_descriptor(text)
+        return _text(dialect)
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
         """What is stored for a text."""
@@ -50,6 +49,8 @@ class Words(sa.types.TypeDecorator[str]):
 def _is_odd(text: str) -> bool:
     if "\x00" in text:
         return True
+    if text.isascii():
+        return False
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -57,15 +58,34 @@ def _is_odd(text: str) -> bool:
     return False
 
 
+class Code(sa.types.TypeDecorator[str]):
+    """Text that the program makes itself: ids, digests, codes, stamps. It cannot be odd and is passed as it is."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[str]:
+        """PostgreSQL compares by code point (collation C), as SQLite does."""
+        return _text(dialect)
+
+
+def _text(dialect: sa.Dialect) -> sa.types.TypeEngine[str]:
+    return dialect.type_descriptor(sa.Text(collation="C") if dialect.name == "postgresql" else sa.Text())
+
+
 metadata = sa.MetaData()
 
 
 def _key(name: str) -> sa.Column[str]:
-    return sa.Column(name, Words, primary_key=True)
+    return sa.Column(name, Code, primary_key=True)
 
 
 def _words(name: str) -> sa.Column[str]:
     return sa.Column(name, Words, nullable=False)
+
+
+def _code(name: str, *, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, Code, nullable=nullable)
 
 
 def _maybe(name: str) -> sa.Column[str]:
@@ -73,11 +93,11 @@ def _maybe(name: str) -> sa.Column[str]:
 
 
 def _of_document(*, nullable: bool) -> sa.Column[str]:
-    return sa.Column("document_digest", Words, sa.ForeignKey("document.digest"), nullable=nullable, index=True)
+    return sa.Column("document_digest", Code, sa.ForeignKey("document.digest"), nullable=nullable, index=True)
 
 
 def _recorded_at(*, index: bool = True) -> sa.Column[str]:
-    return sa.Column("recorded_at", Words, nullable=False, index=index)
+    return sa.Column("recorded_at", Code, nullable=False, index=index)
 
 
 meta = sa.Table("meta", metadata, _key("key"), _words("value"))
@@ -108,7 +128,7 @@ reading = sa.Table(
     _of_document(nullable=True),
     _words("reader"),
     _words("pack"),
-    _words("claim_ids"),  # JSON list; a claim can be read by many readings
+    _code("claim_ids"),  # JSON list; a claim can be read by many readings
     _words("marks"),  # JSON list beside it: each claim's confidence and rule, which belong to the reading
     _words("gaps"),
     _recorded_at(),
@@ -122,14 +142,14 @@ claim = sa.Table(
     sa.Column("span_start", sa.Integer, nullable=False),
     sa.Column("span_end", sa.Integer, nullable=False),
     _words("quote"),
-    _words("kind"),
-    _words("parties"),
-    _words("fields"),
+    _code("kind"),
+    _code("parties"),
+    _code("fields"),
     _maybe("speaker"),
     _words("slots"),  # JSON; decimals as exact text
-    _maybe("date"),
-    _maybe("indicator"),
-    _maybe("status"),
+    _code("date", nullable=True),
+    _code("indicator", nullable=True),
+    _code("status", nullable=True),
     _recorded_at(index=False),
 )
 
@@ -137,7 +157,7 @@ decision = sa.Table(
     "decision",
     metadata,
     _key("id"),
-    _words("verb"),
+    _code("verb"),
     _words("left"),
     _maybe("right"),
     _maybe("value"),
@@ -184,7 +204,9 @@ arrival = sa.Table(
     _recorded_at(),
 )
 
-view = sa.Table("view", metadata, _key("key"), sa.Column("body", sa.LargeBinary, nullable=False))
+view = sa.Table(
+    "view", metadata, sa.Column("key", Words, primary_key=True), sa.Column("body", sa.LargeBinary, nullable=False)
+)
 
 # In the order in which their foreign keys can be filled.
 ENTRY_TABLES = (document, claim, reading, decision, observation, issue, arrival)
