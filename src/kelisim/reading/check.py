@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import get_args
 
 from kelisim.errors import InvalidValueError
 from kelisim.model import Claim
@@ -36,13 +37,17 @@ def claim_of(candidate: Candidate, report: Report) -> Claim | None:
             quote=report.document.quote(candidate.start, candidate.end),
             parties=parties,
             fields=fields,
-            slots=kind.slots(**{k: v for k, v in values.items() if v is not None or "None" in str(types[k])}),
+            slots=kind.slots(**{k: v for k, v in values.items() if v is not None or _may_be_empty(types[k])}),
             speaker=speaker_of(candidate, report),
             confidence=round(min(1.0, max(0.0, candidate.weight)), 3),
             rule=candidate.rule.id,
         )
     except (InvalidValueError, TypeError):
         return None
+
+
+def _may_be_empty(hint: object) -> bool:
+    return type(None) in get_args(hint)
 
 
 def _fitting(hint: object, value: object) -> object:
