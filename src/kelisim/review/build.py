@@ -34,7 +34,7 @@ def build(
         since: The day of the last review: what changed from it on is marked.
         versions: Name to version of what made it; the rubric's is added.
     """
-    ctx = Context(register, tuple(measures), entries, since)
+    ctx = Context(register, tuple(sorted(measures, key=lambda one: one.record_id)), entries, since)
     kit = Kit(ctx, drafts_of(ctx), Evidences(ctx))
     sections = tuple(Section(key, nodes) for key, make in SECTIONS.items() if (nodes := make(kit)))
     findings = tuple(kit.finding(draft) for draft in kit.drafts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from kelisim.model.kinds import KINDS
 from kelisim.model.period import Period
 from kelisim.model.record import Record
 from kelisim.model.review import SEVERITIES, Event, ItemList, Node, Paragraph, Timeline
+from kelisim.review.context import Context
 from kelisim.review.kit import Kit
 from kelisim.review.titles import text_of
 
@@ -39,26 +41,41 @@ def _rank(kit: Kit, record: Record) -> tuple[object, ...]:
 
 
 def timeline(kit: Kit) -> tuple[Timeline, ...]:
-    """Meetings from ministers up, agreements signed or ratified, sessions of bodies; the most reported ones."""
-    found = [pair for record in kit.ctx.records("meeting", "agreement") if (pair := _event(kit, record))]
-    found.sort(key=lambda pair: pair[0])
-    kept = [event for _, event in found[:_EVENTS]]
-    kept.sort(key=lambda event: (Period(event.date).first_day, event.title))
-    return (Timeline("events", tuple(kept)),) if kept else ()
+    """Meetings from ministers up, agreements signed or ratified; the most reported ones, by time."""
+    found = [record for record in kit.ctx.records("meeting", "agreement") if _shown(kit.ctx, record)]
+    found.sort(key=lambda record: (_level(record), *kit.ctx.order(record)))
+    kept = sorted(found[:_EVENTS], key=lambda record: (_first_day(record), *kit.ctx.order(record)))
+    return (Timeline("events", tuple(_event(kit, record) for record in kept)),) if kept else ()
 
 
-def _event(kit: Kit, record: Record) -> tuple[tuple[object, ...], Event] | None:
-    ctx = kit.ctx
+def _shown(ctx: Context, record: Record) -> bool:
     date = _dated(record)
     telling = record.value("level") in _LEVELS if record.kind == "meeting" else record.status in _MADE
-    if date is None or not telling or date.first_day > ctx.on or record.status in ("cancelled", "planned"):
-        return None
-    title, language = ctx.titles[record.id]
-    message = title if isinstance(title, Mapping) else None
-    event = Event(date.text, record.kind, text_of(title), record.status, kit.evidence.refs((_telling(record),)),
-                  language, message)  # fmt: skip
-    level = _LEVELS.index(str(record.value("level"))) if record.kind == "meeting" else 1
-    return (level, *ctx.order(record)), event
+    return date is not None and telling and date.first_day <= ctx.on and record.status not in ("cancelled", "planned")
+
+
+def _level(record: Record) -> int:
+    """Heads of state first, agreements with heads of government."""
+    return _LEVELS.index(str(record.value("level"))) if record.kind == "meeting" else 1
+
+
+def _first_day(record: Record) -> dt.date:
+    date = _dated(record)
+    return dt.date.min if date is None else date.first_day
+
+
+def _event(kit: Kit, record: Record) -> Event:
+    title, language = kit.ctx.titles[record.id]
+    date = _dated(record)
+    return Event(
+        date="" if date is None else date.text,
+        kind=record.kind,
+        title=text_of(title),
+        status=record.status,
+        evidence=kit.evidence.refs((_telling(record),)),
+        language=language,
+        title_message=title if isinstance(title, Mapping) else None,
+    )
 
 
 def _dated(record: Record) -> Period | None:
