@@ -31,7 +31,6 @@ from kelisim.model.review import (
     Timeline,
 )  # fmt: skip
 
-
 NOTHING = "–"
 """What stands where nothing is known."""
 

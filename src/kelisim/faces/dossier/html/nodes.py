@@ -256,7 +256,7 @@ def data_table(page: Page, title: str, heads: Sequence[str], rows: Sequence[Mark
         class_="stack" if len(heads) > STACK else None,
     )
     class_ = "scroll tall" if len(rows) > TALL else "scroll"
-    return el("div", inner, class_=class_, tabindex="0", role="region", aria_labelledby=name)
+    return el("div", inner, class_=class_, tabindex="0", role="group", aria_labelledby=name)
 
 
 def chart(page: Page, value: Chart) -> Markup:
