@@ -144,7 +144,9 @@ def _deadlines(register: Register, record: Record) -> dict[Period, tuple[str | N
     found: dict[Period, list[Claim]] = {}
     for claim in record.claims:
         slots = claim.slots
-        if isinstance(slots, Target) and slots.deadline is not None:
+        day = register.document(claim).date or ""
+        # A date that was past when the report spoke is no deadline but history.
+        if isinstance(slots, Target) and slots.deadline is not None and slots.deadline.last_day.isoformat() >= day:
             found.setdefault(slots.deadline, []).append(claim)
     ordered = sorted(found, key=lambda period: (period.last_day, period.text))
     return {

@@ -264,6 +264,13 @@ class Review:
         """The section of that key, if it is there."""
         return next((section for section in self.sections if section.key == key), None)
 
+    @property
+    def most_important(self) -> tuple[Finding, ...]:
+        """The few findings of different subjects that stand first, under the heading ``top``."""
+        lists = (node for node in self.nodes() if isinstance(node, FindingList) and node.heading == "top")
+        found = next(lists, None)
+        return self.findings[:5] if found is None else found.findings
+
     def nodes(self) -> Iterator[Node]:
         """All nodes of all sections in order."""
         for section in self.sections:

@@ -147,7 +147,8 @@ class Context:
         by_day: dict[str, list[tuple[Period, Claim]]] = {}
         for claim in record.claims:
             day, deadline = self.day(claim), getattr(claim.slots, "deadline", None)
-            if day is not None and isinstance(deadline, Period):
+            # A date that was past when the report spoke is no deadline but history.
+            if day is not None and isinstance(deadline, Period) and deadline.last_day.isoformat() >= day:
                 by_day.setdefault(day, []).append((deadline, claim))
         found: list[Stated] = []
         for day in sorted(by_day):

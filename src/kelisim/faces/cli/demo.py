@@ -90,7 +90,7 @@ def _findings(screen: Console, review: Review, language: str) -> None:
 
     labels = load_labels(language)
     screen.print("\n[bold]The most important findings[/bold]")
-    for number, finding in enumerate(review.findings[:MOST_IMPORTANT], 1):
+    for number, finding in enumerate(review.most_important[:MOST_IMPORTANT], 1):
         screen.print(f"{number}. {labels.finding(finding.rule, finding.params)}", markup=False)
 
 

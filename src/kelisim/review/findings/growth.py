@@ -14,6 +14,7 @@ from kelisim.review.titles import amount_of, plain
 
 RULES = ("growth_against_levels",)
 _LEAST = Decimal("0.02")
+_SERIES = Decimal("1.8")
 _HALF_POINT = Decimal("0.5")
 
 
@@ -31,10 +32,17 @@ def find(ctx: Context) -> Iterator[Draft]:
             and before is not None
             and (s.indicator, s.unit) == (slots.indicator, slots.unit)
             and c.quote.document_digest == claim.quote.document_digest
-            and s.amount is not None
+            and _same_series(slots, s)
         ]
         if rivals and not any(_possible(slots, earlier) for _, earlier in rivals):
             yield _draft(ctx, claim, slots, min(rivals, key=lambda pair: _distance(slots, pair[1])))
+
+
+def _same_series(now: Figure, before: Figure) -> bool:
+    """Whether the earlier level can be of the same series: exports of one side are not those of the other."""
+    if not now.value or now.change is None or not before.value or now.change <= -100:
+        return False
+    return 1 / _SERIES <= before.value * (1 + now.change / 100) / now.value <= _SERIES
 
 
 def _possible(now: Figure, before: Figure) -> bool:
