@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Reports read a second, beside other programs on the same varied text in the same run.
+
+    bench_reading.py [REPORTS]      (1,000 unless told)
+
+Prints for one process and for two how many reports of about 430 words are read a second, then the same for the peers
+that are installed (`make bench` installs spaCy), and the ratio of ours to each.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from varied import reports
+
+from kelisim import reading
+from kelisim.model import Document
+
+
+def read(text: str) -> int:
+    """The claims of one report."""
+    document = Document(name="bench", text=text, date="2024-02-20", language="en")
+    return len(reading.read(document, parties=("KAZ", "UZB")).claims)
+
+
+def spacy_tokens() -> Callable[[str], object]:
+    """spaCy's blank tokenizer."""
+    import spacy
+
+    return spacy.blank("en")
+
+
+def spacy_matcher() -> Callable[[str], object]:
+    """spaCy's blank tokenizer with a Matcher of as many patterns as we have rules."""
+    import spacy
+    from spacy.matcher import Matcher
+
+    from kelisim.lang.pack import load_pack
+
+    nlp = spacy.blank("en")
+    matcher = Matcher(nlp.vocab)
+    rules = [rule["id"] for data in load_pack("en").rules.values() for rule in data.get("rules") or ()]
+    verbs = (
+        "sign",
+        "agree",
+        "meet",
+        "discuss",
+        "pledge",
+        "open",
+        "launch",
+        "plan",
+        "reach",
+        "raise",
+        "invest",
+        "build",
+    )
+    for at, rule in enumerate(rules):
+        verb = verbs[at % len(verbs)]
+        gap = [{"IS_ALPHA": True, "OP": "?"}] * (1 + at % 4)
+        matcher.add(rule, [[{"LOWER": {"REGEX": f"^{verb}"}}, *gap, {"IS_TITLE": True}]])
+    return lambda text: matcher(nlp(text))
+
+
+def quantulum() -> Callable[[str], object]:
+    """quantulum3, amounts only."""
+    from quantulum3 import parser
+
+    return parser.parse
+
+
+def dates() -> Callable[[str], object]:
+    """dateparser's search, dates only."""
+    from dateparser.search import search_dates
+
+    return lambda text: search_dates(text, languages=["en"])
+
+
+PEERS: dict[str, tuple[Callable[[], Callable[[str], object]], int]] = {
+    "spaCy blank tokenizer": (spacy_tokens, 1),
+    "spaCy tokenizer + Matcher": (spacy_matcher, 4),
+    "quantulum3 (amounts only)": (quantulum, 20),
+    "dateparser (dates only)": (dates, 50),
+}
+
+
+def speed(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Reports a second in this process."""
+    began = time.perf_counter()
+    for text in texts:
+        work(text)
+    return len(texts) / (time.perf_counter() - began)
+
+
+def side_by_side(texts: Sequence[str], processes: int) -> float:
+    """Reports a second over several processes, their start not counted."""
+    with ProcessPoolExecutor(processes) as pool:
+        list(pool.map(read, texts[: processes * 4]))
+        began = time.perf_counter()
+        list(pool.map(read, texts, chunksize=32))
+        return len(texts) / (time.perf_counter() - began)
+
+
+def main() -> None:
+    """Print the table."""
+    texts = list(reports(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    read(texts[0])
+    ours = speed(read, texts)
+    print(f"{len(texts)} varied reports of {words:.0f} words")
+    print(f"{'kelisim, one process':30} {ours:8.0f} reports/s  {1000 / ours:6.2f} ms each")
+    print(f"{'kelisim, two processes':30} {side_by_side(texts, 2):8.0f} reports/s")
+    for name, (make, share) in PEERS.items():
+        try:
+            work = make()
+        except ImportError:
+            print(f"{name:30} is not installed")
+            continue
+        theirs = speed(work, texts[: max(1, len(texts) // share)])
+        print(f"{name:30} {theirs:8.0f} reports/s  ours is {ours / theirs:.2f} times as fast")
+
+
+if __name__ == "__main__":
+    main()
