@@ -3,7 +3,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,16 @@ def test_no_child_outlives_its_block(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_child_is_started_where_none_is_needed() -> None:
     with Guards(4) as guards, guards.one() as guard:
         assert guard.starts == 0
+
+
+def test_ending_stops_a_file_that_another_thread_is_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    guard = Guard(task="rogue:act")
+    assert do(guard, "echo well") == "well"
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(do, guard, "sleep")
+        time.sleep(0.2)
+        guard.end()
+        with pytest.raises(RefusedError):
+            reading.result(timeout=20)
+    assert guard.starts == 1

@@ -78,9 +78,11 @@ def _side_by_side(things: Iterator[Found], guards: Guards, web: Web | None, jobs
                     yield from ahead.popleft().result()
             while ahead:
                 yield from ahead.popleft().result()
-        finally:
+        except BaseException:  # left early or interrupted: the pool would wait for files that nobody wants any more
             for future in ahead:
                 future.cancel()
+            guards.end()
+            raise
 
 
 def load(found: Found, guards: Guards, web: Web | None = None) -> tuple[Loaded, ...]:

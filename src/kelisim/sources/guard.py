@@ -48,7 +48,7 @@ class _DeadError(Exception):
 
 
 class Guard:
-    """One child process at a time, started when first needed. Not for use by two threads at once.
+    """One child process at a time, started when first needed. Two threads that use it wait for each other.
 
     Args:
         limits: What one file may cost.
@@ -61,6 +61,8 @@ class Guard:
         self._task = task
         self._process: subprocess.Popen[bytes] | None = None
         self._served = 0
+        self._ended = False
+        self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -74,20 +76,30 @@ class Guard:
         Raises:
             RefusedError: If the file cannot be read, or its parser exceeded a limit or died of it.
         """
-        fresh = self._process is None
-        try:
-            return self._ask(ending, data)
-        except _DeadError as error:
-            if fresh or str(error) == "slow":
+        with self._turn:
+            fresh = self._process is None
+            try:
+                return self._ask(ending, data)
+            except _DeadError as error:
+                if fresh or str(error) == "slow":
+                    raise self._refusal(str(error)) from None
+            # What earlier files left behind may have been the cause: only a fresh child's failure counts.
+            try:
+                return self._ask(ending, data)
+            except _DeadError as error:
                 raise self._refusal(str(error)) from None
-        # What earlier files left behind may have been the cause: only a fresh child's failure counts.
-        try:
-            return self._ask(ending, data)
-        except _DeadError as error:
-            raise self._refusal(str(error)) from None
+
+    def end(self) -> None:
+        """End the child for good, also from another thread: what it was reading is refused, nothing is tried again."""
+        self._ended = True
+        process = self._process
+        if process is not None:
+            process.kill()
+        with self._turn:  # the other thread comes out of its reading first; a pipe in use must not be closed
+            self.close()
 
     def close(self) -> None:
-        """End the child."""
+        """End the child; the next file starts another."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -161,6 +173,8 @@ class Guard:
     def _start(self) -> subprocess.Popen[bytes]:
         import subprocess
 
+        if self._ended:
+            raise _DeadError("crash")
         self.starts += 1
         self._served = 0
         command = [sys.executable, "-B", "-P", "-m", "kelisim.sources.worker", self._task, str(self.limits.memory)]
@@ -188,8 +202,12 @@ class Guards:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End all children at once, whatever they are at."""
         for guard in self._all:
-            guard.close()
+            guard.end()
 
     @contextlib.contextmanager
     def one(self) -> Iterator[Guard]:
@@ -204,4 +222,9 @@ class Guards:
 def _environment() -> dict[str, str]:
     """Nothing of the user's environment but what starting Python needs: no secrets for a parser to find."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    return {**kept, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", "LANG": "C.UTF-8"}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(map(os.path.abspath, filter(None, sys.path))),
+        "PYTHONUTF8": "1",
+        "LANG": "C.UTF-8",
+    }

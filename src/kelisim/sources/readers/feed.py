@@ -40,7 +40,7 @@ def read(data: bytes) -> tuple[Draft, ...]:
     drafts = tuple(_draft(entry, feed.feed, number) for number, entry in enumerate(feed.entries, 1))
     if not drafts:
         raise RefusedError("empty", "the feed has no entries.")
-    return drafts
+    return drafts  # one without text becomes a gap of its own when it is made a report
 
 
 def _draft(entry: Any, feed: Any, number: int) -> Draft:  # noqa: ANN401  (feedparser is untyped)
