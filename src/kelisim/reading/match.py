@@ -113,7 +113,8 @@ def _stands_in(patterns: Sequence[Pattern], line: Line, start: int, end: int) ->
         return False
     first, last = line.offset(start), line.offset(end - 1)
     segment_end = line.text.find(" ", last) + 1
-    return any(p.regex.search(line.text, first, segment_end or len(line.text)) for p in patterns)
+    words = line.text[first : segment_end or len(line.text)]
+    return any(p.regex.search(words) for p in patterns)
 
 
 def _captures(line: Line, pattern: Pattern, match: Match) -> dict[str, Capture]:
@@ -239,7 +240,7 @@ def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozense
     after = _after_glue(words, cuts)
     chosen = {i for i, word in after.items() if word == words[0]} or {i for i, word in after.items() if word in heads}
     chosen = {i for i in chosen if i > 1 or words[i] == ","}
-    trailing = {i for i, word in after.items() if words[i] in (",", ";") and word in cuts.trailers}
+    trailing = {i for i, word in after.items() if word in cuts.trailers and i not in chosen}
     pieces = _pieces(tokens, sorted(chosen | trailing), cuts)
     dropped = {tokens[i + 1][1] for i in trailing} | {tokens[min(i + 2, len(tokens) - 1)][1] for i in trailing}
     return [piece for piece in pieces if piece[0] not in dropped] or pieces[:1]

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kelisim.lang.pack import Pack
@@ -17,6 +17,8 @@ _MOST_FIELDS = 3
 _NEAR_BEST = 1.2
 _PHRASE = 1.6
 _MANY = 2.0
+_LONGEST_STEM = 40
+_MOST_KNOWN = 50_000
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class FieldLists:
     Attributes:
         words: Whole words and phrases with their fields; ``stems`` beginnings.
         clause: Weight of a hit in the clause by field; ``context`` of one in the rest of the sentence.
+        openers: First words of phrases; ``known`` what was looked up before.
         prior: By kind, what speaks for a field before any word is seen.
     """
 
@@ -34,6 +37,8 @@ class FieldLists:
     clause: Mapping[str, float]
     context: Mapping[str, float]
     prior: Mapping[str, Mapping[str, float]]
+    openers: frozenset[str] = frozenset()
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,21 +81,43 @@ def hits(text: str, lists: FieldLists) -> Counter[str]:
 
 def _found(text: str, lists: FieldLists) -> Iterator[tuple[tuple[str, ...], float]]:
     words = _WORD.findall(text.lower())
-    at = 0
-    while at < len(words):
-        for size in (3, 2, 1):
-            names = _of(" ".join(words[at : at + size]), lists) if at + size <= len(words) else ()
+    at, size = 0, len(words)
+    while at < size:
+        step, names = 1, ()
+        if words[at] in lists.openers:
+            step, names = _phrase(words, at, lists)
+        if not names:
+            names = _single(words[at], lists)
+        if names:
+            yield names, _PHRASE if step > 1 else 1.0
+        at += step
+
+
+def _phrase(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[str, ...]]:
+    """The longest listed phrase of three or two words that begins at a word."""
+    for size in (3, 2):
+        if at + size <= len(words):
+            names = _of(" ".join(words[at : at + size]), lists)
             if names:
-                yield names, _PHRASE if size > 1 else 1.0
-                break
-        at += size if names else 1
+                return size, names
+    return 1, ()
+
+
+def _single(word: str, lists: FieldLists) -> tuple[str, ...]:
+    """The fields of a word; remembered, since a language's words come again and again."""
+    known = lists.known.get(word)
+    if known is None:
+        known = _of(word, lists)
+        if len(lists.known) < _MOST_KNOWN:
+            lists.known[word] = known
+    return known
 
 
 def _of(phrase: str, lists: FieldLists) -> tuple[str, ...]:
     exact = lists.words.get(phrase)
     if exact:
         return exact
-    for end in range(len(phrase), _SHORTEST_STEM - 1, -1):
+    for end in range(min(len(phrase), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
         names = lists.stems.get(phrase[:end])
         if names and " " not in phrase[end:]:
             return names
@@ -115,4 +142,5 @@ def field_lists(pack: Pack) -> FieldLists:
         {name: trained.get("clause", {}).get(name, 1.0) for name in names},
         {name: trained.get("context", {}).get(name, 0.3) for name in names},
         trained.get("prior", {}),
+        frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry),
     )
