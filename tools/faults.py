@@ -72,7 +72,8 @@ class Table:
 
     def show(self, slots: bool) -> None:
         print(
-            f"{'kind':11} {'det P':>6} {'det R':>6} {'det F1':>6}   {'slot P':>6} {'slot R':>6} {'slot F1':>7}   gold pred"
+            f"{'kind':11} {'det P':>6} {'det R':>6} {'det F1':>6}   "
+            f"{'slot P':>6} {'slot R':>6} {'slot F1':>7}   gold pred"
         )
         total = sum(v[1] for v in self.det.values()) or 1
         head = 0.0
@@ -162,26 +163,22 @@ def main() -> None:
 def report_faults(name: str, body: str, found: tuple[Any, Any, Any], options: argparse.Namespace) -> None:
     gold, pred, hits = found
     wanted = list(score.KINDS) if options.kind == "all" else [options.kind]
-    matched_gold, matched_pred = {i for i, _ in hits}, {j for _, j in hits}
-    if options.only in (None, "missed") and not options.slot:
-        for i, g in enumerate(gold):
-            if i not in matched_gold and g["kind"] in wanted:
-                print(f"MISSED {g['kind']} {name}\n   {sentence(body, *score.span(g, body))}\n   {shown(g)}")
-    if options.only in (None, "spurious") and not options.slot:
-        for j, p in enumerate(pred):
-            if j not in matched_pred and p["kind"] in wanted:
-                print(
-                    f"SPURIOUS {p['kind']} {name} [{p['rule']}]\n   {sentence(body, p['start'], p['end'])}\n   {shown(p)}"
-                )
+    sides = (("missed", gold, {i for i, _ in hits}), ("spurious", pred, {j for _, j in hits}))
+    for what, claims, matched in sides:
+        if options.only in (None, what) and not options.slot:
+            for n, claim in enumerate(claims):
+                if n not in matched and claim["kind"] in wanted:
+                    show_fault(f"{what.upper()} {claim['kind']} {name} [{claim.get('rule', 'gold')}]", body, claim)
     if options.only in (None, "slots"):
         for i, j in hits:
-            if gold[i]["kind"] in wanted:
-                wrong = differences(gold[i], pred[j], options.slot)
-                if wrong:
-                    print(
-                        f"SLOTS {gold[i]['kind']} {name} [{pred[j]['rule']}]\n   {sentence(body, *score.span(gold[i], body))}"
-                    )
-                    print("".join(f"   {line}\n" for line in wrong), end="")
+            wrong = differences(gold[i], pred[j], options.slot) if gold[i]["kind"] in wanted else []
+            if wrong:
+                print(f"SLOTS {gold[i]['kind']} {name} [{pred[j]['rule']}]")
+                print("\n".join(f"   {line}" for line in [sentence(body, *score.span(gold[i], body)), *wrong]))
+
+
+def show_fault(head: str, body: str, claim: dict[str, Any]) -> None:
+    print(f"{head}\n   {sentence(body, *score.span(claim, body))}\n   {shown(claim)}")
 
 
 if __name__ == "__main__":

@@ -62,22 +62,25 @@ def _fitting(hint: object, value: object) -> object:
 
 
 def best_of_rivals(found: Sequence[Candidate]) -> list[Candidate]:
-    """Of candidates of one kind that speak of the same words, the weightiest; then the one that matched more.
+    """Of candidates of one kind that speak of the same words, the weightiest; then the one that matched more."""
+    kept: dict[tuple[str, int], list[Candidate]] = {}
+    for candidate in sorted(found, key=_strength):
+        others = kept.setdefault((candidate.kind, candidate.number), [])
+        if not candidate.dropped and not any(_rivals(candidate, other) for other in others):
+            others.append(candidate)
+    chosen = {id(candidate) for others in kept.values() for candidate in others}
+    return [candidate for candidate in found if id(candidate) in chosen]
 
-    A number that is a target or a project's value is no figure.
-    """
-    order = sorted(
-        range(len(found)),
-        key=lambda i: (-found[i].weight, -(found[i].trigger[1] - found[i].trigger[0]), found[i].start, i),
-    )
-    kept: list[int] = []
-    for i in order:
-        if not any(_rivals(found[i], found[j]) for j in kept):
-            kept.append(i)
-    chosen = [found[i] for i in sorted(kept)]
-    taken = {c.captures["amount"].start for c in chosen if c.kind in ("target", "project") and "amount" in c.captures}
+
+def _strength(candidate: Candidate) -> tuple[float, int, int]:
+    return -candidate.weight, candidate.trigger[0] - candidate.trigger[1], candidate.start
+
+
+def targets_first(found: Sequence[Candidate]) -> list[Candidate]:
+    """A number that is a target or a project's value is no figure."""
+    taken = {c.captures["amount"].start for c in found if c.kind in ("target", "project") and "amount" in c.captures}
     return [
-        c for c in chosen if c.kind != "figure" or "amount" not in c.captures or c.captures["amount"].start not in taken
+        c for c in found if c.kind != "figure" or "amount" not in c.captures or c.captures["amount"].start not in taken
     ]
 
 

@@ -47,8 +47,9 @@ class Mark:
     """Something found in the text.
 
     Attributes:
-        type: ``MONEY COUNT PERCENT QUANTITY NUMBER`` (value ``Number``), ``FACTOR`` ("doubled", "2.5 times": a
-            ``Number`` of unit ``times``), ``DATE`` (``Day``), ``PARTY`` (a tuple of
+        type: ``MONEY COUNT PERCENT QUANTITY NUMBER`` (value ``Number``; counts from 15 on have the head
+            ``many``), ``FACTOR`` ("doubled", "2.5 times": a
+            ``Number`` of unit ``times``), ``SPELL`` ("five years"), ``DATE`` (``Day``), ``PARTY`` (a tuple of
             codes), ``PAIR`` ("the two sides"), ``PERSON`` (``Person``), ``BODY AGREEMENT PROJECT PLACE
             FORUM`` (the name as written) or ``QUOTED`` (words in quotation marks).
         start: First character, in code points of the document's text.

@@ -10,6 +10,7 @@ from kelisim.lang.pack import Pack, load_pack
 from kelisim.model.kinds import KINDS, choices, slot_types
 from kelisim.reading.examples import examples_of, fault_of, sentence_fault
 from kelisim.reading.rules import FILE_KEYS, Rule, rules_of
+from kelisim.reading.weighing import BROAD
 
 _COMMON = frozenset(("parties", "fields", "speaker", "amount"))
 
@@ -39,6 +40,8 @@ def _file_faults(pack: Pack) -> Iterator[str]:
         for key in sorted(set(data) - FILE_KEYS):
             yield f"rules/{name}.yaml: nobody knows the key {key!r}; a file has {', '.join(sorted(FILE_KEYS))}"
         kind = str(data.get("claim", name))
+        if kind not in KINDS:
+            continue
         yield from _code_faults(f"rules/{name}.yaml, defaults", kind, data.get("defaults", {}))
         tables = data.get("tables", {})
         for slot, source in tables.items():
@@ -60,9 +63,9 @@ def _rule_faults(rule: Rule) -> Iterator[str]:
     if rule.per and not any(rule.per in pattern.slots.values() for pattern in rule.patterns):
         yield f"{rule.id}: per names {rule.per}, which no pattern captures"
     given = [example for example in rule.examples if example.get("is") is not None]
-    if not given:
+    if not given and rule.weight >= BROAD:
         yield f"{rule.id}: there is no example that gives a claim; add one under try"
-    if len(given) == len(rule.examples):
+    if len(given) == len(rule.examples) and rule.weight >= BROAD:
         yield f"{rule.id}: there is no example that gives nothing (is: null); add one under try"
 
 

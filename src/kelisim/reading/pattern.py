@@ -1,11 +1,11 @@
 """The pattern language of the rule files, compiled to one regular expression over a typed line.
 
 ``[x]`` may be missing, ``(a | b c)`` one of, ``a|b`` one of two words, ``~3`` at most three words between (no
-punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person, ``@slot=X`` fills a slot, ``!X`` here stands no X,
-``word*`` any word that begins so, ``^`` and ``$`` the ends of the sentence. Capitals name a list, a type of mark
-(``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to punctuation or a word of the list STOP),
-``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to the end of the clause). See
-docs/explanation/rules.md.
+punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person, ``@slot=X`` fills a slot,
+``!X`` here stands no X, ``word*`` any word that begins so, ``^`` and ``$`` the ends of the sentence. Capitals name a
+list, a type of mark (``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to punctuation or a word of
+the list STOP), ``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to the end of the clause).
+See docs/explanation/rules.md.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ MARK_TYPES = frozenset(
         "QUANTITY",
         "NUMBER",
         "FACTOR",
+        "SPELL",
         "DATE",
         "PARTY",
         "PAIR",

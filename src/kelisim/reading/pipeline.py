@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
-from kelisim.reading.check import best_of_rivals, claim_of, drop_heads
+from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, targets_first
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.language import language_of
 from kelisim.reading.line import Line, line_of
@@ -22,15 +22,8 @@ from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
 from kelisim.reading.slots.events import from_events, one_host
-
-try:
-    from kelisim.reading.values import find_values
-except Exception:
-
-    def find_values(_text: str, _pack: Pack, **_more: object) -> list[Mark]:
-        """Nothing."""
-        return []
-
+from kelisim.reading.values import find_values
+from kelisim.reading.weighing import weigh
 
 READER = "reader 1"
 
@@ -102,18 +95,24 @@ def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> R
     return report
 
 
-def candidates_of(report: Report) -> list[Candidate]:
-    """All completed candidates of a report, rivals included."""
+def candidates_of(report: Report, *, keep_all: bool = False) -> list[Candidate]:
+    """The completed candidates of a report.
+
+    Args:
+        report: As ``prepared`` gives it.
+        keep_all: Keep also those of which the reader is not sure enough (for training).
+    """
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
     heads = list_heads(report.shadow, report.sentences)
     found: list[Candidate] = []
     for number, line in enumerate(report.lines):
         found.extend(candidates(number, line, _announced(report, heads[number]), rules, cuts))
+    drop_heads(found, heads)
+    found = weigh(best_of_rivals(found), report.pack.weights, keep_all=keep_all)
     for candidate in found:
         complete(candidate, report, rules.defaults.get(candidate.kind, {}))
     from_events(found, report, heads)
     one_host(found)
-    drop_heads(found, heads)
     return [candidate for candidate in found if not candidate.dropped]
 
 
@@ -128,14 +127,16 @@ def pack_version(language: str | None) -> str:
 
 
 def _read(report: Report) -> Read:
-    found: list[tuple[Claim, Candidate]] = []
-    for candidate in best_of_rivals(candidates_of(report)):
-        claim = claim_of(candidate, report)
-        if claim is not None:
-            found.append((claim, candidate))
+    found = claims_of(report, targets_first(candidates_of(report)))
     by_id = {claim.id: candidate for claim, candidate in reversed(found)}
     claims = told_once(claim for claim, _ in found)
     return Read(tuple(claims), (), tuple(_explained(claim, by_id[claim.id], report) for claim in claims))
+
+
+def claims_of(report: Report, found: Iterable[Candidate]) -> list[tuple[Claim, Candidate]]:
+    """The claims of completed candidates, each with its candidate."""
+    pairs = ((claim_of(candidate, report), candidate) for candidate in found)
+    return [(claim, candidate) for claim, candidate in pairs if claim is not None]
 
 
 def _explained(claim: Claim, candidate: Candidate, report: Report) -> Explanation:

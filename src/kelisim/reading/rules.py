@@ -146,10 +146,11 @@ def rules_of(pack: Pack) -> RuleSet:
         lists = {**shared, **_lists(pack, data.get("lists", {}), f"rules/{name}.yaml")}
         everything.update(lists)
         kind = str(data.get("claim", name))
-        if kind not in KINDS:
+        if kind in KINDS:
+            tables[kind] = _tables(data.get("tables", {}), lists)
+            defaults[kind] = dict(data.get("defaults", {}))
+        elif not all(item.get("claim") in KINDS for item in data.get("rules") or ()):
             raise PackError(f"rules/{name}.yaml: {kind!r} is no kind of claim", subject=pack.code)
-        tables[kind] = _tables(data.get("tables", {}), lists)
-        defaults[kind] = dict(data.get("defaults", {}))
         unless = tuple(compile_pattern(p, lists) for p in data.get("unless", ()))
         refuse = tuple(compile_pattern(p, lists) for p in data.get("refuse", ()))
         rules.extend(_rule(item, kind, lists, (unless, refuse)) for item in data.get("rules") or ())

@@ -45,14 +45,15 @@ def _people(candidate: Candidate, report: Report) -> tuple[Person, ...]:
 def _where(candidate: Candidate, report: Report) -> None:
     values = candidate.values
     place = place_near(candidate, report, land=True)
+    codes: tuple[object, ...] = ()
     if values.get("place") is None and place is not None:
         values["place"] = place_words(place, report)
-        codes = place.value if isinstance(place.value, tuple) else (report.names.host_of(values["place"]),)
-        code = next((code for code in codes if code), None)
-    else:
-        code = report.names.host_of(str(values["place"])) if values.get("place") else None
-    if values.get("host") is None and code in report.pair:
-        values["host"] = code
+        codes = place.value if isinstance(place.value, tuple) else ()
+    if values.get("place") is not None and not codes:
+        codes = (report.names.host_of(str(values["place"])),)
+    hosts = [code for code in codes if code in report.pair]
+    if values.get("host") is None and hosts:
+        values["host"] = hosts[0]
 
 
 def _whether(candidate: Candidate, report: Report) -> None:

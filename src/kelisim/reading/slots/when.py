@@ -48,7 +48,7 @@ def distance(mark: Mark, span: tuple[int, int]) -> int:
 
 
 def place_near(candidate: Candidate, report: Report, *, land: bool = False) -> Mark | None:
-    """The place (or, with ``land``, country) that the quote says it happened in; else the place that the sentence tells."""
+    """The place (with ``land``, also country) where the quote, else the sentence, says that it happened."""
     sentence = candidate.line.sentence
     here = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
     for span, types in (

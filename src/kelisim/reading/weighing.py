@@ -1,0 +1,91 @@
+"""How sure a candidate is: a logistic weight learnt from annotated reports, over the words and marks around it.
+
+``weights.json`` of the pack holds, per kind, a bias, a threshold and the weight of every feature;
+``tools/train_weights.py`` makes it. Without the file the hand-set weights of the rules stand, and rules below ``BROAD``
+give nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kelisim.reading.match import Candidate
+
+BROAD = 0.3
+_LATE = (1, 3, 7, 15)
+
+
+def weigh(found: Sequence[Candidate], weights: Mapping[str, Any], *, keep_all: bool = False) -> list[Candidate]:
+    """The candidates that are sure enough, with ``weight`` set to how sure they are.
+
+    Args:
+        found: The candidates of a report, rivals gone, in the order of the text.
+        weights: ``weights.json``; empty where nobody trained.
+        keep_all: Keep also those below the threshold (for training).
+    """
+    if keep_all:
+        return list(found)
+    if not weights:
+        return [candidate for candidate in found if candidate.weight >= BROAD]
+    neighbours = by_sentence(found)
+    kept = []
+    for candidate in found:
+        model = weights.get(candidate.kind)
+        if model is None:
+            continue
+        known = model["features"]
+        total = model["bias"] + sum(known.get(f, 0.0) for f in features(candidate, neighbours[candidate.number]))
+        sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        if sure >= model["threshold"]:
+            candidate.weight = sure
+            kept.append(candidate)
+    return kept
+
+
+def by_sentence(found: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """The candidates of each sentence."""
+    groups: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        groups.setdefault(candidate.number, []).append(candidate)
+    return groups
+
+
+def features(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
+    """What is seen of a candidate: its rule, the words of its match and quote, and what else the sentence gives."""
+    line = candidate.line
+    first, last = line.offset(candidate.start), line.offset(candidate.end - 1)
+    words = line.text[first : line.text.find(" ", last)].split(" ")
+    core = line.text[line.offset(candidate.trigger[0]) : line.offset(candidate.trigger[1])].split(" ")
+    key = line.offset(candidate.key[0])
+    before, after = line.text[:key].split(" "), line.text[key:].split(" ")
+    found = {f"q={_plain(w)}" for w in words if w} | {f"t={_plain(w)}" for w in core if w}
+    found |= {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}", f"k={_plain(after[0])}"}
+    found.add(f"p={_plain(before[-2]) if len(before) > 1 else '^'}")
+    found.add(f"n={_plain(after[1]) if len(after) > 1 else '$'}")
+    if len(before) > 2:
+        found.add(f"pp={_plain(before[-3])}_{_plain(before[-2])}")
+    found |= {f"s={sum(candidate.number >= n for n in _LATE)}", f"l={min(6, len(words) // 5)}"}
+    return found | _beside(candidate, neighbours)
+
+
+def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
+    """Which finer rules of other kinds claim the same words, and whether one of the same kind stands in the sentence."""
+    found: set[str] = set()
+    for other in neighbours:
+        if other is candidate or other.rule.weight < BROAD:
+            continue
+        if other.kind == candidate.kind:
+            found.add("same")
+        else:
+            over = other.key[0] < candidate.key[1] and candidate.key[0] < other.key[1]
+            found.add(f"{'over' if over else 'near'}={other.kind}")
+    return found
+
+
+def _plain(word: str) -> str:
+    """A word; of a mark its types and heads; of a number only that it is one."""
+    if word.startswith("‹"):
+        return word.partition("#")[0]
+    return "0" if word[:1].isdigit() else word
