@@ -1,66 +1,59 @@
 """Linking: the pairs of claims that speak of one thing, as decisions.
 
-``link`` is a function of the set of entries: a pair's score depends on its two claims and their reports only, so
-neither the order of entry nor what else is there can change it, and adding a report adds links without touching any.
+``link`` is a function of the set of entries: whether two claims join depends on them and their reports only, so neither
+the order of entry nor what else is there can change it, and adding a report adds links without touching any.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from kelisim.model import Claim, Decision, Entries
+from kelisim.model import Claim, Decision, Document, Entries
+from kelisim.register.candidates import Link, links
+from kelisim.register.candidates import keys_of as _keys_of
+from kelisim.register.decisions import standing
 from kelisim.register.forest import Forest
-from kelisim.register.kinds import Match, comparison_of
-from kelisim.register.kinds.base import share_parties
 from kelisim.register.traits import Traits
 
 LINKER = "linker 1"
 
 
 def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Decision, ...]:
-    """The automatic decisions still lacking.
+    """The automatic decisions still lacking: no more links than hold each record together.
+
+    Claims are compared as people amended them; refused ones not at all. What is linked already, by a person or by this
+    linker, is not linked again, and a pair that anyone decided on is left to that decision.
 
     Args:
-        entries: Everything known; decisions already there are not made again.
+        entries: Everything known. With ``only``, the claims that share a key (``keys_of``) with new ones are enough.
         only: Where given, ids of new claims: only pairs with one of them are compared.
     """
-    traits = traits_of(entries)
-    links = _links(traits, None if only is None else frozenset(only))
-    known = {decision.id for decision in entries.decisions}
-    made = (_decision(first, second, match) for first, second, match in links)
-    return tuple(sorted((d for d in made if d.id not in known), key=lambda d: d.id))
-
-
-def traits_of(entries: Entries) -> dict[str, Traits]:
-    """Claims with their reports, by id."""
+    decided = standing(entries)
     documents = entries.document_of
-    return {c.id: Traits(c, documents[c.quote.document_digest]) for c in entries.claims}
-
-
-def _links(traits: dict[str, Traits], only: frozenset[str] | None) -> Iterable[tuple[Claim, Claim, Match]]:
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for key_id in sorted(traits):
-        item = traits[key_id]
-        for key in set(comparison_of(item.claim.kind).keys(item)):
-            blocks[f"{item.claim.kind} {key}"].append(key_id)
-    found: dict[tuple[str, str], Match] = {}
-    for members in blocks.values():
-        for at, left in enumerate(members):
-            for right in members[at + 1 :]:
-                if (left, right) in found or (only is not None and left not in only and right not in only):
-                    continue
-                one, other = traits[left], traits[right]
-                if not share_parties(one, other):
-                    continue
-                found[left, right] = comparison_of(one.claim.kind).compare(one, other)
+    items = {key: Traits(claim, documents[claim.quote.document_digest]) for key, claim in decided.claims.items()}
+    names = {item.claim.id: key for key, item in items.items()}  # an amended claim is decided on by its first id
+    wanted = None if only is None else frozenset(items[key].claim.id for key in only if key in items)
     forest = Forest()
-    for (left, right), match in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
-        if match.joins and forest.join(left, right):
-            yield traits[left].claim, traits[right].claim, match
+    for _, left, right in decided.same:
+        if left in items and right in items:
+            forest.join(left, right)
+    taken = {(d.left, d.right) for d in entries.decisions} | {(d.right, d.left) for d in entries.decisions}
+    made = []
+    for first, second, match in sorted(links(items.values(), wanted), key=_strongest):
+        left, right = sorted((names[first.claim.id], names[second.claim.id]))
+        if (left, right) not in taken and forest.join(left, right):
+            reason = f"same {first.claim.kind}: " + "; ".join(match.reasons)
+            by = f"rule {first.claim.kind} @ {LINKER}"
+            made.append(Decision("same", left, right, by=by, reason=reason, score=match.score))
+    return tuple(sorted(made, key=lambda decision: decision.id))
 
 
-def _decision(first: Claim, second: Claim, match: Match) -> Decision:
-    left, right = sorted((first.id, second.id))
-    reason = f"same {first.kind}: " + "; ".join(match.reasons)
-    return Decision("same", left, right, by=f"rule {first.kind} @ {LINKER}", reason=reason, score=match.score)
+def _strongest(found: Link) -> tuple[float, str, str]:
+    first, second, match = found
+    left, right = sorted((first.claim.id, second.claim.id))
+    return -match.score, left, right
+
+
+def keys_of(claim: Claim, document: Document) -> frozenset[str]:
+    """The keys of a claim, for a store that wants to hand ``link`` only the claims that can meet new ones."""
+    return _keys_of(Traits(claim, document))

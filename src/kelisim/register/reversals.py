@@ -40,7 +40,9 @@ def status_contradictions(lines: Sequence[Line]) -> Iterator[Contradiction]:
 
 
 def _stage(line: Line) -> int:
-    return _STAGES[line.claim.kind][str(line.claim.status)]
+    status, kind = str(line.claim.status), line.claim.type
+    stages = _STAGES.get(kind.name) or {name: at for at, name in enumerate((*kind.order, *kind.aside))}
+    return stages.get(status, 0)
 
 
 def _same_day(today: Sequence[Line], sets: bool) -> Iterator[Contradiction]:

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from kelisim.model import Period
-from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
 from kelisim.register.names import says_little
-from kelisim.register.traits import Likeness, Traits, days_between, likeness, total, weight
+from kelisim.register.traits import Likeness, Traits, likeness, total, weight
 
-_ACCORD = frozenset({"treaty", "agreement", "other"})
 TYPE_WORDS = frozenset(
     {"treaty", "agreement", "memorandum", "declaration", "protocol", "programme", "plan", "roadmap", "contract",
      "document", "intergovernmental", "decision", "convention"}
 )  # fmt: skip
+_ACCORD = frozenset({"treaty", "agreement", "other"})
 _NEAR_DAYS = 10
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _SIGNING = frozenset({"proposed", "negotiating", "planned", "initialled", "signed"})
-
-
-def keys(traits: Traits) -> Iterator[str]:
-    """The title's concepts; type and field for titles that say little; the count."""
-    if traits.slots.count is not None:
-        yield f"count {traits.slots.count.normalize()}"
-        return
-    name = subject_of(traits)
-    yield from (code for code in name if weight(code) > 0.15)
-    if says_little(name):
-        yield f"type {_family(traits)}"
-        yield from (f"about {code}" for code in traits.context if weight(code) >= 1)
-    else:
-        yield from (f"about {code}" for code in name if weight(code) >= 1)
+_TELLING = 0.15
 
 
 def subject_of(traits: Traits) -> frozenset[str]:
@@ -40,40 +26,82 @@ def subject_of(traits: Traits) -> frozenset[str]:
     return traits.name - TYPE_WORDS
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def keys(traits: Traits) -> Iterator[str]:
+    """The title's concepts; for titles that say little, type and time with what is said around; the count."""
+    if traits.slots.count is not None:
+        yield f"count {traits.slots.count.normalize()}"
+        return
+    name = subject_of(traits)
+    yield from (code for code in name if weight(code) > _TELLING)
+    if says_little(name):
+        yield from (f"{_family(traits)} {time}" for time in _times(traits))
+    else:
+        around = [code for code in name if weight(code) >= 0.4]
+        yield from (f"{_family(traits)} {time} {code}" for time in _times(traits) for code in around)
+    if says_little(name):
+        around = [code for code in traits.context if weight(code) >= 0.4]
+        yield from (f"{_family(traits)} {time} {code}" for time in _times(traits) for code in around)
+
+
+def _times(traits: Traits) -> tuple[int, ...]:
+    """Spans of a back reference's length around the report's day: two reports that near share at least one."""
+    if traits.day is None:
+        return ()
+    span = traits.day.toordinal() // _BACK_REFERENCE_DAYS
+    return span, span + 1
+
+
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    slots, name = traits.slots, subject_of(traits)
+    around = (traits.name, traits.context, traits.claim.fields) if says_little(name) else traits.claim.fields
+    return name, slots.type, slots.count, slots.status in _SIGNING, _signing(traits), around
+
+
+def compare(pair: Pair) -> Match:
     """Titles by concepts, with types that can be one and dates that meet."""
+    first, second = pair.first, pair.second
     if (first.slots.count is None) != (second.slots.count is None):
         return NO_MATCH
     if first.slots.count is not None:
-        return _counted(first, second)
+        return _counted(pair)
     if _types_part(first, second):
         return NO_MATCH
     one, other = subject_of(first), subject_of(second)
     if says_little(one) or says_little(other):
-        return _little(first, second, one, other)
+        return _little(pair, one, other)
     alike = likeness(one, other)
     apart = _days_apart(first, second)
-    score = _titles(first, second, alike) - 0.1 - _far(apart) - _weak(first, second, alike, apart)
+    score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
     return match(score, f"title: {words(alike.shared)}", _type_reason(first, second), _date_reason(apart))
 
 
-def _titles(first: Traits, second: Traits, alike: Likeness) -> float:
+def _titles(pair: Pair, alike: Likeness) -> float:
     """Soon after each other a short title stands for a long one; years later it may be another document's."""
-    days = days_between(first, second)
-    if days is None or days > _SHORT_TITLE_DAYS:
-        return 0.75 * alike.jaccard + 0.25 * alike.containment
-    return alike.score
+    if pair.within(_SHORT_TITLE_DAYS):
+        return alike.score
+    return 0.75 * alike.jaccard + 0.25 * alike.containment
 
 
-def _weak(first: Traits, second: Traits, alike: Likeness, apart: int | None) -> float:
-    """“Strategic partnership” is signed again after some years: such a title needs a date, or reports near in time."""
-    days = days_between(first, second)
-    near = apart is not None and apart <= _SHORT_TITLE_DAYS
-    if _later(first, second).slots.status not in _SIGNING:  # what is ratified or in force was signed before
+def _weak(pair: Pair, alike: Likeness, apart: int | None) -> float:
+    """A strategic partnership is signed again after some years: such a title needs a date, or reports near in time."""
+    if apart is not None and apart <= _SHORT_TITLE_DAYS:
         return 0.0
-    if near or total(alike.shared) >= 1 or (days is not None and days <= _BACK_REFERENCE_DAYS):
+    if total(alike.shared) >= 1 or pair.within(_BACK_REFERENCE_DAYS):
         return 0.0
-    return 0.45
+    signed = {pair.first.slots.status in _SIGNING, pair.second.slots.status in _SIGNING}
+    return 0.45 if signed == {True} or _signed_after(pair) else 0.0
+
+
+def _signed_after(pair: Pair) -> bool:
+    """Whether the later report tells of signing what the earlier one has in force: that is another document."""
+    first, second = pair.first, pair.second
+    if pair.days is None or first.day is None or second.day is None:
+        return True
+    if first.day == second.day:
+        return False
+    later = second if second.day > first.day else first
+    return later.slots.status in _SIGNING
 
 
 def _family(traits: Traits) -> str:
@@ -96,10 +124,6 @@ def _signing(traits: Traits) -> Period | None:
     return traits.date if traits.slots.status in _SIGNING else None
 
 
-def _later(first: Traits, second: Traits) -> Traits:
-    return second if (second.day or dt.date.min) >= (first.day or dt.date.min) else first
-
-
 def _days_apart(first: Traits, second: Traits) -> int | None:
     """Days between the two dates of signature, ``None`` where one is not told."""
     one, other = _signing(first), _signing(second)
@@ -114,26 +138,27 @@ def _date_reason(apart: int | None) -> str:
     return "" if apart is None else "date" if apart == 0 else f"dates {apart} days apart"
 
 
-def _counted(first: Traits, second: Traits) -> Match:
-    if same_report(first, second) or first.slots.count != second.slots.count:
+def _counted(pair: Pair) -> Match:
+    first, second = pair.first, pair.second
+    if pair.together or first.slots.count != second.slots.count:
         return NO_MATCH
-    near = days_between(first, second)
-    if _days_apart(first, second) == 0 or (near is not None and near <= _NEAR_DAYS):
+    if _days_apart(first, second) == 0 or pair.within(_NEAR_DAYS):
         return match(0.8, "count", "date")
     return NO_MATCH
 
 
-def _little(first: Traits, second: Traits, one: frozenset[str], other: frozenset[str]) -> Match:
+def _little(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     """The Roadmap, a Plan of Practical Actions: same type and field, near in time, and the words around agree."""
-    days = days_between(first, second)
-    if same_report(first, second) or days is None or days > _BACK_REFERENCE_DAYS:
+    first, second = pair.first, pair.second
+    if pair.together or not pair.within(_BACK_REFERENCE_DAYS):
         return NO_MATCH
     if _family(first) != _family(second) or not share_field(first, second):
         return NO_MATCH
+    near = f"{pair.days} days apart"
     if says_little(one) and says_little(other):
         alike = likeness(first.name, second.name)
-        return match(alike.score * 0.6, f"title: {words(alike.shared)}", "type", "field", f"{days} days apart")
+        return match(alike.score * 0.6, f"title: {words(alike.shared)}", "type", "field", near)
     little, full = (first, other) if says_little(one) else (second, one)
     shared = full & little.context
     alike = likeness(full, shared)
-    return match(alike.jaccard * 0.7, f"words around: {words(shared)}", "type", "field", f"{days} days apart")
+    return match(alike.jaccard * 0.7, f"words around: {words(shared)}", "type", "field", near)

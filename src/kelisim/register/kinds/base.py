@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kelisim.register.traits import Traits
+from kelisim.register.traits import Traits, days_between
 
 JOIN = 0.5
 
@@ -33,9 +33,29 @@ def match(score: float, *reasons: str) -> Match:
     return Match(round(min(1.0, max(0.0, score)), 2), tuple(reason for reason in reasons if reason))
 
 
-def same_report(first: Traits, second: Traits) -> bool:
-    """Whether both claims stand in one report. A fact is marked once in a report, so two of a kind mostly differ."""
-    return first.claim.quote.document_digest == second.claim.quote.document_digest
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims with what does not lie in either alone.
+
+    Attributes:
+        days: Days between the two reports; ``None`` where one has no date.
+        together: Whether both stand in one report. A fact is marked once in a report, so two of a kind mostly differ.
+    """
+
+    first: Traits
+    second: Traits
+    days: int | None
+    together: bool = False
+
+    @classmethod
+    def of(cls, first: Traits, second: Traits) -> Pair:
+        """The pair as its two reports make it."""
+        together = first.claim.quote.document_digest == second.claim.quote.document_digest
+        return cls(first, second, days_between(first, second), together)
+
+    def within(self, days: int) -> bool:
+        """Whether the two reports are known to be that near in time."""
+        return self.days is not None and self.days <= days
 
 
 def share_parties(first: Traits, second: Traits) -> bool:

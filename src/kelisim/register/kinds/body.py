@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, match, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
 from kelisim.register.names import name_likeness, says_little
-from kelisim.register.traits import Traits, likeness, other_things, weight
+from kelisim.register.traits import Traits, likeness, other_things, total, weight
+
+_TELLING = 0.15
+_BESIDE = 0.7
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """The concepts of the name; the type for names that say little."""
-    for code in traits.name:
-        if weight(code) > 0.15:
-            yield code
+    """The concepts of the name; type and quote for names that say little."""
+    yield from (code for code in traits.name if weight(code) > _TELLING)
     yield from (f"acronym {acronym}" for acronym in traits.acronyms)
-    if traits.initials and len(traits.initials) <= 8:
+    if 3 <= len(traits.initials) <= 8:
         yield f"acronym {traits.initials}"
-    if _opaque(traits) or says_little(traits.name):
+    if says_little(traits.name):
         yield f"type {traits.slots.type}"
-        yield from (code for code in traits.quote if weight(code) > 0.15)
+    if _opaque(traits):
+        yield from (code for code in traits.quote if weight(code) > _TELLING)
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    read_on = says_little(traits.name) or _opaque(traits)
+    beside = (traits.quote, traits.claim.fields) if read_on else None
+    return traits.name, traits.acronyms, traits.initials, traits.slots.type, beside
+
+
+def compare(pair: Pair) -> Match:
     """Names by concepts; a brand name (UzKazTrade) by the words beside it."""
+    first, second = pair.first, pair.second
     one, other = first.slots.type, second.slots.type
     alike = name_likeness(first, second)
     parted = one != other and "other" not in (one, other)
     if (parted and alike.jaccard < 0.99) or other_things(first.name, second.name):
         return NO_MATCH
     if says_little(first.name) or says_little(second.name):
-        return _little(first, second) if not parted else NO_MATCH
+        return NO_MATCH if parted else _little(pair)
     score = alike.score - (0.15 if parted else 0.0)
     if score < 0.6 and not parted and (_opaque(first) or _opaque(second)):
         return _beside(first, second)
@@ -45,19 +55,14 @@ def _opaque(traits: Traits) -> bool:
 def _beside(first: Traits, second: Traits) -> Match:
     brand, plain = (first, second) if _opaque(first) else (second, first)
     alike = likeness(plain.name, brand.quote)
-    if total_share(plain.name, alike.shared) < 0.7:
+    if total(alike.shared) < _BESIDE * total(plain.name):
         return NO_MATCH
     return match(0.6, f"the brand's quote tells: {words(alike.shared)}", f"type: {plain.slots.type}")
 
 
-def total_share(whole: frozenset[str], part: frozenset[str]) -> float:
-    """The part's share of the whole's weight."""
-    total = sum(weight(code) for code in whole)
-    return sum(weight(code) for code in part) / total if total else 0.0
-
-
-def _little(first: Traits, second: Traits) -> Match:
+def _little(pair: Pair) -> Match:
     """Joint commission, the fund: the same words, the same type, the same field."""
+    first, second = pair.first, pair.second
     if first.slots.type != second.slots.type or not share_field(first, second):
         return NO_MATCH
     alike = name_likeness(first, second)

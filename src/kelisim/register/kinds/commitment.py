@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
+from kelisim.register.kinds.base import JOIN, NO_MATCH, Match, Pair, match, share_field, words
 from kelisim.register.names import says_little
-from kelisim.register.traits import Traits, days_between, likeness, total, weight
+from kelisim.register.traits import Traits, likeness, total, weight
 
 _CLOSER = frozenset({"deepen", "develop", "expand"})
 _TOGETHER = frozenset({"cooperation", "relation", "partner", "friendship"})
@@ -17,38 +17,46 @@ _FIRM = frozenset({"agreed", "pledged", "planned"})
 _NEAR_DAYS = 10
 _FAR_DAYS = 365
 _SHARED = 0.3
+_TELLING = 0.14
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """The action's concepts with each field; the sentence, for measures listed together; general pledges."""
+    """The action's concepts with each field; one word for general pledges."""
     for code in traits.name:
-        if weight(code) > 0.1:
+        if weight(code) > _TELLING:
             yield from (f"{field} {code}" for field in traits.claim.fields)
-    yield f"sentence {traits.claim.quote.document_digest} {traits.sentence}"
     if _general(traits):
         yield "general"
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    context = traits.context if says_little(traits.name) else None
+    return traits.name, traits.slots.actors, traits.claim.fields, context
+
+
+def compare(pair: Pair) -> Match:
     """Actions by concepts; who is to act must meet, and what it is about."""
+    first, second = pair.first, pair.second
     if not set(first.slots.actors) & set(second.slots.actors):
         return NO_MATCH
     if _general(first) and _general(second):
         return match(0.6, "closer cooperation at large", "actors")
     if not share_field(first, second):
         return NO_MATCH
-    return _listed_together(first, second) if same_report(first, second) else _actions(first, second)
+    return _listed_together(first, second) if pair.together else _actions(pair)
 
 
-def _actions(first: Traits, second: Traits) -> Match:
+def _actions(pair: Pair) -> Match:
+    first, second = pair.first, pair.second
     alike = likeness(first.name, second.name)
     if total(alike.shared) < _SHARED:
         return NO_MATCH
-    days = days_between(first, second) or 0
+    days = pair.days or 0
     score = alike.score - (0.1 if days <= _FAR_DAYS else 0.2)
     score += 0.05 if days <= _NEAR_DAYS else 0.0
     score += 0.1 if len(first.claim.fields) > 1 and set(first.claim.fields) == set(second.claim.fields) else 0.0
-    if score < 0.5 and (says_little(first.name) or says_little(second.name)):
+    if score < JOIN and (says_little(first.name) or says_little(second.name)):
         return _read_with_its_sentence(first, second)
     return match(score, f"action: {words(alike.shared)}", "actors", "field")
 

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
-from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
-from kelisim.register.traits import Traits, days_between, likeness, weight
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
+from kelisim.register.traits import Traits, likeness, weight
 
 _SIDED = frozenset({"exports", "imports", "rank", "investment", "loans", "aid"})
+_TOLD_BY_QUOTE = frozenset({"other", "rank"})
 _LEVEL_DAYS = 30
+_TELLING = 0.4
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """Indicator with period, or with the rounded value, or with the quote's telling concepts."""
+    """Indicator and unit with period, or with the value, or with the quote's telling concepts."""
     slots = traits.slots
+    what = f"{slots.indicator} {slots.unit}"
     if slots.period is not None:
-        yield f"{slots.indicator} {slots.unit} {slots.period.text}"
+        yield f"{what} {slots.period.text}"
         return
-    yield f"{slots.indicator} {slots.unit} {slots.value}"
-    yield from (f"{slots.indicator} {slots.unit} of {code}" for code in traits.quote if weight(code) >= 0.4)
+    yield f"{what} {slots.value}"
+    if slots.indicator != "trade_turnover":
+        yield from (f"{what} of {code}" for code in traits.quote if weight(code) >= _TELLING)
+    elif traits.day is not None:
+        span = traits.day.toordinal() // _LEVEL_DAYS
+        yield from (f"{what} about {span}", f"{what} about {span + 1}")
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    slots = traits.slots
+    parts: list[Hashable] = []
+    if slots.indicator in _SIDED:
+        parts.append((traits.subject, slots.value, slots.qualifier))
+    if slots.indicator in _TOLD_BY_QUOTE or slots.period is None:
+        parts.append((slots.value, slots.qualifier, traits.claim.fields, traits.quoted))
+    return slots.indicator, slots.unit, slots.period, *parts
+
+
+def compare(pair: Pair) -> Match:
     """Same period: one thing, though the numbers may contradict. No period: the quotes must tell the same thing."""
+    first, second = pair.first, pair.second
     one, other = first.slots, second.slots
-    if same_report(first, second) or (one.indicator, one.unit, one.period) != (
-        other.indicator,
-        other.unit,
-        other.period,
-    ):
+    of_one_thing = (one.indicator, one.unit, one.period) == (other.indicator, other.unit, other.period)
+    if pair.together or not of_one_thing:
         return NO_MATCH
     if one.indicator in _SIDED and not _one_side(first, second):
         return NO_MATCH
     if one.period is None:
-        return _undated(first, second)
+        return _undated(pair) if share_field(first, second) else NO_MATCH
+    reasons = (f"indicator: {one.indicator}", "unit", f"period: {one.period}")
+    if one.indicator != "other":
+        return match(0.85, *reasons)
     alike = likeness(first.quote, second.quote)
-    reasons = (f"indicator: {one.indicator}", "unit")
-    if one.indicator == "other":
-        return match(alike.score + (0.2 if _agree(first, second) else -0.1), *reasons, f"period: {one.period}")
-    return match(0.85, *reasons, f"period: {one.period}")
+    return match(alike.score + (0.2 if _agree(first, second) else -0.1), *reasons, f"quote: {words(alike.shared)}")
 
 
 def _agree(first: Traits, second: Traits) -> bool:
@@ -54,35 +70,35 @@ def _one_side(first: Traits, second: Traits) -> bool:
     return first.subject == second.subject
 
 
-def _undated(first: Traits, second: Traits) -> Match:
-    one = first.slots
-    reasons = (f"indicator: {one.indicator}", "unit")
-    if not share_field(first, second):
-        return NO_MATCH
-    agree = _agree(first, second)
-    if one.indicator == "trade_turnover":
-        days = days_between(first, second)
-        near = days is not None and days <= _LEVEL_DAYS
-        return match(0.6, *reasons, "value", f"{days} days apart") if agree and near else NO_MATCH
-    if one.indicator == "rank" and not agree:
-        return NO_MATCH
+def _undated(pair: Pair) -> Match:
+    first, second = pair.first, pair.second
+    indicator, agree = first.slots.indicator, _agree(first, second)
+    reasons = (f"indicator: {indicator}", "unit")
+    if indicator == "trade_turnover":
+        near = agree and pair.within(_LEVEL_DAYS)
+        return match(0.6, *reasons, "value", f"{pair.days} days apart") if near else NO_MATCH
     alike = likeness(first.quote, second.quote)
-    countries = {c for c in first.quoted if c[0] == "@"} == {c for c in second.quoted if c[0] == "@"}
-    if agree and one.indicator not in ("other", "trade_turnover"):
-        return match(0.6 + alike.score / 4, *reasons, "value", "field")
-    if one.indicator not in ("other", "rank"):
-        return _counted(first, second, countries)
+    countries = _countries(first) == _countries(second)
+    if indicator not in _TOLD_BY_QUOTE:
+        return match(0.6 + alike.score / 4, *reasons, "value", "field") if agree else _counted(pair, countries)
+    if indicator == "rank" and not agree:
+        return NO_MATCH
     score = alike.score + (0.2 if agree else 0.0) + (0.1 if countries else -0.2)
     return match(score, *reasons, f"quote: {words(alike.shared)}", "value" if agree else "")
 
 
-def _counted(first: Traits, second: Traits, countries: bool) -> Match:
+def _countries(traits: Traits) -> frozenset[str]:
+    return frozenset(code for code in traits.quoted if code[0] == "@")
+
+
+def _counted(pair: Pair, countries: bool) -> Match:
     """Companies, students, flights counted again later: the same countries named, joint ones apart from the rest."""
+    first, second = pair.first, pair.second
     joint = ("joint" in first.quote) == ("joint" in second.quote)
-    shared = {code for code in first.quote & second.quote if weight(code) >= 0.4}
+    shared = frozenset(code for code in first.quote & second.quote if weight(code) >= _TELLING)
     if not countries or not joint or not shared or not _same_size(first, second):
         return NO_MATCH
-    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries", f"quote: {words(frozenset(shared))}")
+    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries", f"quote: {words(shared)}")
 
 
 def _same_size(first: Traits, second: Traits) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match
 from kelisim.register.names import same_person, same_place
 from kelisim.register.traits import Traits, total, weight
 
@@ -17,6 +17,7 @@ _BACK = {"visit": 100, "talks": 8, "other": 10, "session": 10, "forum": 10, "cal
 _AHEAD = {"visit": 120, "talks": 60, "other": 60, "session": 120, "forum": 120, "call": 10}
 _BODIES = frozenset({"council", "commission", "committee", "working_group", "board", "assembly", "forum"})
 _BODY_WEIGHT = 0.3
+_NUMBERED = ("session", "forum")
 _DAY = dt.timedelta(days=1)
 
 
@@ -46,9 +47,10 @@ def window(traits: Traits) -> tuple[dt.date, dt.date] | None:
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """Kind with each month of the window (at most a year's), and the session's number."""
+    """Kind with each month of the window (at most a year's), and the session's number with the body's words."""
     kind, span = family(traits), window(traits)
-    yield from (f"{kind} number {code}" for code in traits.ordinals)
+    if kind in _NUMBERED:
+        yield from (f"{kind} {code} {word}" for code in traits.ordinals for word in body_words(traits))
     if span is None:
         return
     first, last = span[0].year * 12 + span[0].month - 1, span[1].year * 12 + span[1].month - 1
@@ -56,16 +58,23 @@ def keys(traits: Traits) -> Iterator[str]:
         yield f"{kind} {month // 12}-{month % 12 + 1:02d}"
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at; the report's day lies in the window."""
+    slots, kind = traits.slots, family(traits)
+    named = (traits.ordinals, body_words(traits)) if kind in _NUMBERED else None
+    told = traits.date is not None
+    return kind, slots.format, slots.level, slots.host, slots.place, slots.participants, window(traits), told, named
+
+
+def compare(pair: Pair) -> Match:
     """What parts two meetings first (level, people, number, host), then what brings them together."""
-    if family(first) != family(second) or same_report(first, second) or _parted(first, second):
+    first, second = pair.first, pair.second
+    if family(first) != family(second) or pair.together or _parted(first, second):
         return NO_MATCH
-    when, reason = _when(first, second)
     called = shared_body(first, second)
-    if called is False:
-        return NO_MATCH
-    numbered = bool(first.ordinals & second.ordinals) and family(first) in ("session", "forum") and (when or called)
-    if not when and not numbered:
+    when, reason = _when(first, second)
+    numbered = _numbered(first, second) and bool(when or called)
+    if called is False or not (when or numbered):
         return NO_MATCH
     score, reasons = when, [f"format: {family(first)}", reason]
     for points, why in _together(first, second):
@@ -77,9 +86,13 @@ def compare(first: Traits, second: Traits) -> Match:
     return match(score, *reasons)
 
 
+def _numbered(first: Traits, second: Traits) -> bool:
+    return family(first) in _NUMBERED and bool(first.ordinals & second.ordinals)
+
+
 def shared_body(first: Traits, second: Traits) -> bool | None:
     """Whether the quotes name one body or forum; ``None`` where one names none."""
-    if family(first) not in ("session", "forum"):
+    if family(first) not in _NUMBERED:
         return None
     one, other = body_words(first), body_words(second)
     if not one or not other:
@@ -110,7 +123,7 @@ def _parted(first: Traits, second: Traits) -> bool:
     one, other = first.slots, second.slots
     if one.host and other.host and one.host != other.host:
         return True
-    if first.ordinals and second.ordinals and not first.ordinals & second.ordinals:
+    if family(first) in _NUMBERED and first.ordinals and second.ordinals and not first.ordinals & second.ordinals:
         return True
     if one.level != other.level and "official" not in (one.level, other.level) and family(first) != "session":
         return True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, match, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, words
 from kelisim.register.traits import Traits, likeness
 
 _APPROVING = frozenset({"supports", "shares", "calls_for", "thanks"})
@@ -15,8 +15,14 @@ def keys(traits: Traits) -> Iterator[str]:
     yield from traits.name
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    return traits.name, traits.slots.stance
+
+
+def compare(pair: Pair) -> Match:
     """Topics by concepts; a stance for and one against are two positions."""
+    first, second = pair.first, pair.second
     one, other = first.slots.stance, second.slots.stance
     if one != other and not {one, other} <= _APPROVING:
         return NO_MATCH

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
-from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, words
 from kelisim.register.names import name_likeness
-from kelisim.register.traits import Traits, days_between, likeness, other_things, total, weight
+from kelisim.register.traits import Traits, likeness, other_things, total, weight
 
 _EVENT_DAYS = 10
 _TELLING = 0.8
@@ -16,14 +16,28 @@ _STARTING = frozenset({"launch", "open", "sign", "agreement", "contract"})
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """The name's concepts; the field for counted sets."""
+    """The name's and place's concepts; the field for counted sets, with the time for the set of an event."""
     if is_set(traits):
-        yield f"set {traits.claim.fields[0]}"
+        field = traits.claim.fields[0]
+        if not is_event(traits):
+            yield f"portfolio {field}"
+        elif traits.day is not None:
+            span = traits.day.toordinal() // _EVENT_DAYS
+            yield from (f"event {field} {span}", f"event {field} {span + 1}")
         return
     yield from (code for code in traits.name | traits.place if weight(code) >= 0.4)
     yield from (f"acronym {acronym}" for acronym in traits.acronyms)
     if 3 <= len(traits.initials) <= 8:
         yield f"acronym {traits.initials}"
+
+
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    slots = traits.slots
+    if not is_set(traits):
+        return traits.name, traits.place, traits.acronyms, traits.initials
+    field = traits.claim.fields[0]
+    return (field, slots.count, slots.value, slots.unit) if is_event(traits) else field
 
 
 def is_set(traits: Traits) -> bool:
@@ -33,7 +47,7 @@ def is_set(traits: Traits) -> bool:
 
 
 def _plain_projects(name: frozenset[str]) -> bool:
-    """“Joint industrial projects”: no name of its own, and no other thing that it could be."""
+    """Joint industrial projects: no name of its own, and no other thing that it could be."""
     return "project" in name and not any(code[0] in "=@#" for code in name) and not other_things(name, _PORTFOLIO)
 
 
@@ -43,39 +57,48 @@ def is_event(traits: Traits) -> bool:
 
 
 def _bare(traits: Traits) -> bool:
-    """“The rest”, "they": a set told by neither number nor value, so it is the one that the report spoke of."""
+    """The rest, they: a set told by neither number nor value, so it is the one that the report spoke of."""
     return traits.slots.count is None and traits.slots.value is None
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def compare(pair: Pair) -> Match:
     """A set with a set, a name with a name."""
+    first, second = pair.first, pair.second
     if is_set(first) != is_set(second):
         return NO_MATCH
     if is_set(first):
-        return _sets(first, second)
+        return _sets(pair)
     if other_things(first.name, second.name):
         return NO_MATCH
     alike = name_likeness(first, second)
-    if same_report(first, second) and alike.jaccard < 0.99:
+    if pair.together and alike.jaccard < 0.99:
         return NO_MATCH
     placed = likeness(first.name | first.place, second.name | second.place)
     best = max(alike, placed, key=lambda found: found.score)
-    if total(best.shared) < _TELLING:
+    if total(best.shared) < _TELLING and best.score < 1:
         return NO_MATCH
     return match(best.score - 0.1, f"name: {words(alike.shared)}", f"place: {words(best.shared - alike.shared)}")
 
 
-def _sets(first: Traits, second: Traits) -> Match:
-    if first.claim.fields[0] != second.claim.fields[0] or is_event(first) != is_event(second):
+def _sets(pair: Pair) -> Match:
+    first, second = pair.first, pair.second
+    field = first.claim.fields[0]
+    if field != second.claim.fields[0] or is_event(first) != is_event(second):
         return NO_MATCH
-    if not is_event(first) and not (same_report(first, second) and first.slots.status == second.slots.status):
-        return match(0.7, f"the portfolio in {first.claim.fields[0]}", "counted sets, dated")
-    days = days_between(first, second)
-    if same_report(first, second) or days is None or days > _EVENT_DAYS:
+    if is_event(first):
+        return _one_event(pair)
+    if pair.together and first.slots.status == second.slots.status:
+        return NO_MATCH
+    return match(0.7, f"the portfolio in {field}", "counted sets, dated")
+
+
+def _one_event(pair: Pair) -> Match:
+    first, second = pair.first, pair.second
+    if pair.together or not pair.within(_EVENT_DAYS):
         return NO_MATCH
     same_count = first.slots.count is not None and first.slots.count == second.slots.count
     if same_count or _close(first, second):
-        return match(0.7, "set of one event", "count" if same_count else "value", f"{days} days apart")
+        return match(0.7, "set of one event", "count" if same_count else "value", f"{pair.days} days apart")
     return NO_MATCH
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, match, same_report, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
 from kelisim.register.traits import Traits, likeness
 
 _HEADLINE = frozenset({"trade_turnover", "exports", "imports"})
@@ -12,18 +12,26 @@ _BESIDE = 160
 
 
 def keys(traits: Traits) -> Iterator[str]:
-    """Indicator with value and unit; the report, for "doubled, to 200"."""
+    """Indicator with value and unit."""
     slots = traits.slots
-    yield f"{slots.indicator} {slots.value} {slots.unit}"
-    yield f"{slots.indicator} in {traits.claim.quote.document_digest}"
+    if slots.value is not None:
+        yield f"{slots.indicator} {slots.value.normalize()} {slots.unit}"
 
 
-def compare(first: Traits, second: Traits) -> Match:
+def signature(traits: Traits) -> Hashable:
+    """What the comparison looks at, but for the report's day."""
+    slots = traits.slots
+    told = None if slots.indicator in _HEADLINE else (traits.quote, traits.claim.fields)
+    return slots.indicator, slots.value, slots.unit, slots.direction, told
+
+
+def compare(pair: Pair) -> Match:
     """The same number of the same thing; other values are other targets."""
+    first, second = pair.first, pair.second
     one, other = first.slots, second.slots
     if one.indicator != other.indicator:
         return NO_MATCH
-    if same_report(first, second):
+    if pair.together:
         return _restated_beside(first, second)
     if (one.value, one.unit, one.direction) != (other.value, other.unit, other.direction) or one.value is None:
         return NO_MATCH

@@ -1,0 +1,149 @@
+"""Pairs worth comparing, found by cheap keys, so that no block of claims is compared with itself as a whole.
+
+Claims that a comparison cannot tell apart but by their reports' days share a *signature*. Within one signature only
+neighbours in time are compared; between two signatures one comparison (with the reports on one day) tells whether any
+of their claims can join, and another (with the reports far apart) whether all do. Scores do not fall when days do, so
+this finds the same records as comparing all pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations, groupby, pairwise
+
+from kelisim.register.kinds import Match, Pair, comparison_of
+from kelisim.register.kinds.base import share_parties
+from kelisim.register.traits import Traits
+
+Link = tuple[Traits, Traits, Match]
+
+
+@dataclass
+class Group:
+    """Claims of one signature, in the order of their reports."""
+
+    number: int
+    members: list[Traits] = field(default_factory=list)
+
+    @property
+    def sample(self) -> Traits:
+        """One of them; the comparison sees no difference."""
+        return self.members[0]
+
+
+def order(traits: Traits) -> tuple[str, str]:
+    """By the report's day, then by id."""
+    return traits.document.date or "", traits.claim.id
+
+
+def keys_of(traits: Traits) -> frozenset[str]:
+    """The keys of a claim: of two claims of one thing, in two reports, both have one of them.
+
+    A store may keep them beside the claim, to hand ``link`` only the claims that share a key with new ones.
+    """
+    kind = traits.claim.kind
+    return frozenset(f"{kind} {key}" for key in comparison_of(kind).keys(traits))
+
+
+def links(items: Iterable[Traits], only: Collection[str] | None = None) -> Iterator[Link]:
+    """All pairs that join and are worth storing; several may say the same of a record.
+
+    Args:
+        items: The claims.
+        only: Where given, ids of claims: pairs without one of them are left out.
+    """
+    ordered = sorted(items, key=order)
+    yield from _in_reports(ordered, only)
+    groups, blocks = _groups(ordered, only)
+    for group in groups:
+        yield from _neighbours(group.members, only)
+    done: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        for one, other in combinations(blocks[key], 2):
+            if (one.number, other.number) not in done:
+                done.add((one.number, other.number))
+                yield from _between(one, other, only)
+
+
+def _in_reports(ordered: Iterable[Traits], only: Collection[str] | None) -> Iterator[Link]:
+    reports: dict[tuple[str, str], list[Traits]] = defaultdict(list)
+    for item in ordered:
+        reports[item.claim.quote.document_digest, item.claim.kind].append(item)
+    for (_, kind), claims in reports.items():
+        if only is None or any(item.claim.id in only for item in claims):
+            for one, other in combinations(claims, 2):
+                yield from _compared(Pair(one, other, 0, True), kind)
+
+
+def _groups(ordered: Iterable[Traits], only: Collection[str] | None) -> tuple[list[Group], Mapping[str, list[Group]]]:
+    """Claims by signature, and the groups by key; with ``only``, just the groups that can meet one of those claims."""
+    items = list(ordered)
+    wanted = None if only is None else {key for item in items if item.claim.id in only for key in keys_of(item)}
+    groups: dict[Hashable, Group] = {}
+    blocks: dict[str, list[Group]] = defaultdict(list)
+    for item in items:
+        keys = keys_of(item)
+        if wanted is not None and not keys & wanted:
+            continue
+        kind = item.claim.kind
+        signature = kind, item.claim.parties, comparison_of(kind).signature(item), keys
+        if signature not in groups:
+            groups[signature] = Group(len(groups))
+            for key in keys if wanted is None else keys & wanted:
+                blocks[key].append(groups[signature])
+        groups[signature].members.append(item)
+    return list(groups.values()), blocks
+
+
+def _by_report(traits: Traits) -> tuple[str, str]:
+    return traits.document.date or "", traits.claim.quote.document_digest
+
+
+def _neighbours(members: list[Traits], only: Collection[str] | None) -> Iterator[Link]:
+    """Claims of one signature, each report's with those of the next report that has one."""
+    reports = [
+        list(same) for _, same in groupby(members, key=lambda m: (m.document.date, m.claim.quote.document_digest))
+    ]
+    for earlier, later in pairwise(reports):
+        for one in earlier:
+            for other in later:
+                if _wanted(one, other, only):
+                    yield from _compared(Pair.of(one, other), one.claim.kind)
+
+
+def _between(one: Group, other: Group, only: Collection[str] | None) -> Iterator[Link]:
+    first, second = one.sample, other.sample
+    kind = first.claim.kind
+    if not share_parties(first, second) or not comparison_of(kind).compare(Pair(first, second, 0)).joins:
+        return
+    if comparison_of(kind).compare(Pair(first, second, None)).joins:
+        yield from _anyhow(one, other, only)
+        return
+    mixed = sorted([*one.members, *other.members], key=order)
+    inside = {item.claim.id for item in one.members}
+    for earlier, later in pairwise(mixed):
+        if (earlier.claim.id in inside) != (later.claim.id in inside) and _wanted(earlier, later, only):
+            yield from _compared(Pair.of(earlier, later), kind)
+
+
+def _anyhow(one: Group, other: Group, only: Collection[str] | None) -> Iterator[Link]:
+    """Groups that join whatever the days: one link does, between two reports."""
+    for first in one.members:
+        for second in other.members:
+            pair = Pair.of(first, second)
+            if not pair.together and _wanted(first, second, only):
+                yield from _compared(pair, first.claim.kind)
+                return
+
+
+def _wanted(one: Traits, other: Traits, only: Collection[str] | None) -> bool:
+    return only is None or one.claim.id in only or other.claim.id in only
+
+
+def _compared(pair: Pair, kind: str) -> Iterator[Link]:
+    if share_parties(pair.first, pair.second):
+        found = comparison_of(kind).compare(pair)
+        if found.joins:
+            yield pair.first, pair.second, found
