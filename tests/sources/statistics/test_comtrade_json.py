@@ -27,7 +27,7 @@ def test_a_row_becomes_an_exact_observation(tmp_path: Path) -> None:
     assert gaps == ()
     assert observation.value == Decimal("2989412345.671") and observation.unit == "USD"
     assert (observation.area, observation.partner, observation.indicator) == ("KAZ", "UZB", "exports")
-    assert (observation.series, observation.status) == ("comtrade H6 FOB", "final")
+    assert (observation.series, observation.status) == ("comtrade FOB", "final")
 
 
 def test_cif_and_fob_are_kept_apart_and_estimates_are_marked(tmp_path: Path) -> None:
@@ -35,8 +35,8 @@ def test_cif_and_fob_are_kept_apart_and_estimates_are_marked(tmp_path: Path) -> 
     observations, gaps = load(tmp_path, row)
     assert gaps == ()
     assert [(o.series, o.value, o.status, o.indicator) for o in observations] == [
-        ("comtrade H6 CIF", Decimal("110.5"), "estimated", "imports"),
-        ("comtrade H6 FOB", Decimal("100.25"), "estimated", "imports"),
+        ("comtrade CIF", Decimal("110.5"), "estimated", "imports"),
+        ("comtrade FOB", Decimal("100.25"), "estimated", "imports"),
     ]
 
 

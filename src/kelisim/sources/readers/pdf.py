@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d+")
 _STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _ROOM = 1.35
 """A step between two lines this much larger than the usual one parts two paragraphs."""
+_HEADING = 80
+"""A heading is shorter; it does not run on into a number."""
 _FULL = 0.8
 """A line this full, against the page's widest lines, runs on to the next one."""
 
@@ -177,7 +179,9 @@ def _parts(line: str, following: str, wide: int) -> bool:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a paragraph goes on over the turn of a page."""
-    return after[:1].islower() and not _SENTENCE_END.search(before)
+    if _SENTENCE_END.search(before) or _LIST_ITEM.match(after):
+        return False
+    return after[:1].islower() or (after[:1].isdigit() and len(before) > _HEADING)
 
 
 def _title(told: str, text: str) -> str:

@@ -101,7 +101,8 @@ def _observation(row: Row, where: str, series: str) -> Observation:
     for name, (whole, part) in _WHOLE.items():
         if row.get(name, "") not in ("", whole):
             raise SkippedRowError(f"it counts only {part} ({name} {row[name][:20]})")
-    told = " ".join(part for part in (series, row.get("clCode", ""), row["valuation"]) if part)
+    # The edition of the classification (H5, H6) is left out: it changes with the years, the whole trade does not.
+    told = f"{series} {row['valuation']}".strip()
     return Observation(
         source=where,
         series=told,
