@@ -3,7 +3,7 @@
 import functools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from ledger.samples import Ticking, claim, observation, reading_of, report, same, unit
 
@@ -133,6 +133,32 @@ def test_union_commutes(place, mine, theirs, ahead):
         assert _marked(one.entries()) == _marked(other.entries())
         assert one.verify() == other.verify() == ()
         assert one.merge_from(other.bundle()) == 0
+
+
+readings = st.lists(st.sampled_from([name for name in sorted(_steps()) if "read" in name]), max_size=6, unique=True)
+clocks = st.lists(st.integers(0, 59), min_size=3, max_size=3, unique=True)
+
+
+hearings = st.lists(st.permutations(range(3)).map(lambda three: three[:2]), max_size=4)
+
+
+@settings(law, max_examples=20)
+@given(told=st.tuples(readings, readings, readings), starts=clocks, heard=hearings)
+@example(told=(["read 1", "read 2", "reread 0"], [], ["read 0"]), starts=[0, 1, 2], heard=[])
+def test_three_ledgers_agree_by_whichever_way_they_hear_of_each_other(told, starts, heard):
+    ledgers = [
+        _filled(":memory:", steps, clock=Ticking(f"2026-01-01T00:00:{start:02}+00:00"))
+        for steps, start in zip(told, starts, strict=True)
+    ]
+    everyone = [(0, 1), (1, 2), (2, 0), (0, 1), (1, 2)]
+    for hears, speaks in [*heard, *everyone]:
+        ledgers[hears].merge_from(ledgers[speaks].bundle())
+    one, two, three = (ledger.entries() for ledger in ledgers)
+    assert one == two == three
+    assert _marked(one) == _marked(two) == _marked(three)
+    for ledger in ledgers:
+        assert ledger.verify() == ()
+        ledger.close()
 
 
 @law

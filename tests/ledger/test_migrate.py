@@ -63,6 +63,23 @@ def test_an_old_register_is_brought_up_and_keeps_its_entries(old):
     assert _version(old) == schema.SCHEMA
 
 
+def test_an_old_register_brought_up_is_laid_out_as_a_new_one(old, tmp_path):
+    new = tmp_path / "new.kelisim"
+    Ledger.create(str(new), ["KAZ", "UZB"]).close()
+    Ledger.open(str(old)).close()
+    assert _layout(old) == _layout(new)
+
+
+def _layout(path):
+    connection = sqlite3.connect(path)
+    try:
+        named = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type, name").fetchall()
+        tables = [name for kind, name in named if kind == "table"]
+        return named, [connection.execute(f"PRAGMA table_info({name})").fetchall() for name in tables]
+    finally:
+        connection.close()
+
+
 def test_every_version_has_a_step():
     assert sorted(migrate.STEPS) == list(range(1, schema.SCHEMA + 1))
 

@@ -34,8 +34,11 @@ def sign(connection: sa.Connection, number: int = schema.SCHEMA) -> None:
 
 
 def _to_1(connection: sa.Connection) -> None:
-    """The first layout knew no arrivals and no cached views, and nothing kept its entries from being changed."""
+    """The first layout had no arrivals, cached views and indexes, and nothing kept its entries from being changed."""
     schema.metadata.create_all(connection, tables=[schema.arrival, schema.view])
+    for table in schema.ENTRY_TABLES:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
     for statement in schema.triggers(connection.dialect.name):
         connection.exec_driver_sql(statement)
 
