@@ -34,6 +34,7 @@ class Mention:
     level: str | None = None
     country: str | None = None
     role: str | None = None
+    named: bool = True
 
 
 @dataclass
@@ -162,7 +163,7 @@ def _mention(scan: Scan, table: People, item: Found, pair: Sequence[str]) -> Men
     assert role is not None
     text = _role_text(scan, role)
     chosen = _several(table, role, pair, item.first) if role.many else _single(scan, table, role, item, pair)
-    return Mention(item.first, item.last, chosen, role.many, role.level, role.country, text)
+    return Mention(item.first, item.last, chosen, role.many, role.level, role.country, text, named=False)
 
 
 def _single(scan: Scan, table: People, role: Role, item: Found, pair: Sequence[str]) -> tuple[Person, ...]:

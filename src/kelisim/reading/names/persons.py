@@ -101,8 +101,8 @@ def _role(scan: Scan, hit: Hit) -> Role:
     end, last, country = _right(scan, hit.last)
     first, before = _owner(scan, core)
     level = {"leader": "head_of_state", "plural": _plural_level(scan, hit)}.get(entry.kind, entry.code)
-    if entry.kind == "title" and "deputy" in scan.lower[core : hit.first] and level == "head_of_government":
-        level = "minister"
+    if entry.kind == "title" and "deputy" in scan.lower[core : hit.first]:
+        level = {"head_of_government": "minister", "minister": "official"}.get(level, level)
     if entry.kind == "title" and scan.word(hit.first - 1) == "vice" and level == "head_of_state":
         level = "minister"
     heads = (" ".join(scan.lower[hit.first : hit.last]),)

@@ -44,6 +44,10 @@ _SKIPPED = frozenset(
     )
 )
 _NOBODY = ""
+_OPENS = frozenset(("that", "how", "why", "of", "to", ":"))
+_LONGEST_BODY = 14
+# What bodies do as well as say: no speech where the subject is no single person.
+_DEEDS = frozenset(("agreed", "consented", "accepted", "proposed", "promised", "pledged", "backed", "set"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,12 @@ class _Attributions:
         self.order = sorted((m for m in mentions if not m.many and m.people), key=lambda m: m.first)
         self.firsts = [m.first for m in self.order]
         self.subject = 0
+        self.bodies: list[str] = []
+        self.persons = {person.name for m in mentions for person in m.people}
+
+    def is_person(self, name: str) -> bool:
+        """Whether a speaker is one of the persons of the report."""
+        return name in self.persons
 
     def by_sentence(self, count: int) -> dict[int, Attribution]:
         """The speaker of each sentence that names one; empty text for one credited to nobody."""
@@ -148,6 +158,8 @@ class _Attributions:
             if not 0 <= number < count:
                 continue
             chosen = (last or name) if pronoun else name
+            if chosen and not self.is_person(chosen):
+                self.bodies.append(chosen)
             if number not in found or (not found[number].name and chosen):
                 found[number] = Attribution(chosen, start)
             last = chosen or last
@@ -161,8 +173,10 @@ class _Attributions:
 
     def frames(self, verb: int, subject: int) -> bool:
         """Whether the speaker's words begin at the subject: "Emerging from talks, Merkel said that ..."."""
-        after = self.scan.word(verb + 1)
-        return subject < verb and after not in (",", ".", ";", "", '"') and verb + 1 < len(self.scan.words)
+        if subject >= verb:
+            return False
+        after = {self.scan.word(verb + 1), self.scan.word(verb + 2), self.scan.word(verb + 3)}
+        return self.scan.word(verb + 1) in _OPENS or "that" in after
 
     def found(self) -> Iterator[tuple[int, tuple[int, str, bool, int]]]:
         verbs = self.sets["speech.verbs"]
@@ -199,12 +213,18 @@ class _Attributions:
             self.subject = left - 1
             yield number, self.before(left - 1), True
             return
+        if scan.word(left - 1) == "they":
+            yield number, _NOBODY, False
+            return
         mention = self.ends.get(left)
         if mention is not None and scan.same_sentence(mention.first, at):
             self.subject = mention.first
-            yield number, _NOBODY if mention.many else self.name(mention), False
+            if self.owned(mention):
+                yield number, _NOBODY, False
+            else:
+                yield number, _NOBODY if self.together(mention) else self.name(mention), self.loose(mention)
             return
-        body = self.voice(left)
+        body = self.voice(left) if scan.word(at) not in _DEEDS else None
         if body is not None:
             yield number, body, False
             return
@@ -221,7 +241,7 @@ class _Attributions:
         if body is not None and scan.word(at - 1) in ('"', ","):
             yield number, body, False
             return
-        if scan.word(left - 1) in ("and", "but"):
+        if scan.word(left - 1) in ("and", "but") and scan.word(at) not in _DEEDS:
             yield from self.of_sentence(at)
 
     def of_sentence(self, at: int) -> Iterator[tuple[int, str, bool]]:
@@ -230,7 +250,9 @@ class _Attributions:
         while first > 0 and self.scan.same_sentence(first - 1, at) and at - first < 60:
             first -= 1
         mention = self.begins.get(first)
-        if mention is not None and not mention.many and self.name(mention):
+        if mention is not None and self.scan.word(mention.last) == "and" and mention.last + 1 in self.begins:
+            yield self.scan.sentence[at], _NOBODY, False
+        elif mention is not None and not mention.many and self.name(mention):
             self.subject = at
             yield self.scan.sentence[at], self.name(mention), False
 
@@ -240,12 +262,29 @@ class _Attributions:
             yield number, self.before(at), True
             return
         mention = self.begins.get(start) or self.begins.get(start + 1)
-        if mention is not None:
+        if mention is not None and self.scan.word(mention.last) != "'s":
             yield number, _NOBODY if mention.many else self.name(mention), False
             return
         body = self.voice_after(start)
         if body is not None:
             yield number, body, False
+
+    def owned(self, mention: Mention) -> bool:
+        """Whether the phrase only says whose source it is: "the website of the Uzbek president"."""
+        scan = self.scan
+        return scan.word(mention.first - 1) == "of" and self.is_source(mention.first - 4, mention.first)
+
+    def loose(self, mention: Mention) -> bool:
+        """A head of state without name or country is the one who spoke before."""
+        return not mention.named and not mention.many and mention.country is None and mention.level == "head_of_state"
+
+    def together(self, mention: Mention) -> bool:
+        """Whether several speak as one: "the leaders", "A and B"."""
+        return mention.many or (self.scan.word(mention.first - 1) == "and" and mention.first - 1 in self.ends)
+
+    def is_source(self, first: int, end: int) -> bool:
+        words = " ".join(self.scan.lower[max(0, first) : end])
+        return any(source in words for source in self.sets["speech.sources"])
 
     def by_words(self, at: int) -> Iterator[tuple[int, str, bool]]:
         number = self.scan.sentence[at]
@@ -268,45 +307,55 @@ class _Attributions:
 
     def voice(self, end: int) -> str | None:
         """A body that ends before a word ("the Brazilian presidency"); empty for the report's own source."""
-        scan = self.scan
-        if scan.word(end - 1) not in self.sets["speech.voices"]:
-            return self.source(end)
-        first = end - 1
-        while (
-            first > 0
-            and end - first < 8
-            and scan.same_sentence(first - 1, end - 1)
-            and (
-                (scan.capital[first - 1] and scan.words[first - 1] not in scan.lexicon.not_names)
-                or (scan.word(first - 1) in ("of", "foreign") and scan.capital[first])
-            )
-        ):
-            first -= 1
-        words = " ".join(scan.lower[first:end])
-        if any(source in words for source in self.sets["speech.sources"]):
+        scan, voices = self.scan, self.sets["speech.voices"]
+        if scan.word(end - 1) in self.sets["speech.sources"]:
+            return _NOBODY
+        first = self.body_start(end)
+        if first == end or not any(word in voices for word in scan.lower[first:end]):
+            return None
+        if self.is_source(first, end) or (scan.word(first - 2) == "of" and self.is_source(first - 6, first)):
             return _NOBODY
         if scan.word(end - 1) in ("statement", "communique", "communiqué", "declaration"):
             end -= 1
-        return scan.joined(first, end) if end > first and any(scan.capital[first:end]) else _NOBODY
+        if not any(scan.capital[first:end]):
+            return self.small(first, end)
+        return scan.joined(first, end) if end > first else _NOBODY
 
-    def source(self, end: int) -> str | None:
-        return _NOBODY if self.scan.word(end - 1) in self.sets["speech.sources"] else None
+    def body_start(self, end: int) -> int:
+        """First word of the run of capitals and connecting words that ends before a word."""
+        scan, first = self.scan, end
+        small = self.sets["speech.small"] | self.sets["speech.voices"]
+        while first > 0 and end - first < _LONGEST_BODY and scan.same_sentence(first - 1, end - 1):
+            word = scan.lower[first - 1]
+            if scan.capital[first - 1] and scan.words[first - 1] not in scan.lexicon.not_names or word in small:
+                first -= 1
+            elif word in ("of", "the", "and", "for", "'s") and first < end and scan.capital[first - 2]:
+                first -= 1
+            else:
+                break
+        return first
+
+    def small(self, first: int, end: int) -> str:
+        """A body in small letters: the one of that word that spoke before, else as it stands."""
+        noun = self.scan.lower[end - 1]
+        for name in reversed(self.bodies):
+            if noun in name.lower():
+                return name
+        return self.scan.joined(first, end) if end - first > 1 else _NOBODY
 
     def voice_after(self, start: int) -> str | None:
         scan = self.scan
         start += scan.word(start) == "the"
         end = start
-        while (
-            end < min(start + 8, len(scan.words))
-            and scan.same_sentence(start, end)
-            and (
-                scan.capital[end]
-                or scan.word(end) in ("of", "and", "for", "'s")
-                or scan.word(end) in self.sets["speech.voices"]
-            )
-        ):
+        known = self.sets["speech.voices"] | self.sets["speech.small"]
+        while end < min(start + _LONGEST_BODY, len(scan.words)) and scan.same_sentence(start, end):
+            word = scan.word(end)
+            link = word in ("of", "and", "for", "'s", "the", "press") and end > start
+            if not (scan.capital[end] or word in known or link):
+                break
             end += 1
+        while end > start and scan.word(end - 1) in ("of", "and", "for", "'s", "the"):
+            end -= 1
         if end == start or not any(scan.word(k) in self.sets["speech.voices"] for k in range(start, end)):
             return None
-        words = " ".join(scan.lower[start:end])
-        return _NOBODY if any(source in words for source in self.sets["speech.sources"]) else scan.joined(start, end)
+        return _NOBODY if self.is_source(start, end) else scan.joined(start, end)
