@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from kelisim.lang.concepts import concepts_for
 from kelisim.model import Claim, Document, Period
+
+T = TypeVar("T")
 
 _TITLES = ("title", "name", "topic", "action")
 _ACRONYM = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8}\b")
@@ -61,17 +63,32 @@ def weight(code: str) -> float:
     return classes[kind] if kind else found.get(code, 1.0)
 
 
-def total(codes: Iterable[str]) -> float:
+@lru_cache(maxsize=65536)
+def total(codes: frozenset[str]) -> float:
     """The weight of several concepts together."""
-    return sum(weight(code) for code in codes)
+    return sum(sorted(map(weight, codes)))  # sorted, so that the same set always gives the same sum
 
 
-@dataclass(frozen=True)
+def remembered(work: Callable[[Traits], T]) -> Callable[[Traits], T]:
+    """A function of a claim's traits, worked out once for each."""
+    name = f"{work.__module__}.{work.__name__}"
+
+    @wraps(work)
+    def known(traits: Traits) -> T:
+        if name not in traits.memory:
+            traits.memory[name] = work(traits)
+        return cast("T", traits.memory[name])
+
+    return known
+
+
+@dataclass(frozen=True, eq=False)
 class Traits:
     """A claim with what its comparison needs. Everything is a function of the claim and its report."""
 
     claim: Claim
     document: Document
+    memory: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def slots(self) -> Any:  # noqa: ANN401  (the slots class depends on the kind)

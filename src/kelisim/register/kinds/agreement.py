@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from kelisim.model import Period
-from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
 from kelisim.register.names import says_little
-from kelisim.register.traits import Likeness, Traits, likeness, total, weight
+from kelisim.register.traits import Likeness, Traits, likeness, remembered, total, weight
 
 TYPE_WORDS = frozenset(
     {"treaty", "agreement", "memorandum", "declaration", "protocol", "programme", "plan", "roadmap", "contract",
@@ -21,6 +21,7 @@ _SIGNING = frozenset({"proposed", "negotiating", "planned", "initialled", "signe
 _TELLING = 0.15
 
 
+@remembered
 def subject_of(traits: Traits) -> frozenset[str]:
     """What the title speaks of, without the word for the type."""
     return traits.name - TYPE_WORDS
@@ -73,7 +74,7 @@ def compare(pair: Pair) -> Match:
     alike = likeness(one, other)
     apart = _days_apart(first, second)
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
-    return match(score, f"title: {words(alike.shared)}", _type_reason(first, second), _date_reason(apart))
+    return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
 
 
 def _titles(pair: Pair, alike: Likeness) -> float:
@@ -157,8 +158,8 @@ def _little(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     near = f"{pair.days} days apart"
     if says_little(one) and says_little(other):
         alike = likeness(first.name, second.name)
-        return match(alike.score * 0.6, f"title: {words(alike.shared)}", "type", "field", near)
+        return match(alike.score * 0.6, ("title", alike.shared), "type", "field", near)
     little, full = (first, other) if says_little(one) else (second, one)
     shared = full & little.context
     alike = likeness(full, shared)
-    return match(alike.jaccard * 0.7, f"words around: {words(shared)}", "type", "field", near)
+    return match(alike.jaccard * 0.7, ("words around", shared), "type", "field", near)

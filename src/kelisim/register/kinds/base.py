@@ -28,9 +28,26 @@ class Match:
 NO_MATCH = Match(0.0, ())
 
 
-def match(score: float, *reasons: str) -> Match:
-    """A match with its score kept within 0 to 1 and two digits, so that it prints as it is stored."""
-    return Match(round(min(1.0, max(0.0, score)), 2), tuple(reason for reason in reasons if reason))
+Reason = str | tuple[str, frozenset[str]]
+
+
+def match(score: float, *reasons: Reason) -> Match:
+    """A match with its score kept within 0 to 1 and two digits, so that it prints as it is stored.
+
+    Args:
+        score: Any number.
+        reasons: Words, or what met (``name``) with the concepts that both have. They are put into words only where
+            the two claims join, since most pairs do not.
+    """
+    score = round(min(1.0, max(0.0, score)), 2)
+    return Match(score, tuple(filter(None, map(_told, reasons))) if score >= JOIN else ())
+
+
+def _told(reason: Reason) -> str:
+    if isinstance(reason, str):
+        return reason
+    what, codes = reason
+    return f"{what}: {words(codes)}" if codes else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
 from kelisim.register.names import name_likeness, says_little
-from kelisim.register.traits import Traits, likeness, other_things, total, weight
+from kelisim.register.traits import Traits, likeness, other_things, remembered, total, weight
 
 _TELLING = 0.15
 _BESIDE = 0.7
@@ -44,9 +44,10 @@ def compare(pair: Pair) -> Match:
     score = alike.score - (0.15 if parted else 0.0)
     if score < 0.6 and not parted and (_opaque(first) or _opaque(second)):
         return _beside(first, second)
-    return match(score - 0.1, f"name: {words(alike.shared)}", f"type: {one}" if one == other else "")
+    return match(score - 0.1, ("name", alike.shared), f"type: {one}" if one == other else "")
 
 
+@remembered
 def _opaque(traits: Traits) -> bool:
     """Whether the name is a brand or an acronym that no table knows."""
     return bool(traits.name) and all(code[0] == "=" for code in traits.name)
@@ -57,7 +58,7 @@ def _beside(first: Traits, second: Traits) -> Match:
     alike = likeness(plain.name, brand.quote)
     if total(alike.shared) < _BESIDE * total(plain.name):
         return NO_MATCH
-    return match(0.6, f"the brand's quote tells: {words(alike.shared)}", f"type: {plain.slots.type}")
+    return match(0.6, ("the brand's quote tells", alike.shared), f"type: {plain.slots.type}")
 
 
 def _little(pair: Pair) -> Match:
@@ -66,4 +67,4 @@ def _little(pair: Pair) -> Match:
     if first.slots.type != second.slots.type or not share_field(first, second):
         return NO_MATCH
     alike = name_likeness(first, second)
-    return match(alike.score * 0.6, f"name: {words(alike.shared)}", "field", f"type: {first.slots.type}")
+    return match(alike.score * 0.6, ("name", alike.shared), "field", f"type: {first.slots.type}")

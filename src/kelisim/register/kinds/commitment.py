@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import JOIN, NO_MATCH, Match, Pair, match, share_field, words
+from kelisim.register.kinds.base import JOIN, NO_MATCH, Match, Pair, match, share_field
 from kelisim.register.names import says_little
-from kelisim.register.traits import Traits, likeness, total, weight
+from kelisim.register.traits import Traits, likeness, remembered, total, weight
 
 _CLOSER = frozenset({"deepen", "develop", "expand"})
 _TOGETHER = frozenset({"cooperation", "relation", "partner", "friendship"})
@@ -58,9 +58,10 @@ def _actions(pair: Pair) -> Match:
     score += 0.1 if len(first.claim.fields) > 1 and set(first.claim.fields) == set(second.claim.fields) else 0.0
     if score < JOIN and (says_little(first.name) or says_little(second.name)):
         return _read_with_its_sentence(first, second)
-    return match(score, f"action: {words(alike.shared)}", "actors", "field")
+    return match(score, ("action", alike.shared), "actors", "field")
 
 
+@remembered
 def _general(traits: Traits) -> bool:
     """“To deepen cooperation in all fields”: a pledge of the relation as such."""
     if traits.claim.fields[0] != "political" or not _CLOSER & traits.name or not _TOGETHER & traits.name:
@@ -84,4 +85,4 @@ def _read_with_its_sentence(first: Traits, second: Traits) -> Match:
     covered = total(full.name & little.context)
     if total(full.name) <= 0 or covered < 0.9 * total(full.name):
         return NO_MATCH
-    return match(0.55, f"words around: {words(full.name & little.context)}", "actors", "field")
+    return match(0.55, ("words around", full.name & little.context), "actors", "field")

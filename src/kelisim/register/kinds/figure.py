@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
-from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
 from kelisim.register.traits import Traits, likeness, weight
 
 _SIDED = frozenset({"exports", "imports", "rank", "investment", "loans", "aid"})
@@ -55,7 +55,7 @@ def compare(pair: Pair) -> Match:
     if one.indicator != "other":
         return match(0.85, *reasons)
     alike = likeness(first.quote, second.quote)
-    return match(alike.score + (0.2 if _agree(first, second) else -0.1), *reasons, f"quote: {words(alike.shared)}")
+    return match(alike.score + (0.2 if _agree(first, second) else -0.1), *reasons, ("quote", alike.shared))
 
 
 def _agree(first: Traits, second: Traits) -> bool:
@@ -84,7 +84,7 @@ def _undated(pair: Pair) -> Match:
     if indicator == "rank" and not agree:
         return NO_MATCH
     score = alike.score + (0.2 if agree else 0.0) + (0.1 if countries else -0.2)
-    return match(score, *reasons, f"quote: {words(alike.shared)}", "value" if agree else "")
+    return match(score, *reasons, ("quote", alike.shared), "value" if agree else "")
 
 
 def _countries(traits: Traits) -> frozenset[str]:
@@ -98,7 +98,7 @@ def _counted(pair: Pair, countries: bool) -> Match:
     shared = frozenset(code for code in first.quote & second.quote if weight(code) >= _TELLING)
     if not countries or not joint or not shared or not _same_size(first, second):
         return NO_MATCH
-    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries", f"quote: {words(shared)}")
+    return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries", ("quote", shared))
 
 
 def _same_size(first: Traits, second: Traits) -> bool:

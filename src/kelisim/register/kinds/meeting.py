@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match
 from kelisim.register.names import same_person, same_place
-from kelisim.register.traits import Traits, total, weight
+from kelisim.register.traits import Traits, remembered, total, weight
 
 _FAMILY = {
     "state_visit": "visit", "official_visit": "visit", "working_visit": "visit", "other": "visit", "talks": "talks",
@@ -21,6 +21,7 @@ _NUMBERED = ("session", "forum")
 _DAY = dt.timedelta(days=1)
 
 
+@remembered
 def family(traits: Traits) -> str:
     """``visit``, ``talks``, ``session``, ``forum`` or ``call``; a visit without an adjective is coded ``other``."""
     found = _FAMILY[traits.slots.format]
@@ -34,6 +35,7 @@ def _host_takes_part(traits: Traits) -> bool:
     return any(person.country == traits.slots.host for person in traits.slots.participants)
 
 
+@remembered
 def window(traits: Traits) -> tuple[dt.date, dt.date] | None:
     """When it can have been: its date, else the days before the report (held) or after it (planned)."""
     if traits.date is not None:
@@ -100,6 +102,7 @@ def shared_body(first: Traits, second: Traits) -> bool | None:
     return total(one & other) >= _BODY_WEIGHT
 
 
+@remembered
 def body_words(traits: Traits) -> frozenset[str]:
     """What the quote says of the body: its telling concepts, where it names a council, commission or forum at all."""
     if not _BODIES & traits.quote:

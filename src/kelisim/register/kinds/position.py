@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match
 from kelisim.register.traits import Traits, likeness
 
 _APPROVING = frozenset({"supports", "shares", "calls_for", "thanks"})
@@ -29,4 +29,4 @@ def compare(pair: Pair) -> Match:
     if one == other == "supports" and "mutual" in first.name and "mutual" in second.name:
         return match(0.6, "support for each other", f"stance: {one}")
     alike = likeness(first.name, second.name)
-    return match(alike.score - (0.0 if one == other else 0.15), f"topic: {words(alike.shared)}", f"stance: {one}")
+    return match(alike.score - (0.0 if one == other else 0.15), ("topic", alike.shared), f"stance: {one}")

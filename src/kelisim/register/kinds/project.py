@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
-from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match
 from kelisim.register.names import name_likeness
-from kelisim.register.traits import Traits, likeness, other_things, total, weight
+from kelisim.register.traits import Traits, likeness, other_things, remembered, total, weight
 
 _EVENT_DAYS = 10
 _TELLING = 0.8
@@ -40,6 +40,7 @@ def signature(traits: Traits) -> Hashable:
     return (field, slots.count, slots.value, slots.unit) if is_event(traits) else field
 
 
+@remembered
 def is_set(traits: Traits) -> bool:
     """Whether it is a counted or valued set ("12 joint projects worth $156m") rather than one named project."""
     slots = traits.slots
@@ -51,6 +52,7 @@ def _plain_projects(name: frozenset[str]) -> bool:
     return "project" in name and not any(code[0] in "=@#" for code in name) and not other_things(name, _PORTFOLIO)
 
 
+@remembered
 def is_event(traits: Traits) -> bool:
     """Whether the set is that of one event: agreed, launched or opened on a day, not the portfolio at large."""
     return traits.slots.status == "agreed" or (not _bare(traits) and bool(_STARTING & traits.quote))
@@ -77,7 +79,7 @@ def compare(pair: Pair) -> Match:
     best = max(alike, placed, key=lambda found: found.score)
     if total(best.shared) < _TELLING and best.score < 1:
         return NO_MATCH
-    return match(best.score - 0.1, f"name: {words(alike.shared)}", f"place: {words(best.shared - alike.shared)}")
+    return match(best.score - 0.1, ("name", alike.shared), ("place", best.shared - alike.shared))
 
 
 def _sets(pair: Pair) -> Match:

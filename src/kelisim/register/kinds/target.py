@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field, words
+from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
 from kelisim.register.traits import Traits, likeness
 
 _HEADLINE = frozenset({"trade_turnover", "exports", "imports"})
@@ -41,7 +41,7 @@ def compare(pair: Pair) -> Match:
     if not share_field(first, second):
         return NO_MATCH
     alike = likeness(first.quote, second.quote)
-    return match(0.4 + alike.score / 2, *reasons, "field", f"quote: {words(alike.shared)}")
+    return match(0.4 + alike.score / 2, *reasons, "field", ("quote", alike.shared))
 
 
 def _restated_beside(first: Traits, second: Traits) -> Match:
