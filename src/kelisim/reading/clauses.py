@@ -37,6 +37,7 @@ class Cuts:
     definite: frozenset[str]
     at: frozenset[str]
     articles: frozenset[str]
+    mirror: frozenset[str]
 
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kelisim.model import Period
 from kelisim.model.kinds import Participant
+from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Person
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
@@ -24,7 +25,7 @@ def complete(candidate: Candidate, report: Report) -> None:
     if not values.get("participants"):
         values["participants"] = tuple(Participant(p.name, p.role, p.country) for p in people if p.name)
     if values.get("level") is None:
-        values["level"] = highest(people)
+        values["level"] = highest(people, cuts_of(report.pack).mirror)
     _where(candidate, report)
     _whether(candidate, report)
 
@@ -68,7 +69,8 @@ def _whether(candidate: Candidate, report: Report) -> None:
         candidate.values["status"] = "held"
 
 
-def highest(people: Sequence[Person]) -> str | None:
-    """The highest level among people."""
-    levels = [p.level for p in people if p.level in _LEVELS]
+def highest(people: Sequence[Person], mirror: frozenset[str]) -> str | None:
+    """The highest level among people; "his counterpart" tells one only where nobody else does."""
+    own = [p for p in people if p.level in _LEVELS and (p.role or "").lower().rsplit(" ")[-1] not in mirror]
+    levels = [str(p.level) for p in own or people if p.level in _LEVELS]
     return min(levels, key=_LEVELS.index) if levels else None
