@@ -11,10 +11,11 @@ from typing import Any
 
 from kelisim.faces.dossier.html import timeline, trade
 from kelisim.faces.dossier.html.marks import shape_of
-from kelisim.faces.dossier.html.markup import clean, web_address
+from kelisim.faces.dossier.html.markup import clean, host, web_address
 from kelisim.faces.dossier.html.sheets import standing_alone
 from kelisim.faces.dossier.words import Words
 from kelisim.model.review import (
+    Cell,
     Chart,
     Evidence,
     Finding,
@@ -154,7 +155,7 @@ def item(value: Item, words: Words, known: set[int]) -> Block:
 
 
 def _table(node: Table, words: Words, known: set[int]) -> Block:
-    rows = [[[clean(words.cell(cell)), _refs(cell.evidence, known)] for cell in row] for row in node.rows]
+    rows = [[_cell(cell, words, known) for cell in row] for row in node.rows]
     return _grid(words.table_title(node), [words.column(key) for key in node.columns], rows, _figures(node))
 
 
@@ -173,16 +174,46 @@ def _grid(title: str, heads: Sequence[str], rows: Sequence[Any], right: Sequence
         "heads": [clean(head) for head in heads],
         "rows": list(rows),
         "right": list(right),
+        "shares": shares([heads, *([f"{cell[0]} {'.' * 3 * len(cell[1])}" for cell in row] for row in rows)]),
     }
+
+
+_LINE, _PAD = 92, 2.4
+
+
+def shares(lines: Sequence[Sequence[str]]) -> list[float]:
+    """Widths of columns in letters: no word is cut as long as the line holds the longest of each column.
+
+    What is left of the line goes to the columns in proportion to what they lack for their longest text.
+    """
+    least = [max((_longest_word(text) for text in column), default=0) + _PAD for column in zip(*lines, strict=True)]
+    most = [max((min(len(text), 55) for text in column), default=0) + _PAD for column in zip(*lines, strict=True)]
+    lacking = [max(0.0, wanted - have) for wanted, have in zip(most, least, strict=True)]
+    spare = max(0.0, _LINE - sum(least))
+    part = min(1.0, spare / sum(lacking)) if any(lacking) else 0.0
+    return [round(have + lack * part, 1) for have, lack in zip(least, lacking, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    return max((min(len(word), 22) for word in text.split(" ")), default=0)
+
+
+def _cell(cell: Cell, words: Words, known: set[int]) -> list[Any]:
+    """Text, numbers of evidence, and the address that it leads to; a date stays on one line."""
+    said = clean(words.cell(cell))
+    if cell.show == "date":
+        said = said.replace(" ", "\u00a0")
+    address = web_address(str(cell.value)) if cell.show == "link" and cell.value else None
+    return [host(address) if address else said, _refs(cell.evidence, known), address or ""]
 
 
 def _chart(node: Chart, words: Words, known: set[int]) -> Block:
     heads = [words.column(key) for key in ("period", "area", "value")]
     rows = [
         [
-            [clean(words.date(point.period)), []],
-            [clean(words.area(point.area)), []],
-            [clean(words.measured(point.value, node.unit)), _refs(point.evidence, known)],
+            [clean(words.date(point.period)), [], ""],
+            [clean(words.area(point.area)), [], ""],
+            [clean(words.measured(point.value, node.unit)), _refs(point.evidence, known), ""],
         ]
         for point in node.points
     ]

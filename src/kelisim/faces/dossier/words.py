@@ -5,7 +5,7 @@ Writers differ in marks and layout only; titles, sentences, numbers and sources 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kelisim.errors import InvalidValueError
@@ -203,27 +203,24 @@ class Words:
 
     def cell(self, cell: Cell) -> str:
         """A cell in words, a dash where it holds nothing."""
-        value, show = cell.value, cell.show
-        if value is None or value == "":
+        if cell.value is None or cell.value == "":
             return NOTHING
-        if isinstance(value, Sequence) and not isinstance(value, str):
-            return ", ".join(self.cell(Cell(one, show, cell.unit)) for one in value) or NOTHING
-        if show == "title":
-            return self.labels.title(value)
+        if isinstance(cell.value, Sequence) and not isinstance(cell.value, str):
+            return ", ".join(self.cell(Cell(one, cell.show, cell.unit)) for one in cell.value) or NOTHING
+        return self._shown(cell.value, cell.show, cell.unit)
+
+    def _shown(self, value: Plain, show: str, unit: str | None) -> str:
         if show.startswith("code:"):
             return self.code(show.removeprefix("code:"), str(value))
-        if show in ("number", "money", "percent", "date"):
-            return self._figure(value, show, cell.unit)
-        return self.plain(value)
-
-    def _figure(self, value: Plain, show: str, unit: str | None) -> str:
-        if show == "date":
-            return self.short_date(str(value))
-        if show == "percent":
-            return self.labels.percent(value)
-        if show == "money":
-            return self.labels.amount(value, unit, width="short")
-        return self.labels.number(value)
+        ways: dict[str, Callable[[], str]] = {
+            "title": lambda: self.labels.title(value),
+            "link": lambda: _without_scheme(str(value)),
+            "date": lambda: self.short_date(str(value)),
+            "percent": lambda: self.labels.percent(value),
+            "money": lambda: self.labels.amount(value, unit, width="short"),
+            "number": lambda: self.labels.number(value),
+        }
+        return ways.get(show, lambda: self.plain(value))()
 
     def code(self, group: str, code: str) -> str:
         """A code of a group in words; reporters may be countries or ``joint``."""
@@ -305,6 +302,10 @@ class Words:
 def exact(value: float) -> str:
     """A chart's number as exact text, without the dust of binary fractions."""
     return format(Decimal(repr(value)).normalize(), "f")
+
+
+def _without_scheme(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 def _text(value: Plain) -> str | None:

@@ -122,6 +122,8 @@ class _Writer:
             self.notes.attach(self.document)
 
     def _text(self, block: Block) -> None:
+        for number, said in block["figures"]:
+            self.paragraph("Figure", run(number, style="Large"), run(f" {said}", style="Small"))
         self.paragraph("Normal", run(block["text"] + " "), *self.notes.marks(block["refs"]))
 
     def _listed(self, block: Block, entries: Sequence[Block], write: Callable[[Block], None]) -> None:
@@ -175,7 +177,7 @@ class _Writer:
         table.autofit = False
         head = table.rows[0]
         head._tr.get_or_add_trPr().append(make("w:tblHeader"))
-        self._row(head, [[text, []] for text in block["heads"]], block["right"])
+        self._row(head, [[text, [], ""] for text in block["heads"]], block["right"])
         for cells in block["rows"]:
             row = table.add_row()
             row._tr.get_or_add_trPr().append(make("w:cantSplit"))
@@ -187,7 +189,7 @@ class _Writer:
         self.paragraph("Fact Line")
 
     def _row(self, row: Xml, cells: Sequence[Xml], right: Sequence[bool]) -> None:
-        for cell, (text, refs), figures in zip(row.cells, cells, right, strict=True):
+        for cell, (text, refs, _), figures in zip(row.cells, cells, right, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = self.document.styles["Details"]
             paragraph._p.extend([run(text + (" " if refs else "")), *self.notes.marks(refs)])
@@ -215,10 +217,6 @@ def _pairs(details: Sequence[Sequence[str]]) -> list[Xml]:
 
 
 def widths(block: Block) -> list[float]:
-    """Widths of a table's columns in centimetres, by how long their words are, each of a readable least."""
-    longest = [
-        max([len(block["heads"][n]) * 1.2, *(len(row[n][0]) + 3 * len(row[n][1]) for row in block["rows"])])
-        for n in range(len(block["heads"]))
-    ]
-    shares = [min(max(length, 8), 42) for length in longest]
+    """Widths of a table's columns in centimetres."""
+    shares = block["shares"]
     return [round(_WIDTH * share / sum(shares), 2) for share in shares]

@@ -26,6 +26,7 @@ def set_up(document: Xml, language: str) -> None:
     _text(document, "Caption", SERIF, 10.5, bold=True, before=10, after=4, keep=True)
     _new(document, "Fact Line", 9, SOFT, after=3)
     _new(document, "Details", 9.5, INK, after=3)
+    _new(document, "Figure", 10.5, INK, after=2).paragraph_format.keep_with_next = True
     step = _new(document, "Step", 9.5, INK, after=0, indent=0.5)
     step.paragraph_format.tab_stops.add_tab_stop(Cm(3.2))
     for code, color in WEIGHTS.items():
@@ -120,6 +121,8 @@ def _characters(document: Xml) -> None:
     _font(number, SANS, 9, SOFT)
     source = document.styles.add_style("Note Source", WD_STYLE_TYPE.CHARACTER)
     _font(source, SANS, 8.5, SOFT)
+    large = document.styles.add_style("Large", WD_STYLE_TYPE.CHARACTER)
+    _font(large, SERIF, 24, INK, bold=True)
     small = document.styles.add_style("Small", WD_STYLE_TYPE.CHARACTER)
     _font(small, SANS, 9, SOFT)
 

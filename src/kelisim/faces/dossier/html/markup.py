@@ -59,3 +59,8 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def host(address: str) -> str:
+    """The name of the site that an address leads to, as a short text for a link."""
+    return clean(urlsplit(address).hostname or address).removeprefix("www.")

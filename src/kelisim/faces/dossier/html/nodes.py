@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kelisim.faces.dossier.html import timeline, trade
 from kelisim.faces.dossier.html.marks import sign
-from kelisim.faces.dossier.html.markup import Markup, el, join, web_address
+from kelisim.faces.dossier.html.markup import Markup, el, host, join, web_address
 from kelisim.faces.dossier.html.quotes import Quotes
 from kelisim.faces.dossier.words import NOTHING, Words
 from kelisim.model.review import (
@@ -219,13 +219,13 @@ def _row(page: Page, row: Sequence[Cell], heads: Sequence[str], right: Sequence[
 
 def _cell(page: Page, cell: Cell) -> Markup:
     said = page.words.cell(cell)
-    return web_link(cell) or el("span", said, class_="none" if said == NOTHING else "cell")
-
-
-def web_link(cell: Cell) -> Markup | None:
-    """A cell that holds an address, as a link; ``None`` where it holds none that may be followed."""
     address = web_address(str(cell.value)) if cell.show == "link" and cell.value else None
-    return el("a", address, href=address, rel="noopener noreferrer external", class_="cell") if address else None
+    if address:
+        return el(
+            "a", host(address), href=address, title=said, rel="noopener noreferrer external", class_="cell address"
+        )
+    class_ = "cell address" if cell.show == "link" else "cell"
+    return el("span", said, class_="none" if said == NOTHING else class_)
 
 
 def data_row(cells: Sequence[object], heads: Sequence[str], right: Sequence[bool]) -> Markup:
