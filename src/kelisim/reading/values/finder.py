@@ -17,10 +17,11 @@ from kelisim.reading.values.dates import find_dates
 from kelisim.reading.values.found import Found, Tape, settled
 from kelisim.reading.values.lexicon import lexicon_of
 from kelisim.reading.values.numbers import join_numbers
-from kelisim.reading.values.quantities import find_quantities
+from kelisim.reading.values.quantities import SPELLS, find_quantities
 from kelisim.reading.values.relative import find_echoes, find_relative
 from kelisim.reading.values.tokens import tokens_of
 
+_MANY = 15
 _TYPES = {
     "MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity", "COUNT": "number", "NUMBER": "number",
     "DATE": "date",
@@ -37,12 +38,33 @@ def find_values(text: str, pack: Pack, *, date: dt.date | None = None, parties: 
         parties: Codes of the countries, which tell whose rupees are meant.
     """
     tape = _tape(text, pack, parties)
-    marks = []
+    marks: list[Mark] = []
+    before: Found | None = None
     for found in _values(tape, date):
-        if found.value is not None and not _pronoun(tape, found):
+        if found.value is not None and not _pronoun(tape, found) and not _converted(tape, found, before):
             start, end = tape[found.first].start, tape[found.last - 1].end
-            marks.append(Mark(found.type, start, end, found.value))
+            marks.append(Mark(_mark_type(found), start, end, found.value, _head(tape, found)))
+            before = found
     return marks
+
+
+def _mark_type(found: Found) -> str:
+    """Stretches of time ("a 30-year loan") are ``SPELL``: no rule should take them for an amount."""
+    unit = found.value.unit if isinstance(found.value, Number) else None
+    return "SPELL" if found.type == "QUANTITY" and unit in SPELLS else found.type
+
+
+def _head(tape: Tape, found: Found) -> str | None:
+    """``many`` for a count that nobody takes in at a glance: such numbers are told because they matter."""
+    many = found.type in ("COUNT", "NUMBER") and isinstance(found.value, Number) and found.value.value >= _MANY
+    return "many" if many and tape[found.first].char != CHAR["YEAR"] else None
+
+
+def _converted(tape: Tape, found: Found, before: Found | None) -> bool:
+    """``$22 billion (16.3 billion euros)``: the same sum told again in other money."""
+    if before is None or (found.type, before.type) != ("MONEY", "MONEY") or not 1 <= found.first - before.last <= 3:
+        return False
+    return tape[before.last].word in "(/" and tape[found.first - 1].word != ")"
 
 
 def _pronoun(tape: Tape, found: Found) -> bool:

@@ -32,6 +32,7 @@ _WORDED = frozenset(chars("WORD") + chars("ONE"))
 _TIME_UNITS = {
     "YEARS": "year", "MONTHS": "month", "WEEKS": "week", "DAYS": "day", "HOURS": "hour", "DECADES": "decade", "QUARTERS": "quarter",
 }  # fmt: skip
+SPELLS = frozenset(_TIME_UNITS.values())
 _SPELLS = {CHAR[name]: unit for name, unit in _TIME_UNITS.items()}
 
 
@@ -112,6 +113,14 @@ def _count(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
         yield _counted(tape, at, at + 1, tape[at].value, None)
 
 
+def _item_number(tape: Tape, first: int, last: int) -> bool:
+    """``1.`` or ``(1)`` at the head of a paragraph."""
+    if last >= len(tape.tokens) or tape[last].word not in (".", ")"):
+        return False
+    at = first - 1 if first and tape[first - 1].word == "(" else first
+    return at == 0 or tape[at - 1].char == CHAR["BREAK"]
+
+
 def _hyphened(tape: Tape, last: int) -> bool:
     """``two-way``: the number is part of a word."""
     if last + 1 >= len(tape.tokens) or tape[last].word != "-":
@@ -122,7 +131,7 @@ def _hyphened(tape: Tape, last: int) -> bool:
 def _counted(tape: Tape, first: int, last: int, low: Decimal, high: Decimal | None) -> Found:
     """A count where a thing follows, ``persons`` where people do, else a plain number."""
     qualifier = qualifier_of(tape, first, last, ranged=high is not None)
-    if tape[first].char in _WORDED and _hyphened(tape, last):
+    if (tape[first].char in _WORDED and _hyphened(tape, last)) or _item_number(tape, first, last):
         return Found("NONE", first, last, None, rank=9)
     labelled = first > 0 and tape.classes[first - 1] in _LABELS
     whole = low == low.to_integral_value() and low >= 0

@@ -147,7 +147,9 @@ def _coded(out: list[Token], token: Token) -> Token:
     if not out or out[-1].end != token.start:
         return token
     before = out[-1]
-    if before.char in _LETTERED and before.word != "" and before.word[-1].isalpha():
+    if before.word == "cop":  # a conference, not a Colombian peso
+        token.char = CHAR["GLUED"]
+    elif before.char in _LETTERED and before.word != "" and before.word[-1].isalpha():
         if _CODED.fullmatch(before.word + token.word):
             out.pop()
             return Token(before.start, token.end, CHAR["CODED"], before.word + token.word, before.word + token.word)
