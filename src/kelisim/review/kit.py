@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kelisim.model.digest import Plain
 from kelisim.model.record import Record
-from kelisim.model.review import Cell, Finding, FindingList, Item, Step
+from kelisim.model.review import Cell, Finding, FindingList, Item, Step, Table
 from kelisim.review.context import Context
 from kelisim.review.evidence import Evidences
 from kelisim.review.findings.base import MOST_EVIDENCE, Draft
@@ -83,8 +83,8 @@ class Kit:
             status=record.status,
             fields=record.fields,
             details=_details(record),
-            steps=self._steps(record),
             evidence=self.evidence.refs(_ends(claim.id for claim in record.claims)),
+            steps=self._steps(record),
             findings=tuple(self.finding(d) for d in self.about(record) if d.severity != "note"),
             grade=record.grade,
             dates=(days[0], days[-1]) if days else (None, None),
@@ -100,6 +100,13 @@ class Kit:
     def cell(self, value: Plain, show: str = "text", *, unit: str | None = None, sources: Iterable[str] = ()) -> Cell:
         """A cell with evidence by ids."""
         return Cell(value, show, unit, self.evidence.refs(sources))
+
+    def table(
+        self, key: str, columns: Sequence[str], rows: Iterable[Callable[[], tuple[Cell, ...]]], *, most: int
+    ) -> Table:
+        """A table of at most so many rows; rows are made only when shown, so that no evidence is numbered in vain."""
+        made = list(rows)
+        return Table(key, tuple(columns), tuple(make() for make in made[:most]), max(0, len(made) - most))
 
     def _steps(self, record: Record) -> tuple[Step, ...]:
         found: dict[tuple[str | None, str, str | None], list[str]] = {}
