@@ -27,7 +27,8 @@ class FieldLists:
 
     Attributes:
         words: Whole words and phrases with their fields; ``stems`` beginnings.
-        clause: Weight of a hit in the clause by field; ``context`` of one in the rest of the sentence.
+        clause: Weight of a hit in the clause by field; ``context`` of one in the sentence;
+            ``before`` of one in the sentence before.
         openers: First words of phrases; ``known`` what was looked up before.
         prior: By kind, what speaks for a field before any word is seen.
     """
@@ -36,6 +37,7 @@ class FieldLists:
     stems: Mapping[str, tuple[str, ...]]
     clause: Mapping[str, float]
     context: Mapping[str, float]
+    before: Mapping[str, float]
     prior: Mapping[str, Mapping[str, float]]
     openers: frozenset[str] = frozenset()
     known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
@@ -46,7 +48,7 @@ class FieldLists:
         return tuple(self.clause)
 
 
-def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "") -> tuple[str, ...]:
+def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "", before: str = "") -> tuple[str, ...]:
     """The fields of a claim, the most likely first; further ones where their words stand in the clause too.
 
     Args:
@@ -54,14 +56,18 @@ def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "") -> tuple
         kind: Its kind; tells what a claim without telling words is mostly about.
         pack: The language.
         context: The whole sentence.
+        before: The sentence before it, where that belongs to the same paragraph.
     """
     lists = field_lists(pack)
     if not lists.clause:
         return ()
-    own, near = hits(clause, lists), hits(context, lists)
+    own, near, past = hits(clause, lists), hits(context, lists), hits(before, lists)
     prior = lists.prior.get(kind, {})
     scores = {
-        name: prior.get(name, 0.0) + lists.clause[name] * own[name] + lists.context[name] * near[name]
+        name: prior.get(name, 0.0)
+        + lists.clause[name] * own[name]
+        + lists.context[name] * near[name]
+        + lists.before[name] * past[name]
         for name in lists.names
     }
     order = sorted(scores, key=lambda name: (-scores[name], name))
@@ -141,6 +147,7 @@ def field_lists(pack: Pack) -> FieldLists:
         {stem: tuple(found) for stem, found in stems.items()},
         {name: trained.get("clause", {}).get(name, 1.0) for name in names},
         {name: trained.get("context", {}).get(name, 0.3) for name in names},
+        {name: trained.get("before", {}).get(name, 0.0) for name in names},
         trained.get("prior", {}),
         frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry),
     )

@@ -75,7 +75,9 @@ def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
     word = scan.word(hit.last - 1)
     if code in _NEED_CAPITAL.get(kind, ()) and word not in _ALWAYS:
         return True
-    if hit.last - hit.first > 1 or (scan.word(hit.last) == "of" and scan.capital[min(hit.last + 1, len(scan.words) - 1)]):
+    if hit.last - hit.first > 1 or (
+        scan.word(hit.last) == "of" and scan.capital[min(hit.last + 1, len(scan.words) - 1)]
+    ):
         return False  # "industrial park" and "port of Beira" are names enough
     if word in ("deal", "deals"):
         return scan.word(hit.last) == "with" or scan.word(hit.first - 1) in ("to", "which")

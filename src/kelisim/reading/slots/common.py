@@ -26,9 +26,17 @@ def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
     if isinstance(given, str):
         return (given,)
     line = candidate.line.sentence
-    clause = report.text(min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
-    found = fields_of(clause, candidate.kind, report.pack, context=report.text(line.start, line.end))
+    clause = report.text(candidate.start, candidate.end)
+    context = report.text(line.start, line.end)
+    found = fields_of(clause, candidate.kind, report.pack, context=context, before=_before(candidate.number, report))
     return tuple(dict.fromkeys(name for name in found if name in FIELDS))[:_MOST_FIELDS] or (_FALLBACK,)
+
+
+def _before(number: int, report: Report) -> str:
+    """The words of the sentence before, where it stands in the same paragraph."""
+    if number == 0 or report.sentences[number - 1].paragraph != report.sentences[number].paragraph:
+        return ""
+    return report.text(report.sentences[number - 1].start, report.sentences[number - 1].end)
 
 
 def speaker_of(candidate: Candidate, report: Report) -> str | None:
