@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import datetime as dt
-
-from kelisim.register import LINKER, build, link
+from dataclasses import replace
 
 from register_help import entries, report
 
+from kelisim.register import LINKER, build, link
+
+CFM = "Council of Foreign Ministers"
+
 
 def test_one_body_in_three_wordings_is_one_record():
+    russian = "Совет министров иностранных дел"
     got = entries(
-        report("a", "2024-02-20", "A Council of Foreign Ministers is planned.", body=("Council of Foreign Ministers", "planned")),
-        report("b", "2025-03-20", "The Foreign Ministers’ Council met.", body=("Foreign Ministers’ Council", "convened")),
-        report("c", "2025-03-21", "Собрался Совет министров иностранных дел.",
-               body=("Совет министров иностранных дел", "convened"), language="ru"),
-        report("d", "2025-03-22", "The Interparliamentary Council met.", body=("Interparliamentary Council", "convened")),
-    )  # fmt: skip
+        report("a", "2024-02-20", "A Council of Foreign Ministers is planned.", body=(CFM, "planned")),
+        report("b", "2025-03-20", "The Council met.", body=("Foreign Ministers’ Council", "convened")),
+        report("c", "2025-03-21", "Совет собрался.", body=(russian, "convened"), language="ru"),
+        report("d", "2025-03-22", "The other one met.", body=("Interparliamentary Council", "convened")),
+    )
     decisions = link(got)
     assert {d.verb for d in decisions} == {"same"}
     assert all(d.by == f"rule body @ {LINKER}" and d.reason and d.score for d in decisions)
@@ -26,6 +29,4 @@ def test_one_body_in_three_wordings_is_one_record():
 
 
 def with_decisions(got, decisions):
-    from dataclasses import replace
-
     return replace(got, decisions=tuple(decisions))

@@ -82,7 +82,7 @@ class Record:
     """The claims that speak of one thing.
 
     Attributes:
-        id: That of its earliest claim, ``c-`` exchanged for the kind’s letters; ids of its other claims resolve too.
+        id: That of its earliest claim (``record_id``); ids of its other claims resolve too.
         claims: In order of the reports' dates, then of the text.
         fields: Subject fields, most often named first.
         status: The status shown on the day of the view, ``None`` for kinds without one.
@@ -91,7 +91,7 @@ class Record:
         grade: Evidence grade A to E (METHOD.md section 6).
         mentions: Days (ISO) of the first and the last report that speaks of it.
         last_change: Day of the last report that told something new of its status or values.
-        silence: ``fresh``, ``quiet``, ``silent`` or ``dormant`` by the days since the last mention (METHOD.md section 8).
+        silence: ``fresh``, ``quiet``, ``silent`` or ``dormant`` by the days since the last mention (METHOD.md, 8).
         steps: Of a target: every statement of it in order.
         acts: Of an agreement: its dated acts, by party where told.
         missing: Of an agreement: the next steps that no report tells (``ratified:UZB``, ``in_force``).
@@ -129,6 +129,11 @@ class Record:
         return None if view is None else view.value
 
 
+def record_id(kind: str, claim_id: str) -> str:
+    """The id of a record by one of its claims: ``c-`` exchanged for the kind's first three letters."""
+    return f"{kind[:3]}{claim_id[1:]}"
+
+
 @dataclass(frozen=True)
 class Register:
     """All records of the parties on a day, as known at a moment."""
@@ -138,6 +143,7 @@ class Register:
     known: str | None
     records: tuple[Record, ...]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)  # first ids of amended claims to their ids as shown
 
     def document(self, claim: Claim) -> Document:
         """The report in which a claim stands."""
@@ -145,8 +151,10 @@ class Register:
 
     @cached_property
     def record_of(self) -> Mapping[str, Record]:
-        """Records by the id of any of their claims, and by their own id."""
+        """Records by the id of any of their claims, and by the id that any of these would give or gave them."""
         found = {claim.id: record for record in self.records for claim in record.claims}
+        found |= {first: found[shown] for first, shown in self.aliases.items() if shown in found}
+        found |= {record_id(record.kind, claim_id): record for claim_id, record in found.items()}
         return found | {record.id: record for record in self.records}
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kelisim.model import Claim, Document, Entries, Record, Register, Relation, Session, SlotView
+from kelisim.model.record import record_id
 from kelisim.register.acts import acts, missing, people_of
 from kelisim.register.cluster import groups
 from kelisim.register.contradictions import contradictions
@@ -39,7 +40,8 @@ def build(entries: Entries, *, on: dt.date) -> Register:
     told = [(_record(lines, on), lines) for ids in groups(decided) if (lines := _lines(ids, decided, documents))]
     told.sort(key=lambda item: (item[0].kind, item[1][0].order, item[0].id))
     records = tuple(_relate(told, on))
-    return Register(entries.parties, on, entries.known, records, documents)
+    aliases = {key: claim.id for key, claim in decided.claims.items() if key != claim.id}
+    return Register(entries.parties, on, entries.known, records, documents, aliases)
 
 
 def _lines(ids: Sequence[str], decided: Standing, documents: Mapping[str, Document]) -> list[Line]:
@@ -49,7 +51,7 @@ def _lines(ids: Sequence[str], decided: Standing, documents: Mapping[str, Docume
         digest = claim.quote.document_digest
         if digest in documents:
             origin = decided.reprints.get(digest, digest)
-            found.append(Line(claim, documents[digest], origin, claim_id in decided.accepted))
+            found.append(Line(claim, documents[digest], origin, claim_id, claim_id in decided.accepted))
     return sorted(found, key=lambda line: line.order)
 
 
@@ -59,7 +61,7 @@ def _record(lines: Sequence[Line], on: dt.date) -> Record:
     slots = shown(lines, status)
     when = mentions(lines)
     return Record(
-        id=f"{first.kind[:3]}{first.id[1:]}",
+        id=record_id(first.kind, lines[0].key),
         kind=first.kind,
         title=_title(first, slots),
         parties=tuple(sorted({code for line in lines for code in line.claim.parties})),

@@ -19,12 +19,14 @@ class Line:
         claim: As amended.
         document: Its report.
         origin: Digest of the report that it comes from; a reprint's is that of the original.
+        key: The claim's first id, before it was amended.
         accepted: Whether a person vouched for it.
     """
 
     claim: Claim
     document: Document
     origin: str
+    key: str
     accepted: bool = False
 
     @property
