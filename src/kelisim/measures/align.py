@@ -13,6 +13,8 @@ from kelisim.model.measure import Point
 from kelisim.model.period import Period
 from kelisim.model.record import Register
 
+Said = dict[str, list[tuple[Claim, Figure]]]
+
 SPOKEN = "spoken"
 JOINT = "joint"
 _YEAR_DAYS = 365.2425
@@ -39,18 +41,20 @@ def _known_on(observation: Observation, on: dt.date) -> bool:
     return observation.period.last_day <= on
 
 
-def spoken(register: Register, indicator: str) -> tuple[tuple[Claim, Figure], ...]:
-    """The figures of an indicator that reports give for the register's parties, in order of the records."""
-    return tuple(
-        (claim, claim.slots)
-        for record in register.of_kind("figure")
-        for claim in record.claims
-        if isinstance(claim.slots, Figure)
-        and claim.slots.indicator == indicator
-        and set(claim.parties) == set(register.parties)
-        and claim.slots.value is not None
-        and claim.slots.period is not None
-    )
+def spoken(register: Register) -> Said:
+    """The figures that reports give for the register's parties, by indicator."""
+    found: Said = defaultdict(list)
+    for record in register.of_kind("figure"):
+        for claim in record.claims:
+            slots = claim.slots
+            if (
+                isinstance(slots, Figure)
+                and set(claim.parties) == set(register.parties)
+                and slots.value is not None
+                and slots.period is not None
+            ):
+                found[slots.indicator].append((claim, slots))
+    return found
 
 
 def merged(points: Iterable[Point]) -> tuple[Point, ...]:

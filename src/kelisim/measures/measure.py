@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from kelisim.measures.align import SPOKEN, between, years_between
+from kelisim.measures.align import SPOKEN, between, spoken, years_between
 from kelisim.measures.forecast import MIN_POINTS, forecast
 from kelisim.measures.rate import Facts, rate
 from kelisim.measures.series import (
@@ -22,9 +23,8 @@ from kelisim.measures.series import (
 from kelisim.model.amount import Amount
 from kelisim.model.claim import Claim
 from kelisim.model.entry import Observation
-from kelisim.model.kinds.figure import Figure
 from kelisim.model.kinds.target import Target
-from kelisim.model.measure import Measure, Need, Point, Series
+from kelisim.model.measure import Asymmetry, Measure, Need, PartYear, Point, Series
 from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
 
@@ -34,56 +34,84 @@ _FAR = 200
 _APART = Decimal("0.02")
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What stands behind every target of one indicator and unit, made once."""
+
+    series: tuple[Series, ...]
+    years: Mapping[int, Point]
+    asymmetries: tuple[Asymmetry, ...]
+    part_years: tuple[PartYear, ...]
+
+
+_NOTHING = Lines((), {}, (), ())
+
+
+class _Maker:
+    """Makes the lines of each indicator and unit once, however many targets there are."""
+
+    def __init__(self, register: Register, observations: Sequence[Observation]) -> None:
+        self.register = register
+        self.observations = between(observations, register.parties, register.on)
+        self._said = spoken(register)
+        self._lines: dict[tuple[str, str | None], Lines] = {}
+
+    def lines(self, indicator: str, unit: str | None) -> Lines:
+        """The lines of an indicator in a unit."""
+        key = indicator, unit
+        if key not in self._lines:
+            self._lines[key] = self._make(indicator, unit)
+        return self._lines[key]
+
+    def _make(self, indicator: str, unit: str | None) -> Lines:
+        parties, said, counted = self.register.parties, self._said, self.observations
+        is_trade = indicator == TRADE and unit is not None
+        series = (
+            trade_series(parties, said, counted, str(unit))
+            if is_trade
+            else plain_series(said, counted, indicator, unit)
+        )
+        apart = asymmetries(parties, counted, unit) if is_trade and series else ()
+        return Lines(series, yearly(series, indicator), apart, part_years(said, series, indicator))
+
+    def usual_unit(self, indicator: str) -> str | None:
+        """The unit in which an indicator is mostly counted, for targets told as a multiple."""
+        units = Counter(o.unit for o in self.observations if o.indicator == indicator)
+        units.update(str(f.unit) for _, f in self._said.get(indicator, ()) if f.unit not in (None, "percent"))
+        return min(units, key=lambda unit: (-units[unit], unit), default=None)
+
+
 def measure(register: Register, observations: Sequence[Observation]) -> tuple[Measure, ...]:
     """One measure for each target of the register that has a number, in the order of the records."""
-    known = between(observations, register.parties, register.on)
-    found = (_measure(register, record, known) for record in register.of_kind("target"))
+    maker = _Maker(register, observations)
+    found = (_measure(maker, record) for record in register.of_kind("target"))
     return tuple(one for one in found if one is not None)
 
 
-def _measure(register: Register, record: Record, observations: Sequence[Observation]) -> Measure | None:
+def _measure(maker: _Maker, record: Record) -> Measure | None:
     target = _target(record)
     if target is None:
         return None
     indicator, amount = str(record.value("indicator")), Amount(target.value, target.unit, target.qualifier)
-    caveats = _not_comparable(register, record, indicator)
-    unit = amount.unit or _usual_unit(register, observations, indicator)
-    lines: tuple[Series, ...] = ()
-    if not caveats:
-        lines = (
-            trade_series(register, observations, unit)
-            if indicator == TRADE and unit is not None
-            else plain_series(register, observations, indicator, unit)
-        )
-    return _against(register, record, amount, lines, observations=observations, caveats=caveats)
+    caveats = _not_comparable(maker.register, record, indicator)
+    lines = _NOTHING if caveats else maker.lines(indicator, amount.unit or maker.usual_unit(indicator))
+    return _against(maker, record, amount, lines, caveats=caveats)
 
 
-def _against(
-    register: Register,
-    record: Record,
-    amount: Amount,
-    lines: tuple[Series, ...],
-    *,
-    observations: Sequence[Observation],
-    caveats: tuple[str, ...],
-) -> Measure:
-    indicator = str(record.value("indicator"))
-    line = yearly(lines, indicator)
-    stated = _deadlines(register, record)
+def _against(maker: _Maker, record: Record, amount: Amount, lines: Lines, *, caveats: tuple[str, ...]) -> Measure:
+    register, line = maker.register, lines.years
+    stated, dropped = _deadlines(register, record), _dropped(register, record)
     deadline = _period(record.value("deadline"))
     baseline, attained = _baseline(register, record, line), line[max(line)] if line else None
     goal = _goal(record, amount, baseline)
-    low, high = _range(lines, indicator, attained)
+    low, high = _range(lines.series, str(record.value("indicator")), attained)
     needed = _needed(attained, goal, deadline)
     past = _past_growth(line)
-    rating, reason = rate(
-        Facts(register.on, goal, deadline, baseline, attained, low, high, needed, past[0] if past else None)
-    )
-    ahead = None if deadline is None or goal is None else forecast(line, deadline.last_day.year, goal)
-    dropped = _dropped(register, record)
+    growth = past[0] if past else None
+    rating, reason = rate(Facts(register.on, goal, deadline, baseline, attained, low, high, needed, growth))
     return Measure(
         record_id=record.id,
-        indicator=indicator,
+        indicator=str(record.value("indicator")),
         target=amount,
         deadline=deadline,
         deadline_dropped=dropped,
@@ -93,19 +121,19 @@ def _against(
         attained_high=high,
         gap=None if attained is None or goal is None else goal - attained.value,
         needed_growth=needed,
-        past_growth=past[0] if past else None,
+        past_growth=growth,
         rating=rating,
         reason=reason,
-        series=lines,
-        observations=_used(lines, observations),
-        caveats=(*caveats, *_caveats(lines, line, past, apart=_apart(low, high), dropped=dropped)),
-        arrival=_arrival(attained, goal, past[0] if past else None),
+        series=lines.series,
+        observations=_used(lines.series, maker.observations),
+        caveats=(*caveats, *_caveats(lines.series, line, past, apart=_apart(low, high), dropped=dropped)),
+        arrival=_arrival(attained, goal, growth),
         needs=tuple(
             Need(period, _needed(attained, goal, period), day, claims) for period, (day, claims) in stated.items()
         ),
-        forecast=ahead,
-        asymmetries=asymmetries(register.parties, observations, amount.unit) if indicator == TRADE and lines else (),
-        part_years=part_years(register, lines, indicator),
+        forecast=None if deadline is None or goal is None else forecast(line, deadline.last_day.year, goal),
+        asymmetries=lines.asymmetries,
+        part_years=lines.part_years,
         goal=goal,
     )
 
@@ -126,17 +154,6 @@ def _not_comparable(register: Register, record: Record, indicator: str) -> tuple
     if set(record.parties) != set(register.parties):
         return ("other_parties",)
     return ("whose_flow_unknown",) if indicator in _DIRECTED else ()
-
-
-def _usual_unit(register: Register, observations: Sequence[Observation], indicator: str) -> str | None:
-    """The unit in which an indicator is mostly counted, for targets told as a multiple."""
-    units = Counter(o.unit for o in observations if o.indicator == indicator)
-    for record in register.of_kind("figure"):
-        for claim in record.claims:
-            slots = claim.slots
-            if isinstance(slots, Figure) and slots.indicator == indicator and slots.unit not in (None, "percent"):
-                units[str(slots.unit)] += 1
-    return min(units, key=lambda unit: (-units[unit], unit), default=None)
 
 
 def _deadlines(register: Register, record: Record) -> dict[Period, tuple[str | None, tuple[str, ...]]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from kelisim.measures.align import JOINT, SPOKEN, by_year, chosen, merged, spoken, year_before
+from kelisim.measures.align import JOINT, SPOKEN, Said, by_year, chosen, merged, year_before
 from kelisim.model.entry import Observation
 from kelisim.model.measure import Asymmetry, PartYear, Point, Series
-from kelisim.model.record import Register
 
 TRADE = "trade_turnover"
 _FLOWS = ("exports", "imports")
@@ -21,33 +20,35 @@ def reported(observations: Sequence[Observation], indicator: str, unit: str | No
     )
 
 
-def trade_series(register: Register, observations: Sequence[Observation], unit: str) -> tuple[Series, ...]:
+def trade_series(
+    parties: Sequence[str], said: Said, observations: Sequence[Observation], unit: str
+) -> tuple[Series, ...]:
     """The four series of METHOD.md section 10, the joint texts and the spoken numbers; empty ones are left out."""
     flows = {flow: reported(observations, flow, unit) for flow in _FLOWS}
     turnover = reported(observations, TRADE, unit)
-    lines = [Series(area, TRADE, _turnover_of(area, turnover, flows)) for area in register.parties]
+    lines = [Series(area, TRADE, _turnover_of(area, turnover, flows)) for area in parties]
     lines.append(Series(JOINT, TRADE, tuple(point for point in turnover if point.area == JOINT)))
-    lines.extend(Series(flow, flow, _both_sides(register.parties, flows[flow], flow)) for flow in _FLOWS)
-    lines.append(spoken_series(register, TRADE, unit))
+    lines.extend(Series(flow, flow, _both_sides(parties, flows[flow], flow)) for flow in _FLOWS)
+    lines.append(spoken_series(said, TRADE, unit))
     return tuple(line for line in lines if line.points)
 
 
 def plain_series(
-    register: Register, observations: Sequence[Observation], indicator: str, unit: str | None
+    said: Said, observations: Sequence[Observation], indicator: str, unit: str | None
 ) -> tuple[Series, ...]:
     """The lines of an indicator that is no trade: one per reporter, and the spoken numbers."""
     points = reported(observations, indicator, unit)
     areas = sorted({point.area for point in points})
     lines = [Series(area, indicator, tuple(point for point in points if point.area == area)) for area in areas]
-    lines.append(spoken_series(register, indicator, unit))
+    lines.append(spoken_series(said, indicator, unit))
     return tuple(line for line in lines if line.points)
 
 
-def spoken_series(register: Register, indicator: str, unit: str | None) -> Series:
+def spoken_series(said: Said, indicator: str, unit: str | None) -> Series:
     """What reports and speakers say, whole years and parts of years; ``area`` of a point is who said it."""
     points = [
         Point(figure.period, figure.value, claim.speaker or SPOKEN, (claim.id,))
-        for claim, figure in spoken(register, indicator)
+        for claim, figure in said.get(indicator, ())
         if figure.unit == unit and figure.period is not None and figure.value is not None
     ]
     return Series(SPOKEN, indicator, merged(points))
@@ -107,10 +108,10 @@ def asymmetries(parties: Sequence[str], observations: Sequence[Observation], uni
     return tuple(found)
 
 
-def part_years(register: Register, series: Iterable[Series], indicator: str) -> tuple[PartYear, ...]:
+def part_years(said: Said, series: Iterable[Series], indicator: str) -> tuple[PartYear, ...]:
     """Values of parts of years beside the same part of the year before, by time."""
     points = [p for line in series if line.indicator == indicator for p in line.points if p.period.precision != "year"]
-    told = {claim.id: figure.change for claim, figure in spoken(register, indicator)}
+    told = {claim.id: figure.change for claim, figure in said.get(indicator, ())}
     found: list[PartYear] = []
     for point in points:
         wanted = year_before(point.period)

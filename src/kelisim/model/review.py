@@ -171,11 +171,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``columns`` are label keys of ``[columns]``."""
+    """A table; ``columns`` are label keys of ``[columns]``; ``more`` is how many rows of less weight are left out."""
 
     key: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,11 @@ class Context:
         """The claims that say a status, in order."""
         return tuple(statement.claim_id for statement in record.history if statement.status == status)
 
+    @cached_property
+    def side_of(self) -> Mapping[str, str]:
+        """The side that published each report, by the report's digest: a party's code or ``other``."""
+        return {document.digest: side_of(document, self.parties) for document in self.documents}
+
     def sides(self, record: Record) -> frozenset[str]:
         """The sides whose reports speak of a record."""
-        return frozenset(side_of(self.register.document(claim), self.parties) for claim in record.claims)
+        return frozenset(self.side_of[claim.quote.document_digest] for claim in record.claims)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kelisim.review.context import Context
-from kelisim.review.sides import OTHER, side_of
+from kelisim.review.sides import OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def months(ctx: Context) -> tuple[Month, ...]:
     found: dict[str, list[tuple[str, str | None]]] = {}
     for document in ctx.documents:
         if document.date:
-            side = side_of(document, ctx.parties)
+            side = ctx.side_of[document.digest]
             found.setdefault(document.date[:7], []).append((side, document.language))
     return tuple(
         Month(month, len(rows), Counter(side for side, _ in rows), tuple(sorted({lang for _, lang in rows if lang})))
@@ -57,7 +57,7 @@ def holes(ctx: Context, *, least: int = 3) -> tuple[Hole, ...]:
 def sides(ctx: Context) -> Counter[str]:
     """Reports by side; every party is there, also with none."""
     found = Counter(dict.fromkeys((*ctx.parties, OTHER), 0))
-    found.update(side_of(document, ctx.parties) for document in ctx.documents)
+    found.update(ctx.side_of.values())
     return found
 
 

@@ -20,7 +20,6 @@ _JOINED = 6
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
 
 
-@lru_cache(maxsize=1024)
 def side_of(document: Document, parties: tuple[str, ...]) -> str:
     """The party whose side published a report: by its address's country, else by its publisher's name, else ``other``.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from kelisim.review.figures import earlier_period, figures
 from kelisim.review.findings.base import Draft
 from kelisim.review.titles import amount_of, plain
 
+Pair = tuple[Claim, Figure]
+
 RULES = ("growth_against_levels",)
 _LEAST = Decimal("0.02")
 _SERIES = Decimal("1.8")
@@ -20,7 +23,14 @@ _HALF_POINT = Decimal("0.5")
 
 def find(ctx: Context) -> Iterator[Draft]:
     """Figures of one report whose growth cannot be had from any of the earlier levels that the same report gives."""
-    found = figures(ctx)
+    by_report: dict[str, list[Pair]] = defaultdict(list)
+    for claim, slots in figures(ctx):
+        by_report[claim.quote.document_digest].append((claim, slots))
+    for found in by_report.values():
+        yield from _in_report(ctx, found)
+
+
+def _in_report(ctx: Context, found: list[Pair]) -> Iterator[Draft]:
     for claim, slots in found:
         if slots.change is None or slots.amount is None or slots.period is None:
             continue
@@ -31,7 +41,6 @@ def find(ctx: Context) -> Iterator[Draft]:
             if s.period == before
             and before is not None
             and (s.indicator, s.unit) == (slots.indicator, slots.unit)
-            and c.quote.document_digest == claim.quote.document_digest
             and _same_series(slots, s)
         ]
         if rivals and not any(_possible(slots, earlier) for _, earlier in rivals):

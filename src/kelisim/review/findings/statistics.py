@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from kelisim.model.amount import Amount
 from kelisim.model.entry import Observation
 from kelisim.model.kinds.figure import Figure
+from kelisim.model.period import Period
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
 from kelisim.review.titles import amount_of
+
+Key = tuple[str, str | None, Period | None]
 
 RULES = ("figure_against_statistics",)
 
 
 def find(ctx: Context) -> Iterator[Draft]:
     """Whole-year figures of an indicator that is counted, outside what every reporter counts."""
-    counted = [o for m in ctx.measures for o in m.observations]
+    counted: dict[Key, dict[str, Observation]] = {}
+    for o in (o for m in ctx.measures for o in m.observations):
+        counted.setdefault((o.indicator, o.unit, o.period), {})[o.id] = o
     for record in ctx.records("figure"):
         for claim in record.claims:
             slots = claim.slots
             if not isinstance(slots, Figure) or slots.amount is None or slots.unit in (None, "percent"):
                 continue
-            rivals = {o.id: o for o in counted if _same(slots, o)}
+            rivals = counted.get((slots.indicator, slots.unit, slots.period), {})
             if not rivals or any(slots.amount.agrees(Amount(o.value, o.unit)) for o in rivals.values()):
                 continue
             values = sorted(rivals.values(), key=lambda o: (o.value, o.id))
@@ -36,7 +41,3 @@ def find(ctx: Context) -> Iterator[Draft]:
             }
             yield Draft("figure_against_statistics", record, "medium", params,
                         (claim.id, values[0].id, values[-1].id), rating="disputed", since=ctx.day(claim))  # fmt: skip
-
-
-def _same(figure: Figure, o: Observation) -> bool:
-    return (o.indicator, o.unit, o.period) == (figure.indicator, figure.unit, figure.period)

@@ -15,24 +15,28 @@ RULES = ("unheld",)
 
 def find(ctx: Context) -> Iterator[Draft]:
     """Planned meetings with a past date, where reports of the time after it were read."""
+    held = _held(ctx)
     for record in ctx.records("meeting"):
         date = record.value("date")
         if record.status != "planned" or not isinstance(date, Period) or date.last_day >= ctx.on:
             continue
         reports = ctx.reports_after(date.last_day.isoformat())
-        if reports and not _held(ctx, record, date):
+        if reports and not any(when.overlaps(date) for when in held.get(_form(record), ())):
             params = {"title": ctx.title(record), "date": date.text, "reports": reports}
             severity: Severity = "medium" if (ctx.on - date.last_day).days <= 365 else "low"
             yield Draft("unheld", record, severity, params, (ctx.last_claim(record).id,),
                         rating="no_report", since=date.last_day.isoformat())  # fmt: skip
 
 
-def _held(ctx: Context, record: Record, date: Period) -> bool:
-    """Whether another record speaks of a meeting of that level and form in that time: then it was likely held."""
-    level, form = record.value("level"), record.value("format")
-    for other in ctx.register.of_kind("meeting"):
-        when = other.value("date")
-        same = other.value("level") == level and other.value("format") == form
-        if same and other.status == "held" and isinstance(when, Period) and when.overlaps(date):
-            return True
-    return False
+def _held(ctx: Context) -> dict[object, list[Period]]:
+    """When meetings of each level and form were held: one in the announced time was likely the one announced."""
+    found: dict[object, list[Period]] = {}
+    for record in ctx.register.of_kind("meeting"):
+        when = record.value("date")
+        if record.status == "held" and isinstance(when, Period):
+            found.setdefault(_form(record), []).append(when)
+    return found
+
+
+def _form(record: Record) -> object:
+    return record.value("level"), record.value("format")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kelisim.model.period import Period
 from kelisim.model.record import Record
-from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.model.review import Cell, Node, Paragraph
 from kelisim.review.findings.due import when_due
 from kelisim.review.kit import Kit
 
+_MOST = 40
 _KINDS = ("commitment", "project", "agreement", "body", "meeting", "target")
 
 
@@ -17,10 +20,10 @@ def build(kit: Kit) -> tuple[Node, ...]:
     found = [(*when_due(kit.ctx, record), record) for record in kit.ctx.records(*_KINDS)]
     dates = [(period, record, ids) for period, ids, record in found if period and period.last_day >= kit.ctx.on]
     dates.sort(key=lambda entry: (entry[0].last_day, kit.ctx.order(entry[1])))
-    rows = tuple(_row(kit, period, record, sources) for period, record, sources in dates)
+    rows = [partial(_row, kit, period, record, sources) for period, record, sources in dates]
     if not findings and not rows:
         return (Paragraph("nothing_due"),)
-    table = Table("calendar", ("deadline", "record", "kind", "status", "days_left"), rows)
+    table = kit.table("calendar", ("deadline", "record", "kind", "status", "days_left"), rows, most=_MOST)
     return (*findings, *((table,) if rows else (Paragraph("nothing_ahead"),)))
 
 

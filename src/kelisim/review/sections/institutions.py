@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from kelisim.model.period import Period
 from kelisim.model.record import Record
-from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.model.review import Cell, Node, Paragraph
 from kelisim.review.context import Context
 from kelisim.review.findings.dormant import allowed, sessions
 from kelisim.review.kit import Kit
@@ -22,7 +23,7 @@ def build(kit: Kit) -> tuple[Node, ...]:
         return (Paragraph("no_bodies"),)
     findings = kit.listed(kit.of_rules("planned_body", "met", "dormant"))
     columns = ("body", "type", "status", "since", "sessions", "last_session", "last_report", "pulse")
-    return (*findings, Table("bodies", columns, tuple(_row(kit, record) for record in records[:_MOST])))
+    return (*findings, kit.table("bodies", columns, [partial(_row, kit, record) for record in records], most=_MOST))
 
 
 def _row(kit: Kit, record: Record) -> tuple[Cell, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kelisim.model.digest import Plain
 from kelisim.model.record import Record
-from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.model.review import Cell, Node, Paragraph
 from kelisim.review.kit import Kit
 from kelisim.review.legal import Act, Acts, acts_of, needs_ratification
 
@@ -23,11 +25,15 @@ def build(kit: Kit) -> tuple[Node, ...]:
     if ratified:
         parties = kit.ctx.parties
         columns = ("agreement", "type", "signed", *parties, "in_force", "missing")
-        nodes.append(Table("acts", columns, tuple(_acts(kit, record, parties) for record in ratified)))
+        nodes.append(
+            kit.table("acts", columns, [partial(_acts, kit, record, parties) for record in ratified], most=_MOST)
+        )
     if others:
         others.sort(key=lambda record: (_rank(record), *kit.ctx.order(record)))
         columns = ("agreement", "type", "status", "date", "field")
-        nodes.append(Table("documents_signed", columns, tuple(_other(kit, record) for record in others[:_MOST])))
+        nodes.append(
+            kit.table("documents_signed", columns, [partial(_other, kit, record) for record in others], most=_MOST)
+        )
     return tuple(nodes)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kelisim.model.record import Record
-from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.model.review import Cell, Node, Paragraph
 from kelisim.review.kit import Kit
 from kelisim.review.portfolio import Stand, stands
 from kelisim.review.titles import amount_of, is_portfolio, plain
@@ -22,10 +24,10 @@ def build(kit: Kit) -> tuple[Node, ...]:
     nodes.extend(kit.listed(kit.of_rules(*rules, kinds=("project",))))
     if sets:
         columns = ("stated_on", "count", "value", "jobs", "status", "said_by")
-        nodes.append(Table("portfolio", columns, tuple(_set(kit, stand) for stand in sets)))
+        nodes.append(kit.table("portfolio", columns, [partial(_set, kit, stand) for stand in sets], most=_MOST))
     if named:
         columns = ("project", "status", "deadline", "place", "field", "last_report")
-        nodes.append(Table("projects", columns, tuple(_named(kit, record) for record in named[:_MOST])))
+        nodes.append(kit.table("projects", columns, [partial(_named, kit, record) for record in named], most=_MOST))
     return tuple(nodes)
 
 

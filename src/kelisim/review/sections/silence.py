@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kelisim.model.review import Cell, Node, Paragraph, Table
+from functools import partial
+
+from kelisim.model.review import Cell, Node, Paragraph
 from kelisim.review.findings.base import Draft
 from kelisim.review.kit import Kit
 
@@ -19,7 +21,7 @@ def build(kit: Kit) -> tuple[Node, ...]:
     columns = ("record", "kind", "status", "field", "last_report", "days", "reports_since")
     return (
         *kit.listed(telling, most=_SHOWN),
-        Table("silent", columns, tuple(_row(kit, draft) for draft in drafts[:_MOST] if draft.record is not None)),
+        kit.table("silent", columns, [partial(_row, kit, draft) for draft in drafts], most=_MOST),
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
+from kelisim.model.entry import Observation
 from kelisim.model.review import Cell, Node, Paragraph, Table
 from kelisim.review.coverage import holes, months, period, sides
 from kelisim.review.kit import Kit
-from kelisim.review.sides import OTHER, side_of
+from kelisim.review.sides import OTHER
+
+_MOST = 400
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
@@ -44,19 +48,20 @@ def _months(kit: Kit) -> Table:
 def _reports(kit: Kit) -> Table:
     ctx = kit.ctx
     claims = Counter(claim.quote.document_digest for record in ctx.register.records for claim in record.claims)
-    rows = tuple(
+    rows = [
         (
             Cell(document.date, "date"),
             Cell(document.title or document.name),
             Cell(document.publisher),
-            Cell(side_of(document, ctx.parties), "code:areas"),
+            Cell(ctx.side_of[document.digest], "code:areas"),
             Cell(document.language, "code:languages"),
             Cell(claims[document.digest], "number"),
             Cell(document.source_url, "link"),
         )
-        for document in ctx.documents
-    )
-    return Table("reports", ("date", "title", "publisher", "side", "language", "claims", "address"), rows)
+        for document in ctx.documents[::-1]
+    ]
+    columns = ("date", "title", "publisher", "side", "language", "claims", "address")
+    return kit.table("reports", columns, [partial(tuple, row) for row in rows], most=_MOST)
 
 
 def _statistics(kit: Kit) -> tuple[Table, ...]:
@@ -64,14 +69,15 @@ def _statistics(kit: Kit) -> tuple[Table, ...]:
     if not used:
         return ()
     ordered = sorted(used.values(), key=lambda o: (o.period.text, o.indicator, o.area, o.value, o.id))
-    rows = tuple(
-        (
-            Cell(o.period.text, "date"),
-            Cell(o.indicator, "code:indicators"),
-            Cell(o.area, "code:areas"),
-            kit.cell(format(o.value.normalize(), "f"), "money", unit=o.unit, sources=(o.id,)),
-            Cell(o.source, "link"),
-        )
-        for o in ordered
+    rows = [partial(_observation, kit, o) for o in ordered]
+    return (kit.table("statistics", ("period", "indicator", "area", "value", "address"), rows, most=_MOST),)
+
+
+def _observation(kit: Kit, o: Observation) -> tuple[Cell, ...]:
+    return (
+        Cell(o.period.text, "date"),
+        Cell(o.indicator, "code:indicators"),
+        Cell(o.area, "code:areas"),
+        kit.cell(format(o.value.normalize(), "f"), "money", unit=o.unit, sources=(o.id,)),
+        Cell(o.source, "link"),
     )
-    return (Table("statistics", ("period", "indicator", "area", "value", "address"), rows),)
