@@ -224,3 +224,12 @@ def test_importing_the_room_loads_no_parser_and_reading_text_starts_no_child() -
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("en", "en"), ("EN-us", "en"), ("uz_Cyrl", "uz"), ("kz", "kk"), ("english", None), ("", None)],
+)
+def test_a_language_is_a_code_of_two_letters_or_unknown(tmp_path: Path, told: str, language: str | None) -> None:
+    path = write(tmp_path / "x.md", f"---\nid: a\ndate: 2024-02-20\nlanguage: {told}\n---\nText.")
+    assert only(path).document.language == language

@@ -200,6 +200,12 @@ def test_a_report_is_loaded_from_its_address() -> None:
     assert first.document.source_url == "https://steppe.example/1"
 
 
+def test_a_page_that_names_no_publisher_has_its_site() -> None:
+    with Site({"/a": (200, HTML, make.page(f"<article><p>{make.FIRST}</p></article>").encode())}) as site:
+        (page,) = load_all([site.at("/a")], web=web())
+    assert page.document is not None and page.document.publisher == "127.0.0.1"
+
+
 @pytest.mark.parametrize(
     ("url", "media_type", "name"),
     [

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from kelisim.errors import InvalidValueError
 from kelisim.model import Document, Gap
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # addresses and several jobs are the rarer case; their machin
     from kelisim.sources.web import Web
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
+_MISTAKEN = {"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg"}
+"""Country codes that sites write where a language belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,20 @@ def _fetched(source: str, guards: Guards, web: Web | None = None) -> tuple[Loade
     page = (web or usual_web()).fetch(source)
     name = web_name(page.url, page.media_type)
     drafts = read_bytes(page.body, name, guards)
-    told = (draft if draft.part else replace(draft, source_url=page.url) for draft in drafts)
-    return tuple(to_loaded(draft, source, name, retrieved_at=page.retrieved_at) for draft in told)
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    return tuple(
+        to_loaded(
+            replace(
+                draft,
+                source_url=draft.source_url if draft.part else page.url,
+                publisher=draft.publisher or host or None,
+            ),
+            source,
+            name,
+            retrieved_at=page.retrieved_at,
+        )
+        for draft in drafts
+    )
 
 
 def read_bytes(data: bytes, file_name: str, guards: Guards) -> tuple[Draft, ...]:
@@ -190,4 +205,4 @@ def _name(draft: Draft, file_name: str) -> str:
 
 def _language(code: str | None) -> str | None:
     match = _LANGUAGE.match((code or "").strip().casefold())
-    return match[0] if match else None
+    return _MISTAKEN.get(match[0], match[0]) if match else None

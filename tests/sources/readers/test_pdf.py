@@ -5,6 +5,7 @@ import textwrap
 import make
 import pytest
 
+from kelisim.sources import layout
 from kelisim.sources.draft import RefusedError
 from kelisim.sources.readers import pdf
 
@@ -40,6 +41,32 @@ def test_a_word_parted_at_the_end_of_a_line_is_joined() -> None:
     assert pdf.read(data)[0].text == (
         "The two ministers spoke at length about the future of their cooperation in water and energy."
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("Talks were led by President Kassym-", "Jomart Tokayev.", "Kassym-Jomart Tokayev"),
+        ("They spoke of socio-economic plans and socio-", "economic ties.", "socio-economic ties"),
+        ("It is the first cooperation of such kind, a co-", "operation in water.", "a cooperation in water"),
+        ("The economic forum was held after a trade and socio-", "economic plan.", "socio-economic plan"),
+        ("Trade grew by 12 percent in the years from 2021-", "2023 in all.", "2021-2023"),
+    ],
+)
+def test_a_hyphen_that_belongs_to_the_word_is_kept(first: str, second: str, whole: str) -> None:
+    assert whole in pdf.read(make.pdf([[first, second]]))[0].text
+
+
+def test_larger_type_is_a_heading_also_where_it_fills_the_line() -> None:
+    above = layout.Place(left=60, right=500, top=800, height=20, first_word=60)
+    below = layout.Place(left=60, right=500, top=785, height=14, first_word=60)
+    assert layout.starts([above, below, layout.Place(60, 300, 770, 14, 60)]) == [True, True, False]
+
+
+def test_two_columns_do_not_make_every_line_a_paragraph() -> None:
+    left = [layout.Place(60, 280, 800 - 14 * n, 14, 40) for n in range(5)]
+    right = [layout.Place(310, 530, 800 - 14 * n, 14, 40) for n in range(5)]
+    assert layout.starts([*left, *right]) == [True, *[False] * 9]
 
 
 def test_a_sentence_runs_on_over_the_page_and_running_heads_go() -> None:
@@ -79,7 +106,7 @@ def test_a_title_that_is_a_file_name_is_not_taken(told: str) -> None:
 
 def test_pypdf_steps_in_with_the_same_words() -> None:
     data = make.pdf([[make.FIRST]])
-    assert " ".join(pdf.join_pages(pdf._by_pypdf(data)).split()) == make.FIRST
+    assert " ".join(layout.join_pages(pdf._by_pypdf(data)).split()) == make.FIRST
 
 
 @pytest.mark.parametrize(

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
 from typing import Any
 
 from kelisim.sources import dates
 from kelisim.sources.draft import MOST_CHARACTERS, Draft, RefusedError
+from kelisim.sources.layout import HYPHEN, Line, Place, join_pages, plain_lines, starts
 
 ENDINGS = (".pdf",)
 HOSTILE = True
 MOST_PAGES = 1000
 
-_SOFT_BREAK = re.compile("[\u0002\ufffe\u00ad]\r?\n?")  # PDFium's mark for a hyphen that ends a line
-_HARD_BREAK = re.compile(r"(?<=[^\W\d_])[-‐]\n(?=[^\W\d_A-ZА-ЯЁ])")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_LIST_ITEM = re.compile(r"(?:[-–—•●▪*]|\d{1,2}[.)])\s")
-_NUMBER = re.compile(r"\d+")
+# A line that holds something, from its first to its last character that does; PDFium's hyphen mark ends one.
+_LINE = re.compile(rf"[^\s{HYPHEN}](?:[^\r\n{HYPHEN}]*[^\s{HYPHEN}])?{HYPHEN}?")
 _STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-_ROOM = 1.35
-"""A step between two lines this much larger than the usual one parts two paragraphs."""
-_HEADING = 80
-"""A heading is shorter; it does not run on into a number."""
-_FULL = 0.8
-"""A line this full, against the page's widest lines, runs on to the next one."""
 
 
 def read(data: bytes) -> tuple[Draft, ...]:
@@ -38,7 +27,7 @@ def read(data: bytes) -> tuple[Draft, ...]:
     if b"%PDF-" not in data[:1024]:
         raise RefusedError("unreadable", "it is no PDF, whatever its name says.")
     pages, told = _by_pdfium(data)
-    if not any(page.strip() for page in pages):
+    if not any(pages):
         pages = _by_pypdf(data)
     text = join_pages(pages)
     if not text:
@@ -46,7 +35,7 @@ def read(data: bytes) -> tuple[Draft, ...]:
     return (Draft(text=text, title=_title(told.get("Title", ""), text), created=_created(told)),)
 
 
-def _by_pdfium(data: bytes) -> tuple[list[str], dict[str, str]]:
+def _by_pdfium(data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
     import pypdfium2
 
     try:
@@ -57,10 +46,12 @@ def _by_pdfium(data: bytes) -> tuple[list[str], dict[str, str]]:
         return _by_pypdf(data), {}
     try:
         _check_pages(len(document))
-        pages: list[str] = []
+        pages: list[list[Line]] = []
+        size = 0
         for page in document:
-            pages.append(_page_text(page))
-            if sum(map(len, pages)) > MOST_CHARACTERS:
+            pages.append(_page_lines(page))
+            size += sum(len(line.text) for line in pages[-1])
+            if size > MOST_CHARACTERS:
                 raise RefusedError("too_large", "its text is longer than any report.")
         return pages, dict(document.get_metadata_dict(skip_empty=True))
     except pypdfium2.PdfiumError:
@@ -69,34 +60,36 @@ def _by_pdfium(data: bytes) -> tuple[list[str], dict[str, str]]:
         document.close()
 
 
-def _page_text(page: Any) -> str:  # noqa: ANN401  (pypdfium2 is untyped)
+def _page_lines(page: Any) -> list[Line]:  # noqa: ANN401  (pypdfium2 is untyped)
     words = page.get_textpage()
     try:
-        return _with_spaces(words)
+        text = str(words.get_text_range())
+        if len(text) != words.count_chars():  # where characters were left out, places in the text lead elsewhere
+            return plain_lines(text.replace(HYPHEN, HYPHEN + "\n"))
+        spans = [match.span() for match in _LINE.finditer(text)]
+        places = [_place(words, text, start, end) for start, end in spans]
+        return [
+            Line(" ".join(text[start:end].split()), begins)
+            for (start, end), begins in zip(spans, starts(places), strict=False)
+        ]
     finally:
         words.close()
         page.close()
 
 
-def _with_spaces(words: Any) -> str:  # noqa: ANN401
-    """A page's lines, with a blank one where the page leaves more room than between most lines."""
-    text = str(words.get_text_range())
-    if len(text) != words.count_chars():  # where characters were left out, places in the text are not those on the page
-        return text
-    lines = text.split("\n")
-    starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
-    tops = [
-        words.get_charbox(start, loose=True)[3] if line.strip() else None
-        for start, line in zip(starts, lines, strict=True)
-    ]
-    drops = [None if above is None or below is None else above - below for above, below in pairwise(tops)]
-    usual = sorted(drop for drop in drops if drop and drop > 0)
-    most = usual[len(usual) // 2] * _ROOM if usual else 0
-    spaced = ("\n" + line if drop and most < drop else line for drop, line in zip((None, *drops), lines, strict=True))
-    return "\n".join(spaced)
+def _place(words: Any, text: str, start: int, end: int) -> Place:  # noqa: ANN401
+    left, bottom, _, top = words.get_charbox(start, loose=True)
+    space = text.find(" ", start, end)
+    return Place(
+        left=left,
+        right=words.get_charbox(end - 1, loose=True)[2],
+        top=top,
+        height=top - bottom,
+        first_word=words.get_charbox((space if space > 0 else end) - 1, loose=True)[2] - left,
+    )
 
 
-def _by_pypdf(data: bytes) -> list[str]:
+def _by_pypdf(data: bytes) -> list[list[Line]]:
     import io
     import logging
 
@@ -109,7 +102,7 @@ def _by_pypdf(data: bytes) -> list[str]:
         if reader.is_encrypted:
             raise RefusedError("encrypted", "it is protected by a password; save it without one.")
         _check_pages(len(reader.pages))
-        return [page.extract_text() for page in reader.pages]
+        return [plain_lines(page.extract_text()) for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise RefusedError("unreadable", f"the PDF is broken ({type(error).__name__}); save it anew.") from None
 
@@ -117,71 +110,6 @@ def _by_pypdf(data: bytes) -> list[str]:
 def _check_pages(number: int) -> None:
     if number > MOST_PAGES:
         raise RefusedError("too_large", f"it has {number} pages, more than {MOST_PAGES}; cut it into single reports.")
-
-
-def join_pages(pages: Sequence[str]) -> str:
-    """Pages of lines as paragraphs with a blank line between: hyphens undone, running heads and numbers left out."""
-    lined = [_lines(page) for page in pages]
-    running = _running(lined)
-    result: list[str] = []
-    for lines in lined:
-        kept = [line for line in lines if _NUMBER.sub("#", line) not in running]
-        for paragraph in _paragraphs(kept):
-            if result and _runs_on(result[-1], paragraph):
-                result[-1] = f"{result[-1]} {paragraph}"
-            else:
-                result.append(paragraph)
-    return "\n\n".join(result)
-
-
-def _lines(page: str) -> list[str]:
-    page = _SOFT_BREAK.sub("", page).replace("\r\n", "\n").replace("\r", "\n")
-    page = _HARD_BREAK.sub("", page)
-    return [" ".join(line.split()) for line in page.split("\n")]
-
-
-def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """First and last lines that stand on most pages, numbers aside."""
-    if len(pages) < 3:
-        return frozenset({"#"})
-    edges: Counter[str] = Counter()
-    for lines in pages:
-        filled = [line for line in lines if line]
-        edges.update({_NUMBER.sub("#", line) for line in (*filled[:2], *filled[-2:])})
-    return frozenset({"#", *(line for line, times in edges.items() if times > len(pages) * 0.6)})
-
-
-def _paragraphs(lines: Sequence[str]) -> list[str]:
-    widths = sorted(len(line) for line in lines if line)
-    wide = widths[len(widths) * 9 // 10] if widths else 0
-    result: list[str] = []
-    last = ""
-    for line in lines:
-        if not line:
-            last = ""
-        elif last and not _parts(last, line, wide):
-            result[-1] = f"{result[-1]} {line}"
-            last = line
-        else:
-            result.append(line)
-            last = line
-    return result
-
-
-def _parts(line: str, following: str, wide: int) -> bool:
-    """Whether a paragraph ends between two lines that follow one another."""
-    if _LIST_ITEM.match(following):
-        return True
-    if len(line) >= wide * _FULL:
-        return False
-    return bool(_SENTENCE_END.search(line)) or not following[:1].islower()
-
-
-def _runs_on(before: str, after: str) -> bool:
-    """Whether a paragraph goes on over the turn of a page."""
-    if _SENTENCE_END.search(before) or _LIST_ITEM.match(after):
-        return False
-    return after[:1].islower() or (after[:1].isdigit() and len(before) > _HEADING)
 
 
 def _title(told: str, text: str) -> str:
