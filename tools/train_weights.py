@@ -26,11 +26,13 @@ from kelisim.reading.check import targets_first
 from kelisim.reading.match import Candidate
 from kelisim.reading.once import told_once
 from kelisim.reading.pipeline import candidates_of, claims_of, prepared
-from kelisim.reading.weighing import by_sentence, features
+from kelisim.reading.rules import classes_of
+from kelisim.reading.weighing import BROAD, by_sentence, features, model_name
 
 EPOCHS = 30
 L2 = 0.02
 LEAST = 3
+NET = 0.5
 
 
 class Item:
@@ -38,18 +40,20 @@ class Item:
 
     def __init__(self, claim: Claim, candidate: Candidate, plain: dict[str, Any], seen: set[str], right: bool) -> None:
         self.claim, self.candidate, self.plain, self.seen, self.right = claim, candidate, plain, sorted(seen), right
+        self.model = model_name(candidate)
 
 
-def items_of(name: str, meta: dict[str, str], body: str, gold: list[dict[str, Any]]) -> list[Item]:
+def items_of(name: str, meta: dict[str, str], body: str, gold: list[dict[str, Any]], broad: bool) -> list[Item]:
+    """The candidates of a report: all rules together, or the broad ones as if there were no others."""
     document = Document(name, body, meta["title"], meta["date"], meta["publisher"], meta["language"])
     report = prepared(document, load_pack(meta["language"]))
-    found = candidates_of(report, keep_all=True)
-    groups = by_sentence(found)
+    found = candidates_of(report, keep_all=True, only=(lambda c: c.rule.weight < BROAD) if broad else None)
+    groups, classes = by_sentence(found), classes_of(report.pack)
     pairs = claims_of(report, found)
     plain = [json.loads(to_json(claim_to_plain(claim, document))) for claim, _ in pairs]
     hits = {j for _, j in score.match(gold, plain, body)}
     return [
-        Item(claim, candidate, plain[j], features(candidate, groups[candidate.number]), j in hits)
+        Item(claim, candidate, plain[j], features(candidate, groups[candidate.number], classes), j in hits)
         for j, (claim, candidate) in enumerate(pairs)
     ]
 
@@ -96,7 +100,7 @@ def threshold(scored: list[tuple[float, Item]], gold_slots: int) -> float:
 
 
 def kept_claims(items: list[Item], p: dict[int, float], limits: dict[str, float]) -> list[dict[str, Any]]:
-    chosen = [item for item in items if p[id(item)] >= limits[item.plain["kind"]]]
+    chosen = [item for item in items if p[id(item)] >= limits[item.model]]
     live = {id(c) for c in targets_first([item.candidate for item in chosen])}
     chosen = [item for item in chosen if id(item.candidate) in live]
     once = {claim.id for claim in told_once(item.claim for item in chosen)}
@@ -108,54 +112,65 @@ def kept_claims(items: list[Item], p: dict[int, float], limits: dict[str, float]
     return out
 
 
+def models_of(data: list[Any], l2: float) -> dict[str, tuple[float, dict[str, float]]]:
+    """A model for the fine rules of each kind, and one for the broad ones, learnt as if there were no others."""
+    out = {}
+    for kind in score.KINDS:
+        fine = [i for _, _, items, _ in data for i in items if i.model == kind]
+        broad = [i for _, _, _, nets in data for i in nets if i.plain["kind"] == kind]
+        out[kind], out[f"{kind} broad"] = train(fine, l2), train(broad, l2)
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--l2", type=float, default=L2)
+    parser.add_argument("--net", type=float, default=NET, help="threshold of the broad rules")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    reports = faults.reports(options.corpora, options.language)
-    data = [(body, gold, items_of(name, meta, body, gold)) for _, name, meta, body, gold in reports]
-    kinds = list(score.KINDS)
+    data = []
+    for _, name, meta, body, gold in faults.reports(options.corpora, options.language):
+        data.append((body, gold, *(items_of(name, meta, body, gold, broad) for broad in (False, True))))
     p: dict[int, float] = {}
     for fold in range(options.folds):
-        rest = [items for i, (_, _, items) in enumerate(data) if i % options.folds != fold]
-        for kind in kinds:
-            model = train([item for items in rest for item in items if item.plain["kind"] == kind], options.l2)
-            for i, (_, _, items) in enumerate(data):
-                if i % options.folds == fold:
-                    p.update({id(item): sure(model, item) for item in items if item.plain["kind"] == kind})
+        models = models_of([d for i, d in enumerate(data) if i % options.folds != fold], options.l2)
+        for _, _, items, nets in data[fold :: options.folds]:
+            p.update({id(item): sure(models[item.model], item) for item in (*items, *nets)})
     limits = {}
-    for kind in kinds:
-        gold_slots = sum(len(list(score.slots_of(c))) for _, gold, _ in data for c in gold if c["kind"] == kind)
-        scored = [(p[id(item)], item) for _, _, items in data for item in items if item.plain["kind"] == kind]
-        limits[kind] = threshold(scored, gold_slots)
+    for kind in score.KINDS:
+        gold_slots = sum(len(list(score.slots_of(c))) for _, gold, _, _ in data for c in gold if c["kind"] == kind)
+        scored = [(p[id(item)], item) for _, _, items, _ in data for item in items if item.model == kind]
+        limits[kind], limits[f"{kind} broad"] = threshold(scored, gold_slots), options.net
+        nets = [(p[id(item)], item) for _, _, _, nets in data for item in nets if item.plain["kind"] == kind]
+        print(
+            f"{kind:11} nets alone: best at {threshold(nets, gold_slots):.2f}, {sum(i.right for _, i in nets)} of {len(nets)} right"
+        )
     table = faults.Table()
-    for body, gold, items in data:
+    for body, gold, items, _ in data:
         pred = kept_claims(items, p, limits)
         table.add(gold, pred, score.match(gold, pred, body))
     table.show(slots=False)
     print({kind: round(limit, 2) for kind, limit in limits.items()})
     reliability(data, p)
     if options.write:
-        everything = [item for _, _, items in data for item in items]
-        out = {}
-        for kind in kinds:
-            bias, weights = train([item for item in everything if item.plain["kind"] == kind], options.l2)
-            out[kind] = {
-                "bias": round(bias, 3),
-                "threshold": round(limits[kind], 3),
-                "features": dict(sorted(weights.items())),
-            }
-        path = Path(__file__).resolve().parent.parent / "src" / "kelisim" / "lang" / options.language / "weights.json"
-        path.write_text(json.dumps(out, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        write(models_of(data, options.l2), limits, options.language)
+
+
+def write(models: dict[str, tuple[float, dict[str, float]]], limits: dict[str, float], language: str) -> None:
+    out = {
+        name: {"bias": round(bias, 3), "threshold": round(limits[name], 3), "features": dict(sorted(weights.items()))}
+        for name, (bias, weights) in models.items()
+    }
+    path = Path(__file__).resolve().parent.parent / "src" / "kelisim" / "lang" / language / "weights.json"
+    path.write_text(json.dumps(out, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def reliability(data: list[Any], p: dict[int, float]) -> None:
     bins: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for _, _, items in data:
+    for _, _, items, _ in data:
         for item in items:
             bins[min(9, int(10 * p[id(item)]))][0] += item.right
             bins[min(9, int(10 * p[id(item)]))][1] += 1

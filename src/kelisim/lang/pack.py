@@ -75,6 +75,11 @@ class Pack:
         return {path.stem: self._yaml(path) for path in sorted((self.folder / "rules").glob("*.yaml"))}
 
     @cached_property
+    def classes(self) -> Mapping[str, Any]:
+        """``classes.yaml``: classes of words that tell alike what sort of fact a clause states."""
+        return self._yaml(self.folder / "classes.yaml")
+
+    @cached_property
     def weights(self) -> Mapping[str, Any]:
         """``weights.json``: what training found about which candidates are claims; empty where nobody trained."""
         return self.json("weights.json")

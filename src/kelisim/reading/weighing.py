@@ -1,6 +1,7 @@
 """How sure a candidate is: a logistic weight learnt from annotated reports, over the words and marks around it.
 
-``weights.json`` of the pack holds, per kind, a bias, a threshold and the weight of every feature;
+``weights.json`` of the pack holds, per kind and apart for fine and for broad rules, a bias, a threshold and the weight
+of every feature;
 ``tools/train_weights.py`` makes it. Without the file the hand-set weights of the rules stand, and rules below ``BROAD``
 give nothing.
 """
@@ -17,12 +18,18 @@ BROAD = 0.3
 _LATE = (1, 3, 7, 15)
 
 
-def weigh(found: Sequence[Candidate], weights: Mapping[str, Any], *, keep_all: bool = False) -> list[Candidate]:
+Classes = Mapping[str, tuple[str, ...]]
+
+
+def weigh(
+    found: Sequence[Candidate], weights: Mapping[str, Any], classes: Classes, *, keep_all: bool = False
+) -> list[Candidate]:
     """The candidates that are sure enough, with ``weight`` set to how sure they are.
 
     Args:
         found: The candidates of a report, rivals gone, in the order of the text.
         weights: ``weights.json``; empty where nobody trained.
+        classes: Words to their classes.
         keep_all: Keep also those below the threshold (for training).
     """
     if keep_all:
@@ -32,16 +39,23 @@ def weigh(found: Sequence[Candidate], weights: Mapping[str, Any], *, keep_all: b
     neighbours = by_sentence(found)
     kept = []
     for candidate in found:
-        model = weights.get(candidate.kind)
+        model = weights.get(model_name(candidate))
         if model is None:
             continue
         known = model["features"]
-        total = model["bias"] + sum(known.get(f, 0.0) for f in features(candidate, neighbours[candidate.number]))
+        total = model["bias"] + sum(
+            known.get(f, 0.0) for f in features(candidate, neighbours[candidate.number], classes)
+        )
         sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         if sure >= model["threshold"]:
             candidate.weight = sure
             kept.append(candidate)
     return kept
+
+
+def model_name(candidate: Candidate) -> str:
+    """Fine and broad rules of a kind are weighed apart: a net is trusted by what it holds, a rule by its record."""
+    return f"{candidate.kind} broad" if candidate.rule.weight < BROAD else candidate.kind
 
 
 def by_sentence(found: Sequence[Candidate]) -> dict[int, list[Candidate]]:
@@ -52,7 +66,7 @@ def by_sentence(found: Sequence[Candidate]) -> dict[int, list[Candidate]]:
     return groups
 
 
-def features(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
+def features(candidate: Candidate, neighbours: Sequence[Candidate], classes: Classes) -> set[str]:
     """What is seen of a candidate: its rule, the words of its match and quote, and what else the sentence gives."""
     line = candidate.line
     first, last = line.offset(candidate.start), line.offset(candidate.end - 1)
@@ -64,6 +78,9 @@ def features(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
     found |= {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}", f"k={_plain(after[0])}"}
     found.add(f"p={_plain(before[-2]) if len(before) > 1 else '^'}")
     found.add(f"n={_plain(after[1]) if len(after) > 1 else '$'}")
+    found |= {f"c={name}" for w in words for name in classes.get(w, ())}
+    found |= {f"tc={name}" for w in core for name in classes.get(w, ())}
+    found |= {f"pc={name}" for w in before[-6:] for name in classes.get(w, ())}
     if len(before) > 2:
         found.add(f"pp={_plain(before[-3])}_{_plain(before[-2])}")
     found |= {f"s={sum(candidate.number >= n for n in _LATE)}", f"l={min(6, len(words) // 5)}"}
@@ -74,7 +91,7 @@ def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
     """Which finer rules of other kinds claim the same words, and whether one of the same kind stands in the sentence."""
     found: set[str] = set()
     for other in neighbours:
-        if other is candidate or other.rule.weight < BROAD:
+        if other is candidate or other.rule.weight < BROAD or candidate.rule.weight < BROAD:
             continue
         if other.kind == candidate.kind:
             found.add("same")

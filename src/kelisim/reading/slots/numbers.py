@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kelisim.model import Period
+from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
-from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_words
+from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, place_words
 
 _TIMES = "times"
+_COVERING = AT | {"until"}
+_FINISHED = frozenset(("operational", "completed", "cancelled"))
 
 
 def _as_percent(factor: object) -> object:
@@ -24,24 +28,77 @@ def complete_figure(candidate: Candidate, report: Report) -> None:
     change = candidate.captures.get("change")
     if change is not None and change.mark is not None and change.mark.type == "FACTOR":
         values["change"] = _as_percent(values.get("change"))
-    if candidate.values.get("period") is None:
-        candidate.values["period"] = date_near(candidate, report, AT | {"until"})
+    if values.get("period") is None:
+        values["period"] = _covered(candidate, report)
+
+
+def _covered(candidate: Candidate, report: Report) -> Period | None:
+    """What the number covers: a date of the quote, else a month or year of the sentence; nothing that is still to come."""
+    inner = [m for m in days_in(candidate, report, candidate.start, candidate.end, _COVERING) if _begun(m, report)]
+    chosen = mark_near(candidate, inner)
+    if chosen is None and candidate.values.get("indicator") != "rank":
+        sentence = candidate.line.sentence
+        outer = [m for m in days_in(candidate, report, sentence.start, sentence.end, _COVERING) if _begun(m, report)]
+        chosen = mark_near(candidate, [m for m in outer if _precision(m) != "day"])
+    return _period(chosen)
 
 
 def complete_target(candidate: Candidate, report: Report) -> None:
     """Fill the deadline of a target; a factor ("double trade") multiplies and has no unit."""
-    if candidate.values.get("unit") == _TIMES:
-        candidate.values["unit"], candidate.values["direction"] = None, "multiply_by"
-    if candidate.values.get("deadline") is None:
-        found = date_near(candidate, report, DUE) or date_near(candidate, report, AT)
-        candidate.values["deadline"] = found
+    values = candidate.values
+    if values.get("unit") == _TIMES:
+        values["unit"], values["direction"] = None, "multiply_by"
+    if values.get("deadline") is None:
+        values["deadline"] = _due(candidate, report) or _to_come(candidate, report)
 
 
 def complete_project(candidate: Candidate, report: Report) -> None:
-    """Fill the deadline and place of a project."""
+    """Fill the deadline and place of a project; what is finished has no deadline."""
     values = candidate.values
-    if values.get("deadline") is None:
-        values["deadline"] = date_near(candidate, report, DUE)
+    if values.get("deadline") is None and values.get("status") not in _FINISHED:
+        values["deadline"] = _due(candidate, report) or _to_come(candidate, report)
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)
+
+
+def _due(candidate: Candidate, report: Report) -> Period | None:
+    """The date of a deadline in the quote, else in the sentence."""
+    sentence = candidate.line.sentence
+    for start, end in ((candidate.start, candidate.end), (sentence.start, sentence.end)):
+        marks = days_in(candidate, report, start, end, DUE)
+        if marks:
+            return _period(mark_near(candidate, marks))
+    return None
+
+
+def _to_come(candidate: Candidate, report: Report) -> Period | None:
+    """A date of the quote that is not over."""
+    marks = [m for m in days_in(candidate, report, candidate.start, candidate.end, _COVERING) if _ahead(m, report)]
+    return _period(mark_near(candidate, [m for m in marks if _precision(m) != "day" or _after(m, report)]))
+
+
+def _period(mark: Mark | None) -> Period | None:
+    return mark.value.period if mark is not None and isinstance(mark.value, Day) else None
+
+
+def _precision(mark: Mark) -> str:
+    period = _period(mark)
+    return "" if period is None else period.precision
+
+
+def _begun(mark: Mark, report: Report) -> bool:
+    """Whether a date had begun when the report was written."""
+    period = _period(mark)
+    return period is not None and (report.date is None or period.first_day.isoformat() <= report.date)
+
+
+def _ahead(mark: Mark, report: Report) -> bool:
+    """Whether a date was not over when the report was written."""
+    period = _period(mark)
+    return period is not None and (report.date is None or period.last_day.isoformat() >= report.date)
+
+
+def _after(mark: Mark, report: Report) -> bool:
+    period = _period(mark)
+    return period is not None and report.date is not None and period.first_day.isoformat() > report.date

@@ -17,14 +17,15 @@ DUE = frozenset(("by", "until"))
 
 def date_near(candidate: Candidate, report: Report, roles: Collection[str], *, wide: bool = True) -> Period | None:
     """The date of the quote whose role fits, the nearest to the trigger; failing that, of the sentence."""
-    mark = mark_near(candidate, _days(candidate, report, candidate.start, candidate.end, roles))
+    mark = mark_near(candidate, days_in(candidate, report, candidate.start, candidate.end, roles))
     if mark is None and wide:
         sentence = candidate.line.sentence
-        mark = mark_near(candidate, _days(candidate, report, sentence.start, sentence.end, roles))
+        mark = mark_near(candidate, days_in(candidate, report, sentence.start, sentence.end, roles))
     return mark.value.period if mark is not None and isinstance(mark.value, Day) else None
 
 
-def _days(candidate: Candidate, report: Report, start: int, end: int, roles: Collection[str]) -> list[Mark]:
+def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: Collection[str]) -> list[Mark]:
+    """The dates between two offsets whose role fits, without those that are part of a name."""
     found = report.marks_in(candidate.number, start, end, "DATE")
     names = [m for m in candidate.line.inside if m.type in _NAMES]
     return [
