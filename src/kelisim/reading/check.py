@@ -14,6 +14,7 @@ from kelisim.reading.report import Report
 from kelisim.reading.slots.captured import number, period
 from kelisim.reading.slots.common import fields_for, parties_of, speaker_of
 
+_SURE = 0.9
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "figure": (("value",), ("indicator",)),
     "target": (("value",), ("indicator",)),
@@ -77,11 +78,20 @@ def _strength(candidate: Candidate) -> tuple[float, int, int]:
 
 
 def targets_first(found: Sequence[Candidate]) -> list[Candidate]:
-    """A number that is a target or a project's value is no figure."""
-    taken = {c.captures["amount"].start for c in found if c.kind in ("target", "project") and "amount" in c.captures}
-    return [
-        c for c in found if c.kind != "figure" or "amount" not in c.captures or c.captures["amount"].start not in taken
-    ]
+    """Each number told once: one that is a project's is no target but by a sure rule; one of either is no figure."""
+    projects = _numbers(found, "project", ("amount", "count", "jobs"))
+    kept = [c for c in found if c.kind != "target" or c.rule.weight >= _SURE or not _told_in(c, projects)]
+    others = projects | _numbers(kept, "target", ("amount",)) | _numbers(kept, "agreement", ("count",))
+    return [c for c in kept if c.kind != "figure" or not _told_in(c, others)]
+
+
+def _numbers(found: Sequence[Candidate], kind: str, slots: Sequence[str]) -> set[int]:
+    """Where the numbers stand that candidates of a kind hold in some slots."""
+    return {c.captures[slot].start for c in found if c.kind == kind for slot in slots if slot in c.captures}
+
+
+def _told_in(candidate: Candidate, numbers: set[int]) -> bool:
+    return "amount" in candidate.captures and candidate.captures["amount"].start in numbers
 
 
 def drop_heads(found: Sequence[Candidate], heads: Sequence[int | None]) -> None:
