@@ -77,11 +77,19 @@ class Labels:
         return self.fallback.message(key, params, group=group) + FALLBACK_MARK
 
     def title(self, value: Plain) -> str:
-        """A title as the review holds it: words of a report, or a mapping with the message of ``[titles]``."""
+        """A title as the review holds it: words of a report, names by language, or a message of ``[titles]``."""
+        if isinstance(value, Mapping) and isinstance(names := value.get("names"), Mapping):
+            return str(names.get(self.code) or value.get("text"))
         if isinstance(value, Mapping) and "message" in value:
             shown = self.message(str(value["message"]), value, group="titles")
             return shown[:1].upper() + shown[1:]
         return str(value)
+
+    def title_language(self, value: Plain) -> str | None:
+        """The language of a title's words where it is told and not this one."""
+        if not isinstance(value, Mapping) or not isinstance(names := value.get("names"), Mapping):
+            return None
+        return None if self.code in names else _text(value.get("language"))
 
     def finding(self, rule: str, params: Params | None = None) -> str:
         """The sentence of a finding's rule."""

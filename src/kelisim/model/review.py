@@ -3,7 +3,8 @@
 No node holds a sentence of any language: it holds a message key of ``labels.toml`` and its parameters.
 
 Titles of records are words of a report, or made from codes: then a mapping with the key ``message`` (of ``[titles]``),
-its parameters, and ``text``, the same in English for a writer without labels. ``Labels.title`` writes both.
+its parameters, and ``text``, the same in English for a writer without labels. Where reports of several languages name
+the thing, it is a mapping with ``names`` by language, and ``text``. ``Labels.title`` writes all three.
 """
 
 from __future__ import annotations

@@ -33,14 +33,14 @@ def drafts_of(ctx: Context) -> tuple[Draft, ...]:
     return tuple(found.values())
 
 
-def most_important(drafts: Sequence[Draft], count: int) -> tuple[Draft, ...]:
-    """The first ones, but one of a subject and two of a rule at most, so that a reader sees the breadth."""
+def most_important(drafts: Sequence[Draft], count: int, *, per_rule: int = _PER_RULE) -> tuple[Draft, ...]:
+    """The first ones, but one of a subject and few of a rule, so that a reader sees the breadth."""
     chosen: list[Draft] = []
     rules: Counter[str] = Counter()
     subjects: set[str] = set()
     for draft in drafts:
         subject = draft.record.id if draft.record else draft.rule
-        if len(chosen) < count and rules[draft.rule] < _PER_RULE and subject not in subjects:
+        if len(chosen) < count and rules[draft.rule] < per_rule and subject not in subjects:
             chosen.append(draft)
             rules[draft.rule] += 1
             subjects.add(subject)

@@ -22,14 +22,17 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
     """What a record is called, and the language of the words.
 
     Returns:
-        The words of a report and their language; or a mapping (``message`` of ``[titles]``, parameters, ``text`` in
-        English) and ``None``.
+        The words of a report and their language; where reports of several languages name it, a mapping with ``names``
+        by language; where none does, a mapping (``message`` of ``[titles]``, parameters, ``text`` in English) and
+        ``None``.
     """
-    name, language = _name(register, record)
+    names = _names(register, record)
+    language = "en" if "en" in names else min(names, default=None)
+    name = names[language] if language is not None else None
     if is_portfolio(record):
         return {"message": "portfolio", "text": load_labels("en").title({"message": "portfolio"})}, None
     if name is not None and record.kind != "position":
-        return name, language
+        return (name, language) if len(names) == 1 else ({"names": names, "language": language, "text": name}, language)
     params = _params(record, name)
     text = load_labels("en").title(params)
     return {**params, "text": text}, None
@@ -57,7 +60,7 @@ _DISPUTED = {"value": ("amount",), "unit": ("amount",), "qualifier": ("amount",)
 
 def without(title: Plain, slot: str) -> Plain:
     """A title made from codes without the part that reports dispute; words of a report stay as they are."""
-    if not isinstance(title, dict):
+    if not isinstance(title, dict) or "message" not in title:
         return title
     params = {key: value for key, value in title.items() if key not in ("text", *_DISPUTED.get(slot, ()))}
     if params.get("message") == "projects" and "count" not in params:
@@ -91,25 +94,26 @@ def amount_of(value: object, unit: object, qualifier: object = None) -> Plain:
     return {"value": plain(value), "unit": plain(unit), "qualifier": plain(qualifier)}
 
 
-def _name(register: Register, record: Record) -> tuple[str | None, str | None]:
-    """The name that most reports use: English first, a formal title before a bare subject, long before short."""
+def _names(register: Register, record: Record) -> dict[str, str]:
+    """By language, the name that most of its reports use; a formal title before a bare subject, long before short."""
     slot = _NAME_SLOTS.get(record.kind)
-    if slot is None:
-        return None, None
-    said = [(name, claim) for claim in record.claims if (name := getattr(claim.slots, slot, None))]
-    if not said:
-        return None, None
+    said: dict[str, list[tuple[str, Claim]]] = {}
+    for claim in record.claims:
+        name = None if slot is None else getattr(claim.slots, slot, None)
+        if name:
+            said.setdefault(register.document(claim).language or "en", []).append((name, claim))
+    return {language: _best(record, found) for language, found in sorted(said.items())}
+
+
+def _best(record: Record, said: list[tuple[str, Claim]]) -> str:
     often = Counter(_key(name) for name, _ in said)
 
     def rank(pair: tuple[str, Claim]) -> tuple[object, ...]:
         name, claim = pair
-        language = register.document(claim).language
         formal = record.kind in name.casefold() or str(getattr(claim.slots, "type", "")) in name.casefold()
-        too_long = len(name) > _LONGEST
-        return (language != "en", too_long, not (formal or name[:1].isupper()), -often[_key(name)], -len(name), name)
+        return (len(name) > _LONGEST, not (formal or name[:1].isupper()), -often[_key(name)], -len(name), name)
 
-    name, claim = min(said, key=rank)
-    return _sentence_case(name), register.document(claim).language
+    return _sentence_case(min(said, key=rank)[0])
 
 
 def _key(name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kelisim.errors import InvalidValueError
+from kelisim.lang.cldr import Width
 from kelisim.lang.labels import Labels
 from kelisim.model.digest import Plain
 from kelisim.model.kinds import KINDS
@@ -42,6 +43,7 @@ class Words:
         self.review = review
         self.labels = labels
         self.language = labels.code
+        self._dates: dict[tuple[str, Width], str] = {}
 
     def ui(self, key: str, **params: Plain) -> str:
         """The dossier's own words (``[dossier]``): headings, captions, notes."""
@@ -119,21 +121,20 @@ class Words:
 
     def title_language(self, item: Item | Event) -> str | None:
         """The language to mark a title with, ``None`` where it is the page's own."""
-        return None if item.title_message is not None else self.foreign(item.language)
+        return self.labels.title_language(item.title_message) if item.title_message else self.foreign(item.language)
 
-    def date(self, text: str) -> str:
+    def date(self, text: str, *, width: Width = "long") -> str:
         """A day, month, year or interval in words; what is no date stays as it is."""
-        try:
-            return self.labels.date(text)
-        except InvalidValueError:
-            return text
+        if (text, width) not in self._dates:
+            try:
+                self._dates[text, width] = self.labels.date(text, width=width)
+            except InvalidValueError:
+                self._dates[text, width] = text
+        return self._dates[text, width]
 
     def short_date(self, text: str | None) -> str:
         """A date for a table's cell, a dash where there is none."""
-        try:
-            return self.labels.date(text, width="short") if text else NOTHING
-        except InvalidValueError:
-            return str(text)
+        return self.date(text, width="short") if text else NOTHING
 
     def moment(self, text: str) -> str:
         """A moment: its day in words and the time in UTC."""
@@ -150,6 +151,8 @@ class Words:
 
     def area(self, code: str) -> str:
         """Who reports: a country, both sides together, or a source's own name."""
+        if code == "target":
+            return self.ui("target")
         if self.labels.has("areas", code):
             return self.labels.label("areas", code)
         return self.labels.country(code) if is_code(code) and self.labels.has("countries", code) else code
@@ -167,6 +170,13 @@ class Words:
         """The label at the path, empty where the review names no growth."""
         growth = chart.params.get("needed_growth")
         return self.ui("chart_needed", growth=str(growth)) if growth is not None else ""
+
+    def chart_rows(self, chart: Chart) -> list[tuple[tuple[str, str, str], tuple[int, ...]]]:
+        """Every number of the chart as a row (period, who, value) with its evidence; the target comes last."""
+        points = [*chart.points, *chart.path[-1:]] if len(chart.path) > 1 else list(chart.points)
+        return [
+            ((self.date(p.period), self.area(p.area), self.measured(p.value, chart.unit)), p.evidence) for p in points
+        ]
 
     def chart_description(self, chart: Chart) -> str:
         """The chart in words: every value, and the way to the target."""

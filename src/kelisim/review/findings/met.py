@@ -10,6 +10,7 @@ from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
 
 RULES = ("met",)
+_YEAR = len("2024")  # a year alone tells less than the report's own day
 _BEFORE = ("proposed", "planned", "established")
 
 
@@ -23,12 +24,13 @@ def find(ctx: Context) -> Iterator[Draft]:
 
 
 def _draft(ctx: Context, record: Record, earlier: StatusStatement, sessions: list[StatusStatement]) -> Draft:
-    precise = [s for s in sessions if s.stated_on == sessions[0].stated_on]
-    first = max(precise, key=lambda s: len(s.effective or ""))
+    same_day = [s for s in sessions if s.stated_on == sessions[0].stated_on]
+    first = max(same_day, key=lambda s: len(s.effective or ""))
+    told = first.effective is not None and len(first.effective) > _YEAR
     params = {
         "title": ctx.title(record),
-        "date": first.effective or first.stated_on,
-        "told": first.effective is not None,
+        "date": first.effective if told else first.stated_on,
+        "told": told,
         "before": earlier.status,
         "before_on": earlier.stated_on,
     }

@@ -12,7 +12,9 @@ from kelisim.review.order import most_important
 from kelisim.review.undertakings import KINDS, OUTCOMES, Undertaking, undertakings
 
 TOP = 5
-_EACH = 3
+_EACH = 2
+_NEWS = 5
+_FIELDS = 8
 # Heading to the rules that stand under it: the brief for the next session.
 BRIEF = {
     "brief_overdue": ("target_missed", "overdue", "lapsed", "unheld"),
@@ -31,10 +33,12 @@ def build(kit: Kit) -> tuple[Node, ...]:
     """What was read, the two headline figures, the five most important findings, and the brief by heading."""
     top = most_important(kit.drafts, TOP)
     nodes: list[Node] = [_read(kit), *_headline(kit), *kit.listed(top, heading="top")]
-    nodes.extend(kit.listed(kit.of_rules("new", "changed"), most=_EACH, heading="brief_new"))
+    nodes.extend(kit.listed(kit.of_rules("changed", "new"), most=_NEWS, heading="brief_new"))
     for heading, rules in BRIEF.items():
         drafts = tuple(d for d in kit.of_rules(*rules) if d not in top and (d.severity != "note" or d.rule == "met"))
-        nodes.extend(kit.listed(drafts, most=_EACH, heading=heading))
+        first = most_important(drafts, _EACH, per_rule=_EACH)
+        others = tuple(draft for draft in drafts if draft not in first)
+        nodes.extend(kit.listed(first + others, most=_EACH, heading=heading))
     nodes.extend(_agenda(kit))
     return tuple(nodes)
 
@@ -81,7 +85,7 @@ def _agenda(kit: Kit) -> tuple[Table, ...]:
         for draft in kit.of_rules(*BRIEF[heading]):
             if draft.subject_fields and draft.severity != "note":
                 points.setdefault(draft.subject_fields[0], Counter())[heading] += 1
-    rows = sorted(points.items(), key=lambda item: (-item[1].total(), item[0]))
+    rows = sorted(points.items(), key=lambda item: (-item[1].total(), item[0]))[:_FIELDS]
     cells = tuple(
         (Cell(name, "code:fields"), *(Cell(counted[heading] or None, "number") for heading in _AGENDA))
         for name, counted in rows
