@@ -73,6 +73,8 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
 
 def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
     word = scan.word(hit.last - 1)
+    if hit.last - hit.first == 1 and kind == "project" and scan.word(hit.first - 1) in ("to", "credit", "hot", "front"):
+        return True  # "to plant trees", "a credit line"
     if code in _NEED_CAPITAL.get(kind, ()) and word not in _ALWAYS:
         return True
     if hit.last - hit.first > 1 or (

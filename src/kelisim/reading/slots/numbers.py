@@ -12,6 +12,7 @@ from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, 
 
 _TIMES = "times"
 _COVERING = AT | {"until"}
+_PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
 
@@ -33,14 +34,27 @@ def complete_figure(candidate: Candidate, report: Report) -> None:
 
 
 def _covered(candidate: Candidate, report: Report) -> Period | None:
-    """What the number covers: a date of the quote, else a month or year of the sentence; nothing that is still to come."""
+    """What the number covers: a date of the quote, else a month or year of the sentence; nothing still to come."""
     inner = [m for m in days_in(candidate, report, candidate.start, candidate.end, _COVERING) if _begun(m, report)]
     chosen = mark_near(candidate, inner)
     if chosen is None and candidate.values.get("indicator") != "rank":
         sentence = candidate.line.sentence
         outer = [m for m in days_in(candidate, report, sentence.start, sentence.end, _COVERING) if _begun(m, report)]
         chosen = mark_near(candidate, [m for m in outer if _precision(m) != "day"])
+        chosen = chosen or _told_before(candidate, report)
     return _period(chosen)
+
+
+def _told_before(candidate: Candidate, report: Report) -> Mark | None:
+    """The period of the sentence before: "Trade rose in 2014. Exports came to 5 million": of sums of trade only."""
+    sentence, number = candidate.line.sentence, candidate.number - 1
+    if candidate.values.get("indicator") not in _PARTS or report.marks_of(candidate.number, "DATE") or number < 0:
+        return None
+    before = report.lines[number].sentence
+    if "\n" in report.shadow[before.end : sentence.start] or not report.marks_of(number, "MONEY"):
+        return None
+    marks = report.marks_of(number, "DATE")
+    return marks[0] if len(marks) == 1 and _begun(marks[0], report) and _precision(marks[0]) != "day" else None
 
 
 def complete_target(candidate: Candidate, report: Report) -> None:

@@ -21,7 +21,7 @@ _NAMES = (
     "SIGN", "MONEY", "PERCENT", "UNIT", "PERSONS", "PRE", "POST", "NOUN", "LABEL", "TIMES", "FOLD", "MOVE", "WORTH", "TAIL",
     "MONTH", "MAYBE", "WEEKDAY", "YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "HOURS", "DECADES", "WEEKEND",
     "LAST", "NEXT", "THIS", "THAT", "SAME", "AGO", "LATER", "START", "MID", "END", "EARLY", "LATE", "SOFAR", "RELATIVE", "VAGUE",
-    "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN",
+    "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN", "THAN",
 )  # fmt: skip
 
 CHAR = {name: chr(0x4E00 + number) for number, name in enumerate(_NAMES)}

@@ -68,7 +68,7 @@ class Lexicon:
         return None
 
     def add(self, text: str, entry: Entry) -> None:
-        """File a word, a phrase, or a beginning with ``*`` (three letters more) or ``**`` (eight); the first entry stays."""
+        """File a word, a phrase or a beginning (``*``: three letters more, ``**``: eight); the first entry stays."""
         parts = tuple(text.split())
         if len(parts) > 1:
             self.phrases.setdefault(parts[0], []).append((parts, entry))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kelisim.reading.values.classes import CHAR
 from kelisim.reading.values.found import Tape
 
-_PRE, _POST = CHAR["PRE"], CHAR["POST"]
+_PRE, _POST, _PERCENT = CHAR["PRE"], CHAR["POST"], CHAR["PERCENT"]
 _OVER, _UPTO, _MOVE = CHAR["OVER"], CHAR["UPTO"], CHAR["MOVE"]
 _MOVE_REACH = 9
 _SKIPPED = frozenset((CHAR["THE"], CHAR["A"], CHAR["SIGN"], CHAR["TO"], CHAR["IN"], CHAR["AT"]))
@@ -20,8 +20,8 @@ def qualifier_of(tape: Tape, first: int, last: int, *, ranged: bool = False) -> 
         return str(tape[last].value)
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         token = tape[index]
-        if token.char == _PRE:
-            return str(token.value)
+        if token.char == _PRE:  # "16 percent above $366 million" compares
+            return "exact" if index and tape.classes[index - 1] == _PERCENT else str(token.value)
         if token.char == _OVER:
             return "at_least"
         if token.char == _UPTO:  # "grew up to 10 billion" tells a value, "up to 10 billion" a bound

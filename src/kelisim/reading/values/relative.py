@@ -116,9 +116,8 @@ def _of_year(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     groups = match.groupdict()
     if groups.get("rel"):
         return _unit(anchor, _spelled(match), _BY[groups["rel"] or ""])
-    if groups.get("spell"):
-        return _unit(anchor, _spelled(match), 0)
-    return None
+    whole = _unit(anchor, _spelled(match), 0) if groups.get("spell") else None
+    return whole[5:] if whole and match.group()[0] in chars("END") and groups["spell"] in chars("DECADES") else whole
 
 
 def _since_start(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
@@ -195,14 +194,13 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
             yield Found("TIME", match.start(), match.end(), None, rank=1)
 
 
-_BACK = pattern(
-    r"(?: A | ONE )? YEARS AGO | SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS AGO )? | THAT YEARS"
-)
+_SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS AGO )?"
+_BACK = pattern(rf"(?: A | ONE )? YEARS AGO | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
 
 
 def find_echoes(tape: Tape, dates: list[Found]) -> Iterator[Found]:
     """``a year earlier``, ``the same months of 2022``, ``that year``: seen from the date that was told before."""
-    if not tape.has("AGO", "SAME", "THAT"):
+    if not tape.has("AGO", "SAME", "THAT", "POINT", "MONTHS"):
         return
     for match in _BACK.finditer(tape.classes):
         before = _told_before(dates, match.start())
@@ -220,10 +218,22 @@ def _told_before(dates: list[Found], index: int) -> str | None:
     return None
 
 
+def _months_of(text: str) -> int:
+    """How many months an interval of months holds; 0 of anything else."""
+    first, _, last = text.partition("/")
+    if len(first) != 7 or len(last) != 7:
+        return 0
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+
+
 def _echo(tape: Tape, match: re.Match[str], before: str) -> str | None:
     first = match.group()[0]
     if first in chars("THAT"):
         return before[:4]
+    if first in chars("POINT"):
+        return before
+    if first in chars("WHOLE") and match.group()[-1] in chars("MONTHS"):
+        return before if _months_of(before) == int(tape[match.start()].value) else None
     if first not in chars("SAME"):
         return m.shifted_years(before, -1) if len(before) != 10 else None
     if match.group("year"):

@@ -10,7 +10,7 @@ from kelisim.reading.values.found import Found, Tape
 
 _ROLES = {
     CHAR["BY"]: "by", CHAR["UNTIL"]: "until", CHAR["SINCE"]: "since", CHAR["FROM"]: "from", CHAR["TO"]: "until",
-    CHAR["WITHIN"]: "for", CHAR["FOR"]: "for", CHAR["UPTO"]: "by",
+    CHAR["WITHIN"]: "for", CHAR["FOR"]: "for", CHAR["UPTO"]: "by", CHAR["THAN"]: "than",
 }  # fmt: skip
 _PASSED = frozenset(CHAR[name] for name in ("THE", "OF", "END", "START", "EARLY", "LATE", "MID"))
 _EDGES = frozenset(CHAR[name] for name in (*GROUPS["PREP"], "END", "START", "MID", "EARLY", "LATE"))
