@@ -482,6 +482,29 @@ def test_parts_that_add_up_with_rounding_are_no_fault() -> None:
     nothing("parts_against_total_change", ctx)
 
 
+def test_two_figures_of_exports_that_do_not_add_up_are_not_taken_for_the_parts() -> None:
+    whole = {"period": "2022-01/2022-04"}
+    ctx = one_report(
+        World(),
+        {"value": "1400000000", "change": "7", **whole},
+        {"indicator": "exports", "value": "426800000", "change": "16.4", **whole},
+        {"indicator": "exports", "value": "366500000", "change": "14", **whole},
+    )
+    nothing("parts_against_total", ctx)
+    nothing("parts_against_total_change", ctx)
+
+
+def test_two_figures_of_exports_that_add_up_are_the_parts() -> None:
+    whole = {"period": "2024-01/2024-08"}
+    ctx = one_report(
+        World(),
+        {"value": "2500000000", "change": "-3", **whole},
+        {"indicator": "exports", "value": "1800000000", "change": "-9", **whole},
+        {"indicator": "exports", "value": "700000000", "change": "-12", **whole},
+    )
+    assert drafts(ctx, "parts_against_total_change")
+
+
 def test_done_with_disputed_status_is_not_kept() -> None:
     world = World()
     one = world.claim("commitment", "2025-01-10", where="a", status="done")

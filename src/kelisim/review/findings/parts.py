@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kelisim.model.amount import Amount
 from kelisim.model.claim import Claim
 from kelisim.model.kinds.figure import Figure
 from kelisim.review.context import Context
@@ -34,26 +33,33 @@ def find(ctx: Context) -> Iterator[Draft]:
 def _check(ctx: Context, group: list[Pair]) -> Iterator[Draft]:
     totals = [pair for pair in group if pair[1].indicator == _TOTAL]
     parts = [pair for pair in group if pair[1].indicator in _PARTS]
+    if len(parts) != 2:
+        return
+    opposite = parts[0][1].indicator != parts[1][1].indicator
     changes = [(pair, change) for pair in parts if (change := change_of(pair[1])) is not None]
     for total in totals:
-        change = change_of(total[1])
-        if change is not None and len(changes) == 2 and not _within(change, [value for _, value in changes]):
+        change, adds_up = change_of(total[1]), _adds_up(total[1], [slots for _, slots in parts])
+        if opposite and adds_up is False:
+            yield _level_draft(ctx, total, parts)
+            continue
+        # Two figures of exports are the two flows only where they add up to the total.
+        are_parts = adds_up is True or (opposite and adds_up is None)
+        if change is None or not are_parts or len(changes) != 2:
+            continue
+        if not _within(change, [value for _, value in changes]):
             yield _change_draft(ctx, total, change, changes)
-        levels = [pair for pair in parts if pair[1].unit == total[1].unit and pair[1].unit != "percent"]
-        if len(levels) == 2 and not _adds_up(total[1], [slots for _, slots in levels]):
-            yield _level_draft(ctx, total, levels)
 
 
 def _within(change: Decimal, parts: list[Decimal]) -> bool:
     return min(parts) - _SLACK <= change <= max(parts) + _SLACK
 
 
-def _adds_up(total: Figure, parts: list[Figure]) -> bool:
-    amounts = [part.amount for part in parts]
-    whole = total.amount
-    if whole is None or total.unit in (None, "percent") or any(amount is None for amount in amounts):
-        return True
-    bounds = [amount.bounds() for amount in amounts if isinstance(amount, Amount)]
+def _adds_up(total: Figure, parts: list[Figure]) -> bool | None:
+    """Whether the parts can make the total; ``None`` where they are no levels of one unit."""
+    whole, amounts = total.amount, [part.amount for part in parts if part.amount is not None]
+    if whole is None or whole.unit in (None, "percent") or any(amount.unit != whole.unit for amount in amounts):
+        return None
+    bounds = [amount.bounds() for amount in amounts]
     low, high = whole.bounds()
     return sum(b[0] for b in bounds) <= high and low <= sum(b[1] for b in bounds)
 
