@@ -3,8 +3,8 @@
 
   bench_register.py [LARGEST]
 
-Each round copies every report of the corpora under another day (over 15 years) with its claims' dates and, in two rounds
-of three, its numbers changed; all parties are made one pair, so that nothing is kept apart by being of other countries.
+Each round copies every report of the corpora under another day (over 15 years), with its claims' dates and, in two
+rounds of three, its numbers changed; all parties are made one pair, so that nothing is kept apart by being of other countries.
 Prints seconds of processor time for linking, for the register of the last day, and for linking one new report with the
 claims that share a key with its own (a store keeps the keys), and the memory held.
 """
@@ -127,7 +127,8 @@ def main() -> None:
         near = [c for c in made.claims if keys_of(c, made.document_of[c.quote.document_digest]) & beside]
         held = {d for c in (*near, *new) for d in (c.quote.document_digest,)}
         documents = [d for d in (*made.documents, document) if d.digest in held]
-        more = entries(documents, [*near, *new], decisions)
+        ids = {c.id for c in near}
+        more = entries(documents, [*near, *new], tuple(d for d in decisions if d.left in ids and d.right in ids))
         start = time.process_time()
         link(more, only=[claim.id for claim in new])
         added = time.process_time() - start

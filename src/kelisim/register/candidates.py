@@ -13,9 +13,12 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise
 
+from kelisim.register.forest import Forest
 from kelisim.register.kinds import Match, Pair, comparison_of
 from kelisim.register.kinds.base import share_parties
 from kelisim.register.traits import Traits
+
+_CROWDED = 40
 
 Link = tuple[Traits, Traits, Match]
 
@@ -26,6 +29,12 @@ class Group:
 
     number: int
     members: list[Traits] = field(default_factory=list)
+    whole: bool = False  # links between neighbours hold all of them together
+
+    @property
+    def name(self) -> str:
+        """Its number as text."""
+        return str(self.number)
 
     @property
     def sample(self) -> Traits:
@@ -58,13 +67,27 @@ def links(items: Iterable[Traits], only: Collection[str] | None = None) -> Itera
     yield from _in_reports(ordered, only)
     groups, blocks = _groups(ordered, only)
     for group in groups:
-        yield from _neighbours(group.members, only)
+        found = list(_neighbours(group.members, only))
+        group.whole = len(found) == len(group.members) - 1
+        yield from found
+    yield from _across(blocks, only)
+
+
+def _across(blocks: Mapping[str, list[Group]], only: Collection[str] | None) -> Iterator[Link]:
+    """Groups that share a key; in a crowded block, only those that nothing holds together yet."""
     done: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
+    held = Forest()
+    for key in sorted(blocks, key=lambda key: (len(blocks[key]), key)):
+        crowded = len(blocks[key]) > _CROWDED
         for one, other in combinations(blocks[key], 2):
-            if (one.number, other.number) not in done:
-                done.add((one.number, other.number))
-                yield from _between(one, other, only)
+            pair = (one.number, other.number)
+            if pair in done or (crowded and one.whole and other.whole and held.root(one.name) == held.root(other.name)):
+                continue
+            done.add(pair)
+            found = list(_between(one, other, only))
+            if found and one.whole and other.whole:
+                held.join(one.name, other.name)
+            yield from found
 
 
 def _in_reports(ordered: Iterable[Traits], only: Collection[str] | None) -> Iterator[Link]:

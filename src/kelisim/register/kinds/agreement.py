@@ -17,6 +17,7 @@ _ACCORD = frozenset({"treaty", "agreement", "other"})
 _NEAR_DAYS = 10
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
+_OTHER_YEAR_DAYS = 400
 _SIGNING = frozenset({"proposed", "negotiating", "planned", "initialled", "signed"})
 _TELLING = 0.15
 
@@ -69,10 +70,17 @@ def compare(pair: Pair) -> Match:
     if _types_part(first, second):
         return NO_MATCH
     one, other = subject_of(first), subject_of(second)
-    if says_little(one) or says_little(other):
-        return _little(pair, one, other)
-    alike = likeness(one, other)
+    return _little(pair, one, other) if says_little(one) or says_little(other) else _titled(pair, one, other)
+
+
+def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
+    first, second = pair.first, pair.second
     apart = _days_apart(first, second)
+    if apart is not None and apart > _OTHER_YEAR_DAYS:
+        return NO_MATCH
+    alike = likeness(one, other)
+    if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
+        return NO_MATCH  # one list names both
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
     return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
 
@@ -125,14 +133,20 @@ def _signing(traits: Traits) -> Period | None:
     return traits.date if traits.slots.status in _SIGNING else None
 
 
+@remembered
+def _signing_days(traits: Traits) -> tuple[int, int] | None:
+    date = _signing(traits)
+    return None if date is None else (date.first_day.toordinal(), date.last_day.toordinal())
+
+
 def _days_apart(first: Traits, second: Traits) -> int | None:
     """Days between the two dates of signature, ``None`` where one is not told."""
-    one, other = _signing(first), _signing(second)
-    return None if one is None or other is None else one.days_apart(other)
+    one, other = _signing_days(first), _signing_days(second)
+    return None if one is None or other is None else max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _far(apart: int | None) -> float:
-    return 0.0 if apart is None or apart <= 60 else 0.2 if apart <= 400 else 0.5
+    return 0.0 if apart is None or apart <= 60 else 0.2
 
 
 def _date_reason(apart: int | None) -> str:

@@ -39,6 +39,8 @@ def compare(pair: Pair) -> Match:
     parted = one != other and "other" not in (one, other)
     if (parted and alike.jaccard < 0.99) or other_things(first.name, second.name):
         return NO_MATCH
+    if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
+        return NO_MATCH  # one report tells them apart
     if says_little(first.name) or says_little(second.name):
         return NO_MATCH if parted else _little(pair)
     score = alike.score - (0.15 if parted else 0.0)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
-from kelisim.register.traits import Traits, likeness, weight
+from kelisim.register.traits import Traits, likeness, remembered, weight
 
 _SIDED = frozenset({"exports", "imports", "rank", "investment", "loans", "aid"})
 _TOLD_BY_QUOTE = frozenset({"other", "rank"})
@@ -19,7 +19,7 @@ def keys(traits: Traits) -> Iterator[str]:
     slots = traits.slots
     what = f"{slots.indicator} {slots.unit}"
     if slots.period is not None:
-        yield f"{what} {slots.period.text}"
+        yield f"{what} {_days(traits)}"
         return
     yield f"{what} {slots.value}"
     if slots.indicator != "trade_turnover":
@@ -37,14 +37,21 @@ def signature(traits: Traits) -> Hashable:
         parts.append((traits.subject, slots.value, slots.qualifier))
     if slots.indicator in _TOLD_BY_QUOTE or slots.period is None:
         parts.append((slots.value, slots.qualifier, traits.claim.fields, traits.quoted))
-    return slots.indicator, slots.unit, slots.period, *parts
+    return slots.indicator, slots.unit, _days(traits), *parts
+
+
+@remembered
+def _days(traits: Traits) -> tuple[str, str] | None:
+    """First and last day of the period: a year and its twelve months are one."""
+    period = traits.slots.period
+    return None if period is None else (period.first_day.isoformat(), period.last_day.isoformat())
 
 
 def compare(pair: Pair) -> Match:
     """Same period: one thing, though the numbers may contradict. No period: the quotes must tell the same thing."""
     first, second = pair.first, pair.second
     one, other = first.slots, second.slots
-    of_one_thing = (one.indicator, one.unit, one.period) == (other.indicator, other.unit, other.period)
+    of_one_thing = (one.indicator, one.unit, _days(first)) == (other.indicator, other.unit, _days(second))
     if pair.together or not of_one_thing:
         return NO_MATCH
     if one.indicator in _SIDED and not _one_side(first, second):

@@ -55,7 +55,8 @@ def keys(traits: Traits) -> Iterator[str]:
         yield from (f"{kind} {code} {word}" for code in traits.ordinals for word in body_words(traits))
     if span is None:
         return
-    first, last = span[0].year * 12 + span[0].month - 1, span[1].year * 12 + span[1].month - 1
+    begin, end = span[0] - _DAY, span[1] + _DAY
+    first, last = begin.year * 12 + begin.month - 1, end.year * 12 + end.month - 1
     for month in range(first, min(last, first + 12) + 1):
         yield f"{kind} {month // 12}-{month % 12 + 1:02d}"
 
@@ -108,14 +109,18 @@ def body_words(traits: Traits) -> frozenset[str]:
     if not _BODIES & traits.quote:
         return frozenset()
     names = {code for code in traits.quote if code[0] in "^#@"}
-    found = traits.quote - _BODIES - names
+    found = traits.quote - _BODIES - names - traits.place
     return frozenset(code for code in found if weight(code) >= _BODY_WEIGHT)
 
 
 def _when(first: Traits, second: Traits) -> tuple[float, str]:
     one, other = window(first), window(second)
-    if one is None or other is None or one[0] > other[1] or other[0] > one[1]:
+    if one is None or other is None:
         return 0.0, ""
+    if one[0] > other[1] or other[0] > one[1]:
+        told_both = first.date is not None and second.date is not None and family(first) != "talks"
+        near = max(one[0] - other[1], other[0] - one[1]) == _DAY
+        return (0.2, "dates a day apart") if told_both and near else (0.0, "")
     told = (first.date is not None) + (second.date is not None)
     if told == 2 and one == other and one[0] == one[1]:
         return 0.4, f"date: {one[0]}"
@@ -130,18 +135,25 @@ def _parted(first: Traits, second: Traits) -> bool:
         return True
     if one.level != other.level and "official" not in (one.level, other.level) and family(first) != "session":
         return True
-    return _people(first, second) is False
+    # Of a session or forum each report names its own people; talks and visits are those who had them.
+    return family(first) not in _NUMBERED and _people(first, second) is False
 
 
 def _people(first: Traits, second: Traits) -> bool | None:
-    """Whether the people are the same, by country; ``None`` where they cannot be compared."""
-    met = False
-    for one in first.slots.participants:
-        rest = [other for other in second.slots.participants if other.country == one.country]
-        if rest and not any(same_person(one.name, other.name) for other in rest):
-            return False
-        met = met or bool(rest)
-    return True if met else None
+    """Whether somebody of every country that both name persons of is the same; ``None`` where none can be compared."""
+    one, other = _by_country(first), _by_country(second)
+    shared = one.keys() & other.keys()
+    if not shared:
+        return None
+    return all(any(same_person(a, b) for a in one[country] for b in other[country]) for country in shared)
+
+
+@remembered
+def _by_country(traits: Traits) -> dict[str | None, list[str]]:
+    found: dict[str | None, list[str]] = {}
+    for person in traits.slots.participants:
+        found.setdefault(person.country, []).append(person.name)
+    return found
 
 
 def _together(first: Traits, second: Traits) -> Iterator[tuple[float, str]]:
