@@ -14,7 +14,7 @@ from kelisim.review.titles import text_of
 
 # Within one severity: what asks for a decision first, then what casts doubt, then news, then the even course.
 RANK = (
-    "target_missed", "contradicted", "target_behind", "overdue", "deadline_dropped", "slipped",
+    "target_missed", "target_behind", "contradicted", "overdue", "deadline_dropped", "slipped",
     "parts_against_total_change", "parts_against_total", "growth_against_levels", "act_before_signing", "legal_step",
     "lapsed", "count_against_value", "reporters_differ", "figure_against_statistics", "deadline_reset", "due",
     "unheld", "dormant", "target_standing", "target_disputed", "planned_body", "silent", "restated", "weakened",

@@ -134,6 +134,8 @@ def _params(record: Record, name: str | None) -> dict[str, Plain]:
     shown: dict[str, Plain] = {key: value for key, value in wanted.items() if value not in (None, [], "")}
     if "value" in shown:
         shown["amount"] = amount_of(record.value("value"), record.value("unit"), record.value("qualifier"))
+    # "Other figures" names nothing: the subject field says more.
+    shown["field"] = record.fields[0] if shown.get("indicator") == "other" and record.fields else None
     shown["money"] = is_currency(str(shown.get("unit"))) or None
     if record.kind == "target":
         shown["message"] = f"target_{record.value('direction') or 'reach'}"

@@ -34,7 +34,7 @@ def find(ctx: Context) -> Iterator[Draft]:
             } | shown(ctx, one)
             sources = tuple(side.claim_ids[0] for side in one.sides) + one.claim_ids
             yield Draft("contradicted", record, _severity(record, one), params, sources, rating="disputed",
-                        since=_since(ctx, one), weight=_weight(ctx, one))  # fmt: skip
+                        since=_since(ctx, one), weight=_weight(ctx, record, one))  # fmt: skip
 
 
 def _title(ctx: Context, record: Record, one: Contradiction) -> Plain:
@@ -88,11 +88,11 @@ def _severity(record: Record, one: Contradiction) -> Severity:
     return "medium" if telling and one.days_apart <= _NEAR else "low"
 
 
-def _weight(ctx: Context, one: Contradiction) -> float:
-    """What many say and said lately comes first."""
+def _weight(ctx: Context, record: Record, one: Contradiction) -> float:
+    """What much is spoken of, and lately, comes first."""
     since = _since(ctx, one)
     age = (ctx.on - dt.date.fromisoformat(since)).days / _NEAR if since else 0
-    return len(one.claim_ids) - one.days_apart - age
+    return len(ctx.reports(record)) - one.days_apart - age
 
 
 def _since(ctx: Context, one: Contradiction) -> str | None:
