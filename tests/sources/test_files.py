@@ -10,6 +10,7 @@ import pytest
 
 from kelisim.model import Gap
 from kelisim.sources import Loaded, count, load_all
+from kelisim.sources.readers import readers
 
 
 def write(path: Path, data: bytes | str = "The ministers met.") -> Path:
@@ -233,3 +234,22 @@ def test_importing_the_room_loads_no_parser_and_reading_text_starts_no_child() -
 def test_a_language_is_a_code_of_two_letters_or_unknown(tmp_path: Path, told: str, language: str | None) -> None:
     path = write(tmp_path / "x.md", f"---\nid: a\ndate: 2024-02-20\nlanguage: {told}\n---\nText.")
     assert only(path).document.language == language
+
+
+def test_what_a_page_tells_of_itself_is_one_clean_line(tmp_path: Path) -> None:
+    head = "<title>Two\u200b\nlines \x07</title><meta property='og:site_name' content='Wi&#10;re &#8203;'>"
+    page = make.page(f"<article><p>{make.FIRST}</p><p>{make.SECOND}</p></article>", head=head)
+    document = only(write(tmp_path / "2024-02-20.html", page)).document
+    assert (document.title, document.publisher) == ("Two lines", "Wi re")
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.pdf", "x.docx", "x.eml", "x.xml"])
+def test_files_of_strangers_are_parsed_in_the_child_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def never(data: bytes) -> None:
+        raise AssertionError("parsed in this process")
+
+    monkeypatch.setattr(readers()[Path(name).suffix], "read", never)
+    data = next(data for other, data in MIXED.items() if other.endswith(Path(name).suffix))
+    assert all(loaded.document is not None for loaded in load_all([str(write(tmp_path / name, data))]))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # addresses and several jobs are the rarer case; their machin
     from kelisim.sources.web import Web
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])")
+_MOST_TOLD = 2000
 _MISTAKEN = {"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg"}
 """Country codes that sites write where a language belongs."""
 
@@ -163,12 +164,12 @@ def to_loaded(draft: Draft, source: str, file_name: str, *, retrieved_at: str | 
         document = Document(
             name=_name(draft, file_name),
             text=text,
-            title=fix(draft.title, exact=draft.exact).strip(),
+            title=_one_line(draft.title, draft) or "",
             date=date,
-            publisher=draft.publisher,
+            publisher=_one_line(draft.publisher, draft),
             language=_language(draft.language),
-            source_url=draft.source_url,
-            note=draft.note,
+            source_url=_one_line(draft.source_url, draft),
+            note=_one_line(draft.note, draft),
             retrieved_at=retrieved_at,
         )
     except RefusedError as error:
@@ -177,6 +178,11 @@ def to_loaded(draft: Draft, source: str, file_name: str, *, retrieved_at: str | 
         return Loaded(where, None, (Gap("unreadable", where, f"{error}."),))
     notes = (*draft.notes, *gaps)
     return Loaded(where, document, tuple(Gap(what, where, why) for what, why in notes))
+
+
+def _one_line(told: str | None, draft: Draft) -> str | None:
+    """What a source tells of itself, in one line of a length that lists can show."""
+    return " ".join(fix(told or "", exact=draft.exact).split())[:_MOST_TOLD] or None
 
 
 def _check_length(text: str) -> None:
@@ -198,7 +204,7 @@ def _date(draft: Draft, text: str, file_name: str) -> tuple[str | None, tuple[tu
 
 def _name(draft: Draft, file_name: str) -> str:
     if draft.name:
-        return draft.name
+        return _one_line(draft.name, draft) or "report"
     stem = printable(os.path.splitext(file_name)[0]).strip() or "report"  # noqa: PTH122
     return f"{stem}#{draft.part}" if draft.part else stem
 

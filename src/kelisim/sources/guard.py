@@ -139,6 +139,9 @@ class Guard:
             answer = self._send_and_receive(process, ending, data)
         except (OSError, ValueError, KeyError):
             answer = None
+        except BaseException:  # interrupted: the answer that is still to come must not be taken for the next file's
+            self.close()
+            raise
         finally:
             clock.cancel()
         self._served += 1

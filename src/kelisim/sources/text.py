@@ -23,6 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_RENAMED = dict.fromkeys(("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1"), "cp1252")
 _SINGLE_BYTE = ("cp1252", "cp1251", "koi8-r")
 _MAGIC = (
     (b"%PDF-", "a PDF", ".pdf"),
@@ -66,6 +67,18 @@ def decode(data: bytes) -> str:
         if error.start >= len(data) - 3 and error.end == len(data):  # cut off within the last character
             return data[: error.start].decode("utf-8")
     return _likeliest(data)
+
+
+def decode_declared(data: bytes, charset: str | None) -> str | None:
+    """The characters in the encoding that a page or message declares; ``None`` where that is missing or wrong.
+
+    What calls itself Latin-1 is mostly cp1252, whose quotation marks Latin-1 would turn into control characters.
+    """
+    name = _RENAMED.get((charset or "").strip().casefold(), charset)
+    try:
+        return data.decode(name) if name else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def refuse_binary(data: bytes) -> None:

@@ -42,6 +42,17 @@ def test_a_wrong_declaration_is_not_believed() -> None:
     assert "Министры" in html.read(source.encode())[0].text
 
 
+def test_what_calls_itself_latin_1_keeps_its_quotation_marks() -> None:
+    source = make.page("<article><p>The ministers spoke of a “new page”.</p></article>").replace("utf-8", "iso-8859-1")
+    assert "“new page”" in html.read(source.encode("cp1252"))[0].text
+
+
+def test_an_enormous_page_is_refused_at_once() -> None:
+    with pytest.raises(RefusedError) as caught:
+        html.read(b"<p>word</p>" * 1_000_000)
+    assert caught.value.what == "too_large"
+
+
 def test_a_table_keeps_its_rows_as_lines() -> None:
     table = "<table><tr><th>Year</th><th>Trade</th></tr><tr><td>2022</td><td>5.0</td></tr></table>"
     (draft,) = html.read(make.page(f"<article><p>{make.FIRST}</p>{table}<p>{make.SECOND}</p></article>").encode())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from email.errors import HeaderParseError
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from email.utils import parseaddr
 
 from kelisim.sources.draft import Draft, RefusedError
 from kelisim.sources.readers.html import decode_page, fragment
-from kelisim.sources.text import decode, refuse_binary
+from kelisim.sources.text import decode, decode_declared, refuse_binary
 
 ENDINGS = (".eml",)
 HOSTILE = True
@@ -62,20 +62,12 @@ def _body(message: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     if part.get_content_type() == "text/html":
-        text = fragment(_declared(part, data) or decode_page(data))
+        text = fragment(decode_declared(data, part.get_content_charset()) or decode_page(data))
     else:
-        text = _declared(part, data) or decode(data)
+        text = decode_declared(data, part.get_content_charset()) or decode(data)
     if not text.strip():
         raise RefusedError("no_text", "the message holds no text.")
     return text
-
-
-def _declared(part: MIMEPart, data: bytes) -> str | None:
-    """The text in the encoding that the part declares, or ``None`` where that is missing or wrong."""
-    try:
-        return data.decode(part.get_content_charset() or "ascii")
-    except (LookupError, UnicodeDecodeError):
-        return None
 
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ def _observation(row: Row, where: str, series: str) -> Observation:
         raise SkippedRowError(f"the source gives no number ({empty_statuses()[status]})")
     code = _first(row, _FLOWS)
     if code.upper() not in indicators():
-        raise SkippedRowError(f"the indicator {code[:40]!r} is unknown here; add it to catalogue.toml")
+        raise SkippedRowError(f"the indicator {code[:40]!r} is not among those counted here")
     return Observation(
         source=where,
         series=_series(row, series, code),
