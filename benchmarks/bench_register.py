@@ -4,7 +4,7 @@
   bench_register.py [LARGEST]
 
 Each round copies every report of the corpora under another day (over 15 years), with its claims' dates and, in two
-rounds of three, its numbers changed; all parties are made one pair, so that nothing is kept apart by being of other countries.
+rounds of three, its numbers changed; all parties are made one pair, so that no claims are of other countries.
 Prints seconds of processor time for linking, for the register of the last day, and for linking one new report with the
 claims that share a key with its own (a store keeps the keys), and the memory held.
 """

@@ -108,7 +108,7 @@ def body_words(traits: Traits) -> frozenset[str]:
     """What the quote says of the body: its telling concepts, where it names a council, commission or forum at all."""
     if not _BODIES & traits.quote:
         return frozenset()
-    names = {code for code in traits.quote if code[0] in "^#@"}
+    names = {code for code in traits.quote if code[0] in "^#@="}
     found = traits.quote - _BODIES - names - traits.place
     return frozenset(code for code in found if weight(code) >= _BODY_WEIGHT)
 
