@@ -11,6 +11,9 @@ from kelisim.reading.names.text import Scan
 from kelisim.reading.names.untitled import untitled
 
 _OTHER = ("counterpart", "guest", "host", "colleague")
+# No report names so many; a text that does is read in linear time all the same.
+_MOST_PERSONS = 200
+_LOOK_BACK = 60
 
 
 @dataclass
@@ -82,6 +85,8 @@ def _learn(scan: Scan, table: People, item: Found) -> None:
             known.person = Person(full, old.role or role, old.country or item.country, _higher(old.level, level))
             known.words, known.heads = known.words | words, known.heads | heads
             return
+    if len(table.known) >= _MOST_PERSONS:
+        return
     table.known.append(Known(Person(name, role, item.country, level), words, heads, item.first))
 
 
@@ -177,7 +182,7 @@ def _single(scan: Scan, table: People, role: Role, item: Found, pair: Sequence[s
 
 def _latest(table: People, fits: Sequence[Known]) -> Known:
     """Of several that fit, the one mentioned last."""
-    for mention in reversed(table.mentions):
+    for mention in table.mentions[: -_LOOK_BACK - 1 : -1]:
         for known in fits:
             if known.person in mention.people:
                 return known
