@@ -138,6 +138,7 @@ GROWING = [observed(2021 + n, value) for n, value in enumerate(["4", "5", "6", "
         ({}, GROWING, "2026-06-01", "in_progress", "no_deadline_growing"),
         ({}, [observed(2021, "4"), observed(2025, "3")], "2026-06-01", "behind", "no_deadline_not_growing"),
         ({"deadline": Period("2025")}, GROWING, "2026-06-01", "missed", "deadline_passed"),
+        ({"deadline": Period("2026-03")}, GROWING, "2026-06-01", "no_data", "deadline_passed_unknown"),
         ({"deadline": Period("2030")}, GROWING, "2026-06-01", "on_track", "pace_suffices"),
         ({"deadline": Period("2026")}, GROWING, "2026-06-01", "behind", "pace_too_slow"),
         ({"deadline": Period("2026")}, GROWING[-1:], "2026-06-01", "no_data", "no_pace"),

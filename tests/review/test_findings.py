@@ -228,6 +228,11 @@ def target_missed() -> Context:
     return target_world("5000000000", "6000000000", deadline="2024")
 
 
+@example("target_unknown")
+def target_unknown() -> Context:
+    return target_world("5000000000", "6000000000", deadline="2025-03")
+
+
 @example("target_behind")
 def target_behind() -> Context:
     return target_world("5000000000", "5100000000", deadline="2026")

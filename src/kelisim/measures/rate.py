@@ -38,7 +38,8 @@ def rate(facts: Facts) -> tuple[Rating, str]:
 
 def _before_deadline(facts: Facts, deadline: Period) -> tuple[Rating, str]:
     if deadline.last_day < facts.on:
-        return "missed", "deadline_passed"
+        covered = facts.attained is not None and facts.attained.period.last_day >= deadline.last_day
+        return ("missed", "deadline_passed") if covered else ("no_data", "deadline_passed_unknown")
     if facts.needed_growth is None or facts.past_growth is None:
         return "no_data", "no_pace"
     return ("on_track", "pace_suffices") if facts.needed_growth <= facts.past_growth else ("behind", "pace_too_slow")

@@ -13,12 +13,13 @@ from kelisim.review.findings.base import Draft
 from kelisim.review.numbers import exact
 from kelisim.review.titles import amount_of
 
-RULES = ("target_reached", "target_disputed", "target_missed", "target_behind", "target_on_track", "target_moving",
-         "target_standing")  # fmt: skip
+RULES = ("target_reached", "target_disputed", "target_missed", "target_unknown", "target_behind", "target_on_track",
+         "target_moving", "target_standing")  # fmt: skip
 _RULE = {
     "reached": "target_reached",
     "reached_by_one_reporter": "target_disputed",
     "deadline_passed": "target_missed",
+    "deadline_passed_unknown": "target_unknown",
     "pace_too_slow": "target_behind",
     "pace_suffices": "target_on_track",
     "no_deadline_growing": "target_moving",
@@ -72,6 +73,6 @@ def _severity(ctx: Context, rule: str, record: Record) -> Severity:
         return "high"
     if rule == "target_behind":
         return "high" if often else "medium"
-    if rule in ("target_standing", "target_disputed"):
+    if rule in ("target_standing", "target_disputed", "target_unknown"):
         return "medium" if often else "low"
     return "note"

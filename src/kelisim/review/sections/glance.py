@@ -17,7 +17,7 @@ _NEWS = 5
 _FIELDS = 8
 # Heading to the rules that stand under it: the brief for the next session.
 BRIEF = {
-    "brief_overdue": ("target_missed", "overdue", "lapsed", "unheld"),
+    "brief_overdue": ("target_missed", "target_unknown", "overdue", "lapsed", "unheld"),
     "brief_due": ("due",),
     "brief_slipped": ("slipped", "deadline_dropped", "deadline_reset"),
     "brief_contradicted": ("contradicted", "reporters_differ", "figure_against_statistics", "parts_against_total",
