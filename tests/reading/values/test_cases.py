@@ -11,7 +11,7 @@ import pytest
 from kelisim.reading.values import read_values
 
 FLOORS = {"money": 0.97, "percent": 0.98, "quantity": 0.95, "number": 0.95, "date": 0.95}
-LANGUAGES = ("en", "ru")
+LANGUAGES = ("en", "ru", "kk", "uz")
 
 
 def cases(language):

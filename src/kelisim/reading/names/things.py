@@ -110,14 +110,24 @@ def _named(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
         return None
     last = _with_acronym(scan, last)
     name = " ".join(scan.joined(first, last).split())
-    return Mark(_TYPES[kind], scan.starts[first], scan.ends[last - 1], name, _head(scan, hit, kind, code))
+    return Mark(_TYPES[kind], scan.starts[first], scan.ends[last - 1], name, _head(scan, hit, kind, code, named=True))
 
 
-def _head(scan: Scan, hit: Hit, kind: str, code: str) -> str | None:
+def _head(scan: Scan, hit: Hit, kind: str, code: str, *, named: bool = False) -> str | None:
     if kind == "event":
         word = scan.word(hit.last - 1)
         return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return code if kind != "project" else None
+    if kind == "project":
+        return _many_or_one(scan, hit, named=named)
+    return code
+
+
+def _many_or_one(scan: Scan, hit: Hit, *, named: bool) -> str:
+    """``named`` for a proper name, ``many`` for things in general, else ``one``."""
+    if named:
+        return "named"
+    word = scan.word(hit.last - 1)
+    return "many" if word.endswith("s") and not word.endswith(("ss", "works")) else "one"
 
 
 def _sentence_start(scan: Scan, at: int) -> bool:
@@ -275,7 +285,7 @@ def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
 def _starts(kind: str) -> frozenset[str]:
     if kind == "agreement":
         return frozenset(("on", "for", "about", "concerning", "regarding", "in"))
-    return frozenset(("on", "for", "of")) if kind == "body" else frozenset(("of", "for"))
+    return frozenset(("on", "for", "of"))
 
 
 def _past_sides(scan: Scan, at: int) -> int:

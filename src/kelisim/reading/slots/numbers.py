@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kelisim.model import Period
+from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
@@ -69,11 +70,24 @@ def complete_target(candidate: Candidate, report: Report) -> None:
 def complete_project(candidate: Candidate, report: Report) -> None:
     """Fill the deadline and place of a project; what is finished has no deadline."""
     values = candidate.values
+    candidate.dropped = candidate.dropped or _points_back(candidate, report)
     if values.get("deadline") is None and values.get("status") not in _FINISHED:
         values["deadline"] = _due(candidate, report) or _to_come(candidate, report)
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)
+
+
+def _points_back(candidate: Candidate, report: Report) -> bool:
+    """Whether the name is one word that points to a thing named before ("the dam"), and no number is told of it."""
+    name = candidate.captures.get("name")
+    if name is None or any(candidate.values.get(slot) is not None for slot in ("value", "count", "jobs")):
+        return False
+    words = report.text(name.start, name.end)
+    if len(words.split()) > 1 or words != words.lower():
+        return False
+    before = candidate.line.words_between(candidate.line.sentence.start, name.start).split()
+    return bool(before) and before[-1] in cuts_of(report.pack).definite
 
 
 def _due(candidate: Candidate, report: Report) -> Period | None:

@@ -21,6 +21,11 @@ _AFTER = pattern(
     r" (?: HYPHEN? (?P<last>MONEY|SIGN(?!NUM)) TAIL? | IN (?P<inside>MONEY) )"
 )
 _COINS = pattern(r"(?P<main>MONEY|SIGN) AND? (?P<coins>NUM) (?P<coin>MONEY)")
+# "from 3 billion euros in 2014 to 1 billion in 2020": the second sum has the money of the first.
+_AGAIN = pattern(
+    r"(?P<unit>SIGN|MONEY) [^DOT BREAK SIGN MONEY]{0,12}? (?:TILL|FROMS|THAN|AND) (?P<low>BIG)"
+    r" (?= DOT|COMMA|BREAK|IN|ON|AT|BY|CLOSE|YEAR|LAST|THIS|$ )"
+)
 _MOVES = frozenset(chars("MOVE"))
 _SMALL = Decimal("0.01")
 _MOVE_REACH = 6
@@ -35,6 +40,8 @@ def find_money(tape: Tape) -> Iterator[Found]:
     for match in _AFTER.finditer(tape.classes):
         name = "last" if match.group("last") else "inside"
         yield from _amounts(tape, match, tape[match.start(name)].value)
+    for match in _AGAIN.finditer(tape.classes):
+        yield _one(tape, match.start("low"), match.end(), tape[match.start("low")].value, _code_before(tape, match))
 
 
 def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Iterator[Found]:
@@ -49,15 +56,21 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
         return
     other = tape[match.start("high")]
     lower, upper = spread(low.value, other.value)
-    if is_range(tape, match) and lower < upper and not (is_year(low) and not is_year(other)):
+    if is_range(tape, match) and lower < upper:
         yield Found("MONEY", first, match.end(), Number(lower * factor, upper * factor, code, "between"))
         return
     if not after or match.group("unit"):
         yield _one(tape, first, match.start("joint"), low.value * factor, code)
+    elif match.group("open") and lower < upper and not is_year(low):  # "went up from 10 to 15 million euros"
+        yield _one(tape, first, match.start("joint"), lower * factor, code)
     start = match.start("high")
     signed = tape.classes[start - 1] in chars("SIGN")
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
+
+
+def _code_before(tape: Tape, match: re.Match[str]) -> str:
+    return currency(tape, tape[match.start("unit")].value)[0]
 
 
 def _numbered_name(tape: Tape, first: int) -> bool:
@@ -73,6 +86,8 @@ def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:
 def is_range(tape: Tape, match: re.Match[str]) -> bool:
     """``3-4``, ``between 3 and 4``, ``3 to 4``; but ``rose from 3 to 4`` tells two values, and ``3 and 4`` too."""
     joint, opened = match.group("joint"), match.group("open")
+    if is_year(tape[match.start("low")]) and not is_year(tape[match.start("high")]):
+        return False
     if joint in chars("AND"):
         return bool(opened) and opened in chars("BETWEEN")
     if joint in chars("TILL") and opened and opened in chars("FROMS"):

@@ -80,7 +80,8 @@ def _month(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | No
 
 def _sure(tape: Tape, match: re.Match[str]) -> bool:
     """``May`` and ``March`` are months beside a year or after a preposition."""
-    if match.group("year") or match.group("rel"):
+    groups = match.groupdict()
+    if groups.get("year") or groups.get("rel"):
         return True
     before = tape.classes[match.start() - 1 : match.start()] if match.start() else ""
     return bool(before) and before in chars("PREP") + chars("EARLY") + chars("LATE") + chars("MID") + chars(
@@ -222,6 +223,8 @@ _DATES: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader], ...] = (
     (pattern(rf"{_WD} (?P<month>MON) DOT? HYPHEN? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), ("MONTH", "MAYBE"), _day),
     (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _months),
     (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _month),
+    (pattern(r"(?P<year>YEAR) YEARS? (?P<day>DAY) HYPHEN? (?P<month>MON)"), ("MONTH",), _day),
+    (pattern(r"(?P<year>YEAR) YEARS (?P<month>MON)"), ("MONTH",), _month),
     (pattern(r"FISCAL? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), ("YEAR",), _years),
     (pattern(r"(?<=[FROM SINCE BETWEEN]) (?P<low>YEAR) YEARS? (?:TILL|AND) (?P<high>YEAR) YEARS?"), ("YEAR",), _years),
     (pattern(r"(?P<year>YEAR) YEARS"), ("YEAR",), _year),
