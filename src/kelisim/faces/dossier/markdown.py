@@ -140,21 +140,11 @@ def _grid(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> st
 
 def _chart(node: Chart, words: Words) -> Iterator[str]:
     heads = [words.column(key) for key in ("period", "area", "value")]
-    rows = [
-        [
-            text(words.date(p.period)),
-            text(words.area(p.area)),
-            text(words.measured(p.value, node.unit)),
-            _refs(p.evidence),
-        ]
-        for p in node.points
-    ]
-    rows = [[period, area, value + refs] for period, area, value, refs in rows]
+    rows = [[text(when), text(who), text(value) + _refs(refs)] for (when, who, value), refs in words.chart_rows(node)]
     yield _grid(words.chart_title(node), heads, rows)
-    if len(node.path) > 1:
-        refs = _refs(ref for point in node.path for ref in point.evidence)
-        needed = words.chart_needed(node)
-        yield text(words.chart_target(node) + (f"; {needed}" if needed else "")) + refs
+    needed = words.chart_needed(node)
+    if len(node.path) > 1 and needed:
+        yield text(f"{words.chart_target(node)}; {needed}")
 
 
 def _timeline(node: Timeline, words: Words) -> Iterator[str]:

@@ -174,11 +174,12 @@ def _grid(title: str, heads: Sequence[str], rows: Sequence[Any], right: Sequence
         "heads": [clean(head) for head in heads],
         "rows": list(rows),
         "right": list(right),
+        "small": len(heads) >= _MANY,
         "shares": shares([heads, *([f"{cell[0]} {'.' * 3 * len(cell[1])}" for cell in row] for row in rows)]),
     }
 
 
-_LINE, _PAD = 92, 2.4
+_LINE, _PAD, _MANY = 92, 2.4, 8
 
 
 def shares(lines: Sequence[Sequence[str]]) -> list[float]:
@@ -210,12 +211,8 @@ def _cell(cell: Cell, words: Words, known: set[int]) -> list[Any]:
 def _chart(node: Chart, words: Words, known: set[int]) -> Block:
     heads = [words.column(key) for key in ("period", "area", "value")]
     rows = [
-        [
-            [clean(words.date(point.period)), [], ""],
-            [clean(words.area(point.area)), [], ""],
-            [clean(words.measured(point.value, node.unit)), _refs(point.evidence, known), ""],
-        ]
-        for point in node.points
+        [*([clean(said), [], ""] for said in row[:2]), [clean(row[2]), _refs(refs, known), ""]]
+        for row, refs in words.chart_rows(node)
     ]
     drawing = trade.drawing(node, words, trade.WIDE, "c")
     return {

@@ -13,11 +13,11 @@ from docx.shared import Cm
 
 from kelisim.faces.dossier.docx.notes import Notes
 from kelisim.faces.dossier.docx.styles import SHAPES, SIGNS, WEIGHTS, set_up
+from kelisim.faces.dossier.docx.tables import WIDTH, table
 from kelisim.faces.dossier.docx.xml import Xml, bookmarked, field, make, run
 from kelisim.faces.dossier.outline import Block
 from kelisim.faces.dossier.pictures import png
 
-_WIDTH = 16.2
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -173,32 +173,12 @@ class _Writer:
 
     def _table(self, block: Block) -> None:
         self.paragraph("Caption", run(block["title"]))
-        table = self.document.add_table(rows=1, cols=len(block["heads"]), style="Review Table")
-        table.autofit = False
-        head = table.rows[0]
-        head._tr.get_or_add_trPr().append(make("w:tblHeader"))
-        self._row(head, [[text, [], ""] for text in block["heads"]], block["right"])
-        for cells in block["rows"]:
-            row = table.add_row()
-            row._tr.get_or_add_trPr().append(make("w:cantSplit"))
-            self._row(row, cells, block["right"])
-        for column, width in zip(table.columns, widths(block), strict=True):
-            column.width = Cm(width)
-            for cell in column.cells:
-                cell.width = Cm(width)
-        self.paragraph("Fact Line")
-
-    def _row(self, row: Xml, cells: Sequence[Xml], right: Sequence[bool]) -> None:
-        for cell, (text, refs, _), figures in zip(row.cells, cells, right, strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.style = self.document.styles["Details"]
-            paragraph._p.extend([run(text + (" " if refs else "")), *self.notes.marks(refs)])
-            if figures:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        spare = self.paragraph("Fact Line")
+        spare._p.addprevious(table(block, self.notes))
 
     def _picture(self, block: Block) -> None:
         self.paragraph("Caption", run(block["title"]))
-        shape = self.document.add_picture(io.BytesIO(png(block["svg"])), width=Cm(_WIDTH))
+        shape = self.document.add_picture(io.BytesIO(png(block["svg"])), width=Cm(WIDTH))
         shape._inline.docPr.set("descr", block["alt"])
         shape._inline.docPr.set("title", block["title"])
 
@@ -214,9 +194,3 @@ class _Writer:
 
 def _pairs(details: Sequence[Sequence[str]]) -> list[Xml]:
     return [piece for name, said in details for piece in (run(f"{name} ", style="Small"), run(f"{said}   "))]
-
-
-def widths(block: Block) -> list[float]:
-    """Widths of a table's columns in centimetres."""
-    shares = block["shares"]
-    return [round(_WIDTH * share / sum(shares), 2) for share in shares]

@@ -26,6 +26,8 @@ def set_up(document: Xml, language: str) -> None:
     _text(document, "Caption", SERIF, 10.5, bold=True, before=10, after=4, keep=True)
     _new(document, "Fact Line", 9, SOFT, after=3)
     _new(document, "Details", 9.5, INK, after=3)
+    _new(document, "Table Text", 9, INK, after=1)
+    _new(document, "Table Text Small", 8, INK, after=1)
     _new(document, "Figure", 10.5, INK, after=2).paragraph_format.keep_with_next = True
     step = _new(document, "Step", 9.5, INK, after=0, indent=0.5)
     step.paragraph_format.tab_stops.add_tab_stop(Cm(3.2))

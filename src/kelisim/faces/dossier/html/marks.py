@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kelisim.faces.dossier.html.markup import Markup, el
 
 _SHAPES: dict[str, str] = {
@@ -39,6 +41,7 @@ def shape_of(code: str | None) -> str:
     return _OF_RATING.get(code or "") or _OF_STATUS.get(code or "") or "open"
 
 
+@cache
 def sign(code: str | None) -> Markup:
     """The sign itself; hidden from readers of the page aloud, since the word stands beside it."""
     shape = shape_of(code)

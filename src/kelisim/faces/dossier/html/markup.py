@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -19,17 +20,24 @@ class Markup(str):
 
 def clean(text: str) -> str:
     """Text without control characters and without marks that would turn the direction of what follows."""
+    if text.isprintable():
+        return text
     return _INVISIBLE.sub("\ufffd", text).encode("utf-8", "replace").decode("utf-8")
 
 
 def esc(value: object) -> Markup:
     """A value as safe text, for content and for attributes; markup passes as it is."""
-    return value if isinstance(value, Markup) else Markup(escape(clean(str(value)), quote=True))
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> Markup:
+    return Markup(escape(clean(text), quote=True))
 
 
 def join(parts: Iterable[object], between: str = "") -> Markup:
     """Parts one after the other, each escaped unless it is markup."""
-    return Markup(esc(between).join(esc(part) for part in parts if part is not None and part != ""))
+    return Markup(esc(between).join([esc(part) for part in parts if part is not None and part != ""]))
 
 
 def el(name: str, /, *children: object, **attributes: object) -> Markup:
@@ -37,17 +45,22 @@ def el(name: str, /, *children: object, **attributes: object) -> Markup:
 
     Attributes that are ``None`` or ``False`` are left out, ``True`` stands without a value; ``_`` is written ``-``.
     """
-    shown = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    shown = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     if name in _VOID:
         return Markup(f"<{name}{shown}>")
-    return Markup(f"<{name}{shown}>{join(children)}</{name}>")
+    inside = "".join([esc(child) for child in children if child is not None])
+    return Markup(f"<{name}{shown}>{inside}</{name}>")
+
+
+@lru_cache(maxsize=256)
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _attribute(key: str, value: object) -> str:
-    written = key.rstrip("_").replace("_", "-")
     if value is False:
         return ""
-    return f" {written}" if value is True else f' {written}="{esc(value)}"'
+    return f" {_name(key)}" if value is True else f' {_name(key)}="{esc(value)}"'
 
 
 def web_address(url: str | None) -> str | None:

@@ -265,13 +265,9 @@ def chart(page: Page, value: Chart) -> Markup:
     heads = [words.column(key) for key in ("period", "area", "value")]
     right = (False, False, True)
     rows = [
-        data_row(
-            (words.date(point.period), words.area(point.area),
-             join((words.measured(point.value, value.unit), page.quotes.links(point.evidence)), " ")),
-            heads, right,
-        )
-        for point in value.points
-    ]  # fmt: skip
+        data_row((when, who, join((said, page.quotes.links(refs)), " ")), heads, right)
+        for (when, who, said), refs in words.chart_rows(value)
+    ]
     numbers = data_table(page, words.ui("chart_table"), heads, rows, right)
     return el(
         "figure",

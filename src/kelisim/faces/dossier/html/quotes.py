@@ -15,7 +15,9 @@ class Quotes:
     def __init__(self, review: Review, words: Words) -> None:
         self._of: Mapping[int, Evidence] = {evidence.ref: evidence for evidence in review.evidence}
         self._words = words
-        self._made: dict[int, Markup] = {}
+        self._bodies: dict[int, Markup] = {}
+        self._chips: dict[int, Markup] = {}
+        self._links: dict[int, Markup] = {}
 
     def chips(self, refs: Iterable[int]) -> Markup:
         """A row of numbered chips; each opens its quote below the row."""
@@ -24,11 +26,7 @@ class Quotes:
 
     def links(self, refs: Iterable[int]) -> Markup:
         """Numbers that lead to the list at the end, for places where nothing can open."""
-        found = [ref for ref in dict.fromkeys(refs) if ref in self._of]
-        return join(
-            el("a", f"[{ref}]", href=f"#e{ref}", class_="ref", aria_label=self._words.ui("quote_number", n=ref))
-            for ref in found
-        )
+        return join(self._link(ref) for ref in dict.fromkeys(refs) if ref in self._of)
 
     def everything(self) -> Markup:
         """All evidence in the order of its numbers."""
@@ -37,18 +35,26 @@ class Quotes:
         ]
         return el("ol", *items, class_="evidence")
 
+    def _link(self, ref: int) -> Markup:
+        if ref not in self._links:
+            label = self._words.ui("quote_number", n=ref)
+            self._links[ref] = el("a", f"[{ref}]", href=f"#e{ref}", class_="ref", aria_label=label)
+        return self._links[ref]
+
     def _chip(self, ref: int) -> Markup:
-        label = self._words.ui("quote_number", n=ref)
-        summary = el("summary", f"[{ref}]", aria_label=label, title=self._hint(self._of[ref]))
-        return el("details", summary, el("div", self._body(ref), class_="quote"), class_="chip")
+        if ref not in self._chips:
+            label = self._words.ui("quote_number", n=ref)
+            summary = el("summary", f"[{ref}]", aria_label=label, title=self._hint(self._of[ref]))
+            self._chips[ref] = el("details", summary, el("div", self._body(ref), class_="quote"), class_="chip")
+        return self._chips[ref]
 
     def _hint(self, evidence: Evidence) -> str:
         return " · ".join(self._words.source(evidence)[-2:])
 
     def _body(self, ref: int) -> Markup:
-        if ref not in self._made:
-            self._made[ref] = self._make(self._of[ref])
-        return self._made[ref]
+        if ref not in self._bodies:
+            self._bodies[ref] = self._make(self._of[ref])
+        return self._bodies[ref]
 
     def _make(self, evidence: Evidence) -> Markup:
         foreign = self._words.foreign(evidence.language)
