@@ -30,8 +30,8 @@ from kelisim.reading.rules import classes_of
 from kelisim.reading.weighing import BROAD, by_sentence, features, model_name
 
 EPOCHS = 30
-L2 = 0.02
-LEAST = 3
+L2 = 0.2
+LEAST = 5
 NET = 0.5
 
 
@@ -96,7 +96,7 @@ def threshold(scored: list[tuple[float, Item]], gold_slots: int) -> float:
         f1 = 2 * right / (told + gold_slots)
         if f1 > best:
             best, best_at = f1, p
-    return max(0.15, min(0.7, best_at))
+    return max(0.15, min(0.3, best_at))
 
 
 def kept_claims(items: list[Item], p: dict[int, float], limits: dict[str, float]) -> list[dict[str, Any]]:

@@ -153,9 +153,12 @@ def rules_of(pack: Pack) -> RuleSet:
     tables: dict[str, tuple[Table, ...]] = {}
     defaults: dict[str, Mapping[str, object]] = {}
     everything: dict[str, Words] = dict(shared)
+    own = {name: _lists(pack, data.get("lists", {}), f"rules/{name}.yaml") for name, data in pack.rules.items()}
+    for name in sorted(own, reverse=True):
+        everything.update(own[name])
+    everything.update(shared)
     for name, data in pack.rules.items():
-        lists = {**shared, **_lists(pack, data.get("lists", {}), f"rules/{name}.yaml")}
-        everything.update(lists)
+        lists = {**everything, **own[name]}
         kind = str(data.get("claim", name))
         if kind in KINDS:
             tables[kind] = _tables(data.get("tables", {}), lists)

@@ -81,6 +81,10 @@ def features(candidate: Candidate, neighbours: Sequence[Candidate], classes: Cla
     found |= {f"c={name}" for w in words for name in classes.get(w, ())}
     found |= {f"tc={name}" for w in core for name in classes.get(w, ())}
     found |= {f"pc={name}" for w in before[-6:] for name in classes.get(w, ())}
+    found |= {f"f={_plain(core[0])}", *(f"fc={name}" for name in classes.get(core[0], ()))}
+    found |= {f"kc={name}" for name in classes.get(after[0], ())}
+    subject = next((_plain(w) for w in reversed(before) if w.startswith("‹")), "none")
+    found |= {f"sub={subject}", f"fk={_plain(core[0])}_{_plain(after[0])}"}
     if len(before) > 2:
         found.add(f"pp={_plain(before[-3])}_{_plain(before[-2])}")
     found |= {f"s={sum(candidate.number >= n for n in _LATE)}", f"l={min(6, len(words) // 5)}"}

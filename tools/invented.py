@@ -1,0 +1,77 @@
+"""The invented reports of tools/training: text with claims in brackets, read as a corpus whose gold holds kinds and quotes.
+
+tools/invented.py [FILE] [--kind K]      how well claims are found there, and with --kind which are missed and spurious
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import faults
+from faults import score
+
+FOLDER = Path(__file__).resolve().parent / "training"
+KINDS = {k: kind for kind in score.KINDS for k in kind[0].upper() if kind not in ("project", "position")}
+KINDS |= {"P": "project", "S": "position", "C": "commitment"}
+_BRACKET = re.compile(r"\[([A-Z]) |\]")
+
+
+def reports(path: Path) -> list[tuple[str, dict[str, str], str, list[dict[str, Any]]]]:
+    """Name, header, body and gold of each report of a file."""
+    text = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    found = []
+    for number, block in enumerate(part for part in text.split("\n\n") if part.strip()):
+        head, _, marked = block.strip().partition("\n")
+        date, _, title = head.partition(" ")
+        body, gold = parsed(marked.replace("\n", "\n\n"))
+        meta = {"title": title, "date": date, "publisher": "", "language": path.stem}
+        found.append((f"{path.stem}-{number}", meta, body, gold))
+    return found
+
+
+def parsed(marked: str) -> tuple[str, list[dict[str, Any]]]:
+    """The text without its brackets, and the claims that they marked."""
+    body, gold, at, size = [], [], 0, 0
+    open_kind, open_at = "", 0
+    for match in _BRACKET.finditer(marked):
+        piece = marked[at : match.start()]
+        body.append(piece)
+        size += len(piece)
+        at = match.end()
+        if match.group(1):
+            open_kind, open_at = match.group(1), size
+        else:
+            gold.append({"kind": KINDS[open_kind], "start": open_at, "end": size})
+    body.append(marked[at:])
+    return "".join(body), gold
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, default=FOLDER / "en.txt")
+    parser.add_argument("--kind")
+    options = parser.parse_args()
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for name, meta, body, gold in reports(options.file):
+        pred = faults.predicted(name, meta, body, ())
+        hits = score.match(gold, pred, body)
+        for which, claims in ((1, gold), (2, pred)):
+            for claim in claims:
+                counts[claim["kind"]][which] += 1
+        for i, _ in hits:
+            counts[gold[i]["kind"]][0] += 1
+        for what, claims, side in (("MISSED", gold, 0), ("SPURIOUS", pred, 1)):
+            for n, claim in enumerate(claims):
+                if claim["kind"] == options.kind and all(hit[side] != n for hit in hits):
+                    faults.show_fault(f"{what} {name} {claim.get('rule', '')}", body, claim)
+    for kind in (*score.KINDS, "all"):
+        row = counts[kind] if kind != "all" else [sum(v[i] for v in counts.values()) for i in range(3)]
+        print(f"{kind:11} " + " ".join(f"{x:6.3f}" for x in score.prf(*row)) + f"   {row[1]:4d} {row[2]:4d}")
+
+
+if __name__ == "__main__":
+    main()
