@@ -51,8 +51,8 @@ class Labels:
         found = self._own(group, code)
         if found is not None:
             return found
-        if self.fallback is None:
-            return code.replace("_", " ")
+        if self.fallback is None or not self.fallback.has(group, code):
+            return code.replace("_", " ")  # a code that no language knows: a unit as a report writes it
         return self.fallback.label(group, code) + FALLBACK_MARK
 
     def has(self, group: str, code: str) -> bool:
