@@ -59,6 +59,8 @@ class Concepts:
             self._add(f"^{number}", str(text))
         for code, text in _section(table, "countries").items():
             self._add(f"@{code}", str(text))
+        for codes, text in _section(table, "compounds").items():
+            self._add(codes, str(text))
         self._add_countries(countries)
         self._of = lru_cache(maxsize=32768)(self._find)
         self._starting = lru_cache(maxsize=65536)(self._phrases)
@@ -112,8 +114,9 @@ class Concepts:
         while at < len(words):
             code, length = self._match(words, at)
             if length:
-                if code != _NOTHING:
-                    found.setdefault(code)
+                for part in code.split():
+                    if part != _NOTHING:
+                        found.setdefault(part)
                 at += length
                 continue
             rest = self._unknown(words[at], raw[at] if at < len(raw) else words[at])
@@ -130,8 +133,8 @@ class Concepts:
         return "", 0
 
     def _stem(self, word: str) -> str:
-        """The word without its longest case ending, where at least four letters stay."""
-        fitting = (e for e in self._endings if word.endswith(e) and len(word) - len(e) >= _STEM_LETTERS)
+        """The word without its longest case ending, where enough letters stay."""
+        fitting = (e for e in self._endings if word.endswith(e) and len(word) - len(e) >= _least_stem(e))
         return word.removesuffix(max(fitting, key=len, default=""))
 
     def _unknown(self, word: str, written: str) -> str | None:
@@ -147,6 +150,11 @@ class Concepts:
             return f"^{10 * len(roman.group(1)) + _ROMAN_VALUES[roman.group(2)]}"
         bones = _without_last_vowels(skeleton(self._stem(word)))
         return f"={bones[:_SKELETON_LETTERS]}" if len(bones) > 1 else None
+
+
+def _least_stem(ending: str) -> int:
+    """A long ending is surer, so that less need be left."""
+    return _SHORTEST if len(ending) >= _STEM_LETTERS else _STEM_LETTERS
 
 
 def _without_last_vowels(bones: str) -> str:

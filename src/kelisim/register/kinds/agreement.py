@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 
 from kelisim.model import Period
@@ -18,6 +19,7 @@ _NEAR_DAYS = 10
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _OTHER_YEAR_DAYS = 400
+_YEAR = re.compile(r"#(19|20)\d\d")
 _SIGNING = frozenset({"proposed", "negotiating", "planned", "initialled", "signed"})
 _TELLING = 0.15
 
@@ -76,13 +78,19 @@ def compare(pair: Pair) -> Match:
 def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     first, second = pair.first, pair.second
     apart = _days_apart(first, second)
-    if apart is not None and apart > _OTHER_YEAR_DAYS:
+    if (apart is not None and apart > _OTHER_YEAR_DAYS) or _other_years(first.name, second.name):
         return NO_MATCH
     alike = likeness(one, other)
     if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
         return NO_MATCH  # one list names both
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
     return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
+
+
+def _other_years(first: frozenset[str], second: frozenset[str]) -> bool:
+    """A programme for 2024-2025 and one for 2026-2027."""
+    one, other = ({code for code in name if _YEAR.fullmatch(code)} for name in (first, second))
+    return bool(one) and bool(other) and not one & other
 
 
 def _titles(pair: Pair, alike: Likeness) -> float:

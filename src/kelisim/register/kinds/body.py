@@ -10,6 +10,7 @@ from kelisim.register.traits import Traits, likeness, other_things, remembered, 
 
 _TELLING = 0.15
 _BESIDE = 0.7
+_NAMED_AGAIN_DAYS = 270
 
 
 def keys(traits: Traits) -> Iterator[str]:
@@ -66,7 +67,7 @@ def _beside(first: Traits, second: Traits) -> Match:
 def _little(pair: Pair) -> Match:
     """Joint commission, the fund: the same words, the same type, the same field."""
     first, second = pair.first, pair.second
-    if first.slots.type != second.slots.type or not share_field(first, second):
+    if first.slots.type != second.slots.type or not share_field(first, second) or not pair.within(_NAMED_AGAIN_DAYS):
         return NO_MATCH
     alike = name_likeness(first, second)
     return match(alike.score * 0.6, ("name", alike.shared), "field", f"type: {first.slots.type}")

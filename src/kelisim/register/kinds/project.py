@@ -70,7 +70,7 @@ def compare(pair: Pair) -> Match:
         return NO_MATCH
     if is_set(first):
         return _sets(pair)
-    if other_things(first.name, second.name):
+    if other_things(first.name, second.name) or _other_number(first.name, second.name):
         return NO_MATCH
     alike = name_likeness(first, second)
     if pair.together and alike.jaccard < 0.99:
@@ -80,6 +80,12 @@ def compare(pair: Pair) -> Match:
     if total(best.shared) < _TELLING and best.score < 1:
         return NO_MATCH
     return match(best.score - 0.1, ("name", alike.shared), ("place", best.shared - alike.shared))
+
+
+def _other_number(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Kambarata-1 and Kambarata-2: both are numbered, and no number is the same."""
+    one, other = ({code for code in name if code[0] == "#"} for name in (first, second))
+    return bool(one) and bool(other) and not one & other
 
 
 def _sets(pair: Pair) -> Match:
