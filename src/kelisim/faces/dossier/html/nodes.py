@@ -169,7 +169,7 @@ def item(page: Page, value: Item, level: int) -> Markup:
         _details(page, value),
         el("ol", *steps, class_="steps") if len(steps) > 1 else None,
         findings(page, value.findings),
-        page.quotes.chips(ref for ref in value.evidence if ref not in shown),
+        page.quotes.of_record(ref for ref in value.evidence if ref not in shown),
     )
     return el("article", join(body), class_=f"item k-{value.kind}", id=page.name(value.record_id))
 

@@ -9,6 +9,10 @@ from kelisim.faces.dossier.words import Words
 from kelisim.model.review import Evidence, Review
 
 
+MANY = 4000
+"""From how many quotes on those of records stand once only, in the list at the end."""
+
+
 class Quotes:
     """The evidence of a review as markup; each quote's body is made once."""
 
@@ -23,6 +27,13 @@ class Quotes:
         """A row of numbered chips; each opens its quote below the row."""
         chips = [self._chip(ref) for ref in dict.fromkeys(refs) if ref in self._of]
         return el("div", *chips, class_="chips") if chips else Markup("")
+
+    def of_record(self, refs: Iterable[int]) -> Markup:
+        """The quotes of a record: chips, or links where so many would make the page too heavy to open."""
+        if len(self._of) <= MANY:
+            return self.chips(refs)
+        links = self.links(refs)
+        return el("p", links, class_="line") if links else links
 
     def links(self, refs: Iterable[int]) -> Markup:
         """Numbers that lead to the list at the end, for places where nothing can open."""
