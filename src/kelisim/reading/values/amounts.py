@@ -56,7 +56,7 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
         return
     other = tape[match.start("high")]
     lower, upper = spread(low.value, other.value)
-    if is_range(tape, match) and lower < upper:
+    if is_range(tape, match):
         yield Found("MONEY", first, match.end(), Number(lower * factor, upper * factor, code, "between"))
         return
     if not after or match.group("unit"):
@@ -86,7 +86,9 @@ def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:
 def is_range(tape: Tape, match: re.Match[str]) -> bool:
     """``3-4``, ``between 3 and 4``, ``3 to 4``; but ``rose from 3 to 4`` tells two values, and ``3 and 4`` too."""
     joint, opened = match.group("joint"), match.group("open")
-    if is_year(tape[match.start("low")]) and not is_year(tape[match.start("high")]):
+    low, high = tape[match.start("low")], tape[match.start("high")]
+    lower, upper = spread(low.value, high.value)
+    if (is_year(low) and not is_year(high)) or lower >= upper:
         return False
     if joint in chars("AND"):
         return bool(opened) and opened in chars("BETWEEN")

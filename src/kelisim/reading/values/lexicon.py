@@ -32,12 +32,12 @@ class Entry:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Words to entries; phrases by their first word, the longest first; beginnings (``миллиард*``)."""
+    """Words to entries; phrases by their first two words, the longest first; beginnings (``миллиард*``)."""
 
     decimal_comma: bool
     month_first: bool
     words: dict[str, Entry] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = field(default_factory=dict)
     beginnings: dict[str, Entry] = field(default_factory=dict)
     codes: dict[str, Entry] = field(default_factory=dict)
     national: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -68,10 +68,10 @@ class Lexicon:
         return None
 
     def add(self, text: str, entry: Entry) -> None:
-        """File a word, a phrase or a beginning (``*``: three letters more, ``**``: eight); the first entry stays."""
+        """File a word, a phrase or a beginning (``*`` three letters, ``**`` eight); the first entry stays."""
         parts = tuple(text.split())
         if len(parts) > 1:
-            self.phrases.setdefault(parts[0], []).append((parts, entry))
+            self.phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, entry))
         elif text.endswith("*"):
             self.beginnings.setdefault(text, entry)
         else:
@@ -93,8 +93,9 @@ def _built(pack: Pack) -> Lexicon:
     _add_units(lexicon, tables.get("units", []))
     _add_calendar(lexicon, tables, pack.cldr)
     _add_parts(lexicon, tables)
-    for group in lexicon.phrases.values():
-        group.sort(key=lambda item: -len(item[0]))
+    for seconds in lexicon.phrases.values():
+        for group in seconds.values():
+            group.sort(key=lambda item: -len(item[0]))
     return lexicon
 
 

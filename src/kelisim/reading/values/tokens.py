@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from kelisim.reading.values.classes import CHAR
-from kelisim.reading.values.lexicon import Lexicon
+from kelisim.reading.values.lexicon import Entry, Lexicon
 
 _GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
 _GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
@@ -118,28 +119,30 @@ def _with_phrases(raw: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
     at, length = 0, len(raw)
     while at < length:
         token = raw[at]
-        group = phrases.get(token.word)
-        if group is not None and token.char != _DIGITS:
-            for words, entry in group:
-                if _stands(words, raw, at) and not (entry.cased and not text[token.start].isupper()):
-                    out.append(
-                        Token(token.start, raw[at + len(words) - 1].end, entry.char, entry.value, " ".join(words))
-                    )
-                    at += len(words)
-                    break
-            else:
-                out.append(token)
-                at += 1
-            continue
+        seconds = phrases.get(token.word) if token.char != _DIGITS else None
+        if seconds is not None and at + 1 < length:
+            joined = _joined(seconds.get(raw[at + 1].word, ()), raw, at, text)
+            if joined is not None:
+                out.append(joined[1])
+                at += joined[0]
+                continue
         out.append(_coded(out, token) if token.char == _DIGITS else token)
         at += 1
     return out
 
 
-def _stands(words: tuple[str, ...], raw: list[Token], at: int) -> bool:
-    if at + len(words) > len(raw):
-        return False
-    return all(raw[at + offset].word == word for offset, word in enumerate(words))
+def _joined(
+    group: Sequence[tuple[tuple[str, ...], Entry]], raw: list[Token], at: int, text: str
+) -> tuple[int, Token] | None:
+    """The longest phrase that stands at a token: how many tokens it takes, and the one that stands for them."""
+    for words, entry in group:
+        last = at + len(words) - 1
+        if last >= len(raw) or [token.word for token in raw[at : last + 1]] != list(words):
+            continue
+        if entry.cased and not text[raw[at].start].isupper():
+            continue
+        return len(words), Token(raw[at].start, raw[last].end, entry.char, entry.value, " ".join(words))
+    return None
 
 
 def _coded(out: list[Token], token: Token) -> Token:
