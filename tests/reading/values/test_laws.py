@@ -1,5 +1,7 @@
 """What holds for every text: spans are the words, nothing overlaps, hostile text neither breaks nor blows up."""
 
+# ruff: noqa: E501  (lists of words are read in one line)
+
 from __future__ import annotations
 
 import datetime as dt

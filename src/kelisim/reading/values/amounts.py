@@ -20,14 +20,14 @@ _AFTER = pattern(
     r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: (?P<unit>MONEY|SIGN)? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
     r" (?: HYPHEN? (?P<last>MONEY|SIGN(?!NUM)) TAIL? | IN (?P<inside>MONEY) )"
 )
-_COINS = pattern(r"(?P<main>MONEY|SIGN) AND? (?P<coins>NUM) (?P<coin>MONEY)")
+_COINS = pattern(r"(?P<low>NUM) (?: OPEN NUM CLOSE )? (?P<main>MONEY|SIGN) (?: AND? (?P<coins>NUM) (?P<coin>MONEY) )?")
 # "from 3 billion euros in 2014 to 1 billion in 2020": the second sum has the money of the first.
 _AGAIN = pattern(
     r"(?P<unit>SIGN|MONEY) [^DOT BREAK SIGN MONEY]{0,12}? (?:TILL|FROMS|THAN|AND) (?P<low>BIG)"
     r" (?= DOT|COMMA|BREAK|IN|ON|AT|BY|CLOSE|YEAR|LAST|THIS|$ )"
 )
 _MOVES = frozenset(chars("MOVE"))
-_SMALL = Decimal("0.01")
+_ANY_COIN = frozenset(("USD",))  # cents are those of any dollar or euro
 _MOVE_REACH = 6
 
 
@@ -40,6 +40,8 @@ def find_money(tape: Tape) -> Iterator[Found]:
     for match in _AFTER.finditer(tape.classes):
         name = "last" if match.group("last") else "inside"
         yield from _amounts(tape, match, tape[match.start(name)].value)
+    for match in _COINS.finditer(tape.classes):
+        yield from _with_coins(tape, match)
     for match in _AGAIN.finditer(tape.classes):
         yield _one(tape, match.start("low"), match.end(), tape[match.start("low")].value, _code_before(tape, match))
 
@@ -59,7 +61,12 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
     if is_range(tape, match):
         yield Found("MONEY", first, match.end(), Number(lower * factor, upper * factor, code, "between"))
         return
-    if not after or match.group("unit"):
+    if after and match.group("unit"):
+        own, part = currency(tape, tape[match.start("unit")].value)
+        if part != factor and own == code:
+            return  # "2 dollars and 50 cents"
+        yield _one(tape, first, match.start("joint"), low.value * part, own)
+    elif not after:
         yield _one(tape, first, match.start("joint"), low.value * factor, code)
     elif match.group("open") and lower < upper and not is_year(low):  # "went up from 10 to 15 million euros"
         yield _one(tape, first, match.start("joint"), lower * factor, code)
@@ -67,6 +74,19 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
     signed = tape.classes[start - 1] in chars("SIGN")
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
+
+
+def _with_coins(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
+    """``2 dollars and 50 cents``, ``881 (eight hundred and eighty-one) roubles``."""
+    code, factor = currency(tape, tape[match.start("main")].value)
+    value = tape[match.start("low")].value * factor
+    last = match.start("main") + 1
+    if match.group("coins"):
+        other, part = currency(tape, tape[match.start("coin")].value)
+        if factor == 1 and part < 1 and (other == code or other in _ANY_COIN):
+            value, last = value + tape[match.start("coins")].value * part, match.end()
+    if last == match.end() and last - match.start() > 2:
+        yield _one(tape, match.start(), last, value, code)
 
 
 def _code_before(tape: Tape, match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ _NAMES = (
     "AND", "A", "OF", "THE", "IN", "ON", "AT", "BY", "TO", "FROM", "SINCE", "UNTIL", "BETWEEN", "FOR", "WITHIN", "OVER", "UPTO", "DURING",
     "SIGN", "MONEY", "PERCENT", "UNIT", "PERSONS", "PRE", "POST", "NOUN", "LABEL", "TIMES", "FOLD", "MOVE", "WORTH", "TAIL",
     "MONTH", "MAYBE", "WEEKDAY", "YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "HOURS", "DECADES", "WEEKEND",
-    "LAST", "NEXT", "THIS", "THAT", "SAME", "AGO", "LATER", "START", "MID", "END", "EARLY", "LATE", "SOFAR", "RELATIVE", "VAGUE",
+    "LAST", "NEXT", "THIS", "THAT", "SAME", "AGO", "EARLIER", "LATER", "START", "MID", "END", "EARLY", "LATE", "SOFAR", "RELATIVE", "VAGUE",
     "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN", "THAN",
 )  # fmt: skip
 
@@ -52,6 +52,7 @@ GROUPS = {
         "UPTO",
         "DURING",
     ),
+    "SINCETHEN": ("AGO", "EARLIER"),
     "TILL": ("TO", "UPTO", "UNTIL"),
     "FROMS": ("FROM", "SINCE"),
 }

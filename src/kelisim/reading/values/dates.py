@@ -182,6 +182,29 @@ def _first_months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> s
     return m.months(year, 1, count) if 1 <= count <= 12 else None
 
 
+def _slashed(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``22/04``: a day and a month where it can be nothing else."""
+    first, second = tape[match.start()], tape[match.end() - 1]
+    glued = first.end + 1 == second.start
+    if anchor is None or not glued or first.value <= 12 or second.value > 12:
+        return None
+    return m.day(m.nearest_year(anchor, int(second.value), int(first.value)), int(second.value), int(first.value))
+
+
+def _nth_of_month(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``the first week of October``, ``the third Sunday of July``."""
+    number, nth = _number(tape, match, "month"), _number(tape, match, "nth")
+    year = _month_year(tape, match, anchor, number, None)
+    first = None if year is None else m.day(year, number, 1)
+    if first is None or not 1 <= nth <= 5:
+        return None
+    day = dt.date.fromisoformat(first)
+    if match.group("part") in chars("WEEKS"):
+        return m.span(m.plus_days(day, 7 * (nth - 1)), m.plus_days(day, 7 * nth - 1))
+    wanted = _number(tape, match, "part")
+    return m.plus_days(day, (wanted - day.weekday()) % 7 + 7 * (nth - 1))
+
+
 def _stamp(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
     parts = re.split(r"[./-]", tape[match.start()].word)
     numbers = [int(part) for part in parts]
@@ -220,9 +243,11 @@ _DATES: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader], ...] = (
     (pattern(rf"{_WD} (?P<before>MON) THE? (?P<day>MDAY) {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), ("MONTH", "MAYBE"), _days),
     (pattern(rf"{_WD} (?P<month>MON) THE? (?P<day>MDAY) {_JOIN} THE? (?P<high>MDAY) (?P<before>)? {_YEAR}"), ("MONTH", "MAYBE"), _days),
     (pattern(rf"{_WD} (?P<day>MDAY) HYPHEN? OF? (?P<month>MON) HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _day),
-    (pattern(rf"{_WD} (?P<month>MON) DOT? HYPHEN? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), ("MONTH", "MAYBE"), _day),
+    (pattern(rf"{_WD} (?P<month>MON) DOT? (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), ("MONTH", "MAYBE"), _day),
     (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _months),
     (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _month),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _nth_of_month),
+    (pattern(r"DAY SLASH DAY (?!SLASH)"), ("SLASH",), _slashed),
     (pattern(r"(?P<year>YEAR) YEARS? (?P<day>DAY) HYPHEN? (?P<month>MON)"), ("MONTH",), _day),
     (pattern(r"(?P<year>YEAR) YEARS (?P<month>MON)"), ("MONTH",), _month),
     (pattern(r"FISCAL? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), ("YEAR",), _years),

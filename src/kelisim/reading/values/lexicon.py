@@ -42,8 +42,10 @@ class Lexicon:
     codes: dict[str, Entry] = field(default_factory=dict)
     national: dict[str, Mapping[str, str]] = field(default_factory=dict)
     ordinal_endings: frozenset[str] = frozenset()
+    decade_endings: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
+    short_units: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
     parts: dict[str, Fraction] = field(default_factory=dict)
     seen: dict[str, tuple[str, Any, str]] = field(default_factory=dict)
 
@@ -84,6 +86,7 @@ def _built(pack: Pack) -> Lexicon:
     lexicon = Lexicon(tables.get("decimal", ".") == ",", bool(tables.get("month_first")))
     lexicon.ordinal_endings = frozenset(tables.get("ordinal_endings", ()))
     lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
+    lexicon.decade_endings = frozenset(tables.get("decade_endings", ()))
     lexicon.abbreviations = frozenset(tables.get("abbreviations", ()))
     for name, char in _SIMPLE.items():
         _add_valued(lexicon, tables.get(name, {}), CHAR[char])
@@ -167,6 +170,8 @@ def _add_units(lexicon: Lexicon, units: Iterable[Mapping[str, Any]]) -> None:
         char = CHAR["PERSONS" if unit["unit"] == "persons" else "UNIT"]
         factor = Decimal(str(unit.get("factor", 1)))
         for word in unit["words"]:
+            if word in lexicon.words and lexicon.words[word].char == CHAR["SHORT"]:
+                lexicon.short_units[word] = (unit["unit"], factor, unit.get("told", unit["unit"]))
             lexicon.add(word, Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"]))))
 
 

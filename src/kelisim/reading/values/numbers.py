@@ -104,7 +104,12 @@ def _ending(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token 
         return None
     word = tokens[at + step].word
     end = tokens[at + step].end
-    if word == "s" and token.word.isdigit() and len(token.word) in (2, 4) and token.word.endswith("0"):
+    if (
+        word in lexicon.decade_endings
+        and token.word.isdigit()
+        and len(token.word) in (2, 4)
+        and token.word.endswith("0")
+    ):
         return step + 1, Token(token.start, end, _C["DECADE"], token.value, token.word)
     if word not in lexicon.ordinal_endings or "." in token.word:
         return None

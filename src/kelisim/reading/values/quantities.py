@@ -19,7 +19,8 @@ from kelisim.reading.values.qualifiers import qualifier_of
 _RANGE = r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: {unit}? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
 _PERCENT = pattern(_RANGE.format(unit="PERCENT") + r" HYPHEN? (?P<unit>PERCENT)")
 _UNIT = pattern(
-    _RANGE.format(unit="UNIT") + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
+    _RANGE.format(unit="UNIT")
+    + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
 )
 _TIMES = pattern(_RANGE.format(unit="TIMES") + r" HYPHEN? (?P<unit>TIMES)")
 _FOLD = pattern(r"FOLD")
@@ -74,7 +75,14 @@ def _ranged(tape: Tape, match: re.Match[str], kind: str, unit: str, rank: int) -
 def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     at = match.start("unit")
     spell = _SPELLS.get(tape.classes[at])
-    unit, factor, told = (spell, Decimal(1), spell) if spell else tape[at].value
+    if spell == "hour" and tape[at].word.startswith(("min", "sec")):
+        spell = "minute" if tape[at].word.startswith("min") else "second"
+    entry = tape[at].value
+    if tape.classes[at] in chars("SHORT"):  # "5 m" beside no currency is five metres
+        entry = tape.lexicon.short_units.get(tape[at].word)
+        if entry is None:
+            return
+    unit, factor, told = (spell, Decimal(1), spell) if spell else entry
     first = match.start("low")
     low, high = tape[first].value, tape[match.start("high")].value if match.group("high") else None
     if high is not None and not is_range(tape, match):

@@ -78,7 +78,7 @@ def _count(tape: Tape, match: re.Match[str]) -> int:
     if not match.group("count") or match.group("count") in chars("A"):
         return 1
     value = tape[match.start("count")].value
-    return int(value) if 0 < value < 10000 else 0
+    return int(value) if value is not None and 0 < value < 10000 else 0
 
 
 def _ago(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
@@ -128,6 +128,18 @@ def _since_start(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | Non
     return m.months(anchor.year, 1, anchor.month)
 
 
+def _hours_ago(_: Tape, __: re.Match[str], anchor: dt.date) -> str | None:
+    return anchor.isoformat()
+
+
+def _day_of_name(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``Friday the 13th``: the nearest day of that number that has that name."""
+    day, name = int(tape[match.start("day")].value), int(tape[match.start("name")].value)
+    found = [m.day(*m.shift_month(anchor.year, anchor.month, by), day) for by in range(-12, 13)]
+    fitting = [text for text in found if text and dt.date.fromisoformat(text).weekday() == name]
+    return min(fitting, key=lambda text: _distance(text, anchor), default=None)
+
+
 def _relative_day(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     return m.plus_days(anchor, int(tape[match.start()].value))
 
@@ -159,8 +171,8 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), ("LAST", "NEXT"), _near, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), ("MONTH", "MAYBE"), _month, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), ("WEEKDAY",), _weekday, None),
-    (pattern(rf"(?P<count>WHOLE|A|FEW) {_SPELL} (?:AGO|LATER)"), ("AGO", "LATER"), _ago, None),
-    (pattern(rf"{_SPELL} (?P<count>)? AGO"), ("AGO",), _ago, None),
+    (pattern(rf"(?P<count>WHOLE|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), ("AGO", "EARLIER", "LATER"), _ago, None),
+    (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), ("AGO", "EARLIER"), _ago, None),
     (pattern(rf"LAST (?P<count>WHOLE) {_SPELL}"), ("LAST",), _past, None),
     (pattern(rf"(?P<count>WHOLE) LAST {_SPELL}"), ("LAST",), _past, None),
     (pattern(rf"NEXT (?P<count>WHOLE) {_SPELL}"), ("NEXT",), _ahead, "for"),
@@ -168,11 +180,13 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(rf"(?<=[WITHIN FOR OVER IN]) (?P<count>WHOLE|A) {_SPELL} (?:LATER)?"), ("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
     (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), ("WITHIN",), _ahead, "for"),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), ("SEASON",), _season, None),
+    (pattern(r"(?:WHOLE|A) HOURS AGO"), ("HOURS",), _hours_ago, None),
+    (pattern(r"(?P<name>WEEKDAY) COMMA? THE? (?P<day>ORDINAL)(?!OF? MON)"), ("WEEKDAY",), _day_of_name, None),
     (pattern(r"RELATIVE"), ("RELATIVE",), _relative_day, None),
     (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), ("ORDINAL",), _numbered, None),
 )  # fmt: skip
 _VAGUE = pattern(
-    r"VAGUE | (?:LAST|NEXT) (?:FEW|PRE|VAGUE)? OF? SPELL | FEW OF? SPELL (?:AGO|LATER)? | (?:LAST|NEXT) FEW SPELL"
+    r"VAGUE | (?:LAST|NEXT) (?:FEW|PRE|VAGUE)? OF? SPELL | FEW OF? SPELL (?:AGO|EARLIER|LATER)? | (?:LAST|NEXT) FEW SPELL"
 )
 _HOUR = pattern(
     r"(?: (?:FROMS|BETWEEN)? NUM (?:HYPHEN|TILL|AND) )? (?: NUM | TIME ) NOON | TIME (?:HYPHEN TIME)? NOON?"
@@ -194,13 +208,13 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
             yield Found("TIME", match.start(), match.end(), None, rank=1)
 
 
-_SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS AGO )?"
-_BACK = pattern(rf"(?: A | ONE )? YEARS AGO | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
+_SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS (?:AGO|EARLIER) )?"
+_BACK = pattern(rf"(?: A | ONE )? YEARS (?:AGO|EARLIER) | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
 
 
 def find_echoes(tape: Tape, dates: list[Found]) -> Iterator[Found]:
     """``a year earlier``, ``the same months of 2022``, ``that year``: seen from the date that was told before."""
-    if not tape.has("AGO", "SAME", "THAT", "POINT", "MONTHS"):
+    if not tape.has("AGO", "EARLIER", "SAME", "THAT", "POINT", "MONTHS"):
         return
     for match in _BACK.finditer(tape.classes):
         before = _told_before(dates, match.start())
@@ -235,7 +249,8 @@ def _echo(tape: Tape, match: re.Match[str], before: str) -> str | None:
     if first in chars("WHOLE") and match.group()[-1] in chars("MONTHS"):
         return before if _months_of(before) == int(tape[match.start()].value) else None
     if first not in chars("SAME"):
-        return m.shifted_years(before, -1) if len(before) != 10 else None
+        told = len(before) != 10 if match.group().endswith(CHAR["EARLIER"]) else _months_of(before) > 0
+        return m.shifted_years(before, -1) if told else None
     if match.group("year"):
         return m.shifted_years(before, int(tape[match.start("year")].value) - int(before[:4]))
     return m.shifted_years(before, -1)
