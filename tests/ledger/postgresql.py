@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+_made: list[str] = []
+
 
 class NoServerError(Exception):
     """Why there is no server to test with."""
@@ -26,6 +28,7 @@ def server():
         raise NoServerError("psycopg is not installed") from None
     if told := os.environ.get("KELISIM_TEST_POSTGRES"):
         yield told
+        _drop_schemas(told)
         return
     with _started() as folder:
         yield f"postgresql://tester@/postgres?host={folder}"
@@ -76,4 +79,13 @@ def fresh_schema(address, name):
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
         connection.execute(f"CREATE SCHEMA {name}")
+    _made.append(name)
     return f"{address}{'&' if '?' in address else '?'}options=-csearch_path%3D{name}"
+
+
+def _drop_schemas(address):
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name in _made:
+            connection.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
