@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kelisim.sources.draft import RefusedError
+from kelisim.sources.draft import Draft, RefusedError
 from kelisim.sources.guard import Guard, Guards, Limits
 
 LIMITS = Limits(memory=400_000_000, cpu_seconds=1, wall_seconds=20)
@@ -144,3 +145,24 @@ def test_ending_stops_a_file_that_another_thread_is_reading(monkeypatch: pytest.
         with pytest.raises(RefusedError):
             reading.result(timeout=20)
     assert guard.starts == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": 5},
+        {"text": None},
+        {"exact": "yes"},
+        {"title": ["x"]},
+        {"notes": [["only one"]]},
+        {"notes": 7},
+        {"extra": "x"},
+    ],
+)
+def test_an_answer_of_another_shape_is_refused(change: dict[str, object]) -> None:
+    plain = json.loads(json.dumps(Draft(text="x", notes=(("what", "why"),)).plain()))
+    assert Draft.from_plain(plain).notes == (("what", "why"),)
+    with pytest.raises(RefusedError):
+        Draft.from_plain({**plain, **change})
+    with pytest.raises(RefusedError):
+        Draft.from_plain("x")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, cast
+from typing import Any
 
 from kelisim.errors import UnreadableError
 from kelisim.model import Gap
@@ -13,6 +12,9 @@ MOST_BYTES = 50_000_000
 """A larger file is not read."""
 MOST_CHARACTERS = 5_000_000
 """A longer text is no report."""
+
+
+_NO_REPORT = "its reader gave back something that is no report."
 
 
 class RefusedError(UnreadableError):
@@ -63,17 +65,23 @@ class Draft:
         return asdict(self)
 
     @classmethod
-    def from_plain(cls, data: Mapping[str, Any]) -> Draft:
+    def from_plain(cls, data: object) -> Draft:
         """Back from plain values; the sender may be hostile, so every type is checked.
 
         Raises:
             RefusedError: If a value is not what it must be.
         """
-        values = {field.name: data.get(field.name) for field in fields(cls)}
-        notes = values.pop("notes") or ()
-        for name, value in values.items():
-            if not isinstance(value, bool if name == "exact" else (str, type(None))):
-                raise RefusedError("unreadable", "its reader gave back something that is no report.")
-        for name in ("text", "title", "part"):
-            values[name] = values[name] or ""
-        return cls(**cast(dict[str, Any], values), notes=tuple((str(what), str(why)) for what, why in notes))
+        if not isinstance(data, dict) or data.keys() != {field.name for field in fields(cls)}:
+            raise RefusedError("unreadable", _NO_REPORT)
+        notes = data["notes"]
+        if not isinstance(notes, list) or not all(_is_note(note) for note in notes):
+            raise RefusedError("unreadable", _NO_REPORT)
+        for name, value in data.items():
+            wanted = {"text": str, "title": str, "part": str, "exact": bool, "notes": list}.get(name, str | None)
+            if not isinstance(value, wanted):
+                raise RefusedError("unreadable", _NO_REPORT)
+        return cls(**{**data, "notes": tuple((what, why) for what, why in notes)})
+
+
+def _is_note(note: object) -> bool:
+    return isinstance(note, list) and len(note) == 2 and all(isinstance(part, str) for part in note)

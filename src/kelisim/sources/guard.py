@@ -119,10 +119,11 @@ class Guard:
 
     def _ask(self, ending: str, data: bytes) -> tuple[Draft, ...]:
         answer = self._exchange(ending, data)
-        if "refused" in answer:
-            what, why = answer["refused"]
-            raise RefusedError(str(what), str(why))
-        return tuple(Draft.from_plain(draft) for draft in answer["drafts"])
+        refused = answer.get("refused")
+        if isinstance(refused, list) and len(refused) == 2:
+            raise RefusedError(str(refused[0]), str(refused[1]))
+        drafts = answer.get("drafts")
+        return tuple(map(Draft.from_plain, drafts if isinstance(drafts, list) else [None]))
 
     def _exchange(self, ending: str, data: bytes) -> dict[str, Any]:
         process = self._process or self._start()
