@@ -13,6 +13,7 @@ from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, 
 
 _TIMES = "times"
 _COVERING = AT | {"until"}
+_FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
 _PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
@@ -43,7 +44,18 @@ def _covered(candidate: Candidate, report: Report) -> Period | None:
         outer = [m for m in days_in(candidate, report, sentence.start, sentence.end, _COVERING) if _begun(m, report)]
         chosen = mark_near(candidate, [m for m in outer if _precision(m) != "day"])
         chosen = chosen or _told_before(candidate, report)
-    return _period(chosen)
+    return _so_far(candidate, report, chosen)
+
+
+def _so_far(candidate: Candidate, report: Report, mark: Mark | None) -> Period | None:
+    """The period of a mark; "this year" of a flow that has been counted is January to the report's month."""
+    period = _period(mark)
+    if mark is None or period is None or report.date is None or period.text != report.date[:4]:
+        return period
+    counted = candidate.values.get("indicator") in _FLOWS
+    if not counted or any(c.isdigit() for c in report.text(mark.start, mark.end)):
+        return period
+    return Period.between(f"{period.text}-01", report.date[:7])
 
 
 def _told_before(candidate: Candidate, report: Report) -> Mark | None:
