@@ -156,15 +156,7 @@ def item(value: Item, words: Words, known: set[int]) -> Block:
 
 def _table(node: Table, words: Words, known: set[int]) -> Block:
     rows = [[_cell(cell, words, known) for cell in row] for row in node.rows]
-    return _grid(words.table_title(node), [words.column(key) for key in node.columns], rows, _figures(node))
-
-
-def _figures(node: Table) -> list[bool]:
-    return [
-        bool(shows := {row[n].show for row in node.rows if row[n].value is not None})
-        and shows <= {"number", "money", "percent"}
-        for n in range(len(node.columns))
-    ]
+    return _grid(words.table_title(node), [words.column(key) for key in node.columns], rows, words.figure_columns(node))
 
 
 def _grid(title: str, heads: Sequence[str], rows: Sequence[Any], right: Sequence[bool]) -> Block:

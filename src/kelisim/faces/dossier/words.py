@@ -208,8 +208,15 @@ class Words:
 
     def column(self, key: str) -> str:
         """A column's head."""
-        head = self.labels.label("columns", key)
-        return head[:1].upper() + head[1:]
+        return capital(self.labels.label("columns", key))
+
+    def figure_columns(self, table: Table) -> list[bool]:
+        """Which columns hold figures only, to be set flush right; a bare dash speaks for neither."""
+        columns = [
+            {row[n].show for row in table.rows if row[n].value is not None or row[n].show != "text"}
+            for n in range(len(table.columns))
+        ]
+        return [bool(shows) and shows <= {"number", "money", "percent"} for shows in columns]
 
     def cell(self, cell: Cell) -> str:
         """A cell in words, a dash where it holds nothing."""
@@ -307,6 +314,11 @@ class Words:
         """What made the review, names and versions in one line; empty where nothing is named."""
         versions = " · ".join(f"{name} {version}" for name, version in sorted(self.review.versions.items()))
         return f"{self.ui('versions')} {versions}" if versions else ""
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def exact(value: float) -> str:

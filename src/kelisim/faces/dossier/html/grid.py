@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kelisim.faces.dossier.html.marks import shape_of, sign
 from kelisim.faces.dossier.html.markup import Markup, el, join
 from kelisim.faces.dossier.html.nodes import Page, data_row, data_table
+from kelisim.faces.dossier.words import capital
 from kelisim.model.review import ItemList, Section
 
 _STAGES = ("open", "moving", "done", "late")
@@ -19,7 +20,7 @@ def grid(page: Page, section: Section) -> Markup:
     lists = [node for node in section.nodes if isinstance(node, ItemList) and node.heading and _staged(node)]
     if len(lists) < 2:
         return Markup("")
-    heads = [page.words.ui(f"grid_{key}") for key in ("field", *_STAGES)]
+    heads = [capital(page.words.ui(f"grid_{key}")) for key in ("field", *_STAGES)]
     rows = [_row(page, value, heads) for value in lists]
     return el("div", data_table(page, page.words.ui("grid"), heads, rows, [False] * len(heads)), class_="grid")
 

@@ -28,7 +28,7 @@ from kelisim.model.review import (
 
 FOLD = 8
 TALL = 20
-STACK = 3
+STACK, DENSE = 3, 7
 
 
 @dataclass
@@ -187,13 +187,10 @@ def step(page: Page, value: Step) -> Markup:
     return el("li", join((when, status, words.step_since(value), page.quotes.links(value.evidence)), " "))
 
 
-_FIGURES = ("number", "money", "percent")
-
-
 def table(page: Page, value: Table) -> Markup:
     """A table with caption and heads; wide ones become cards on a narrow screen, tall ones scroll."""
     heads = [page.words.column(key) for key in value.columns]
-    right = [_is_figures(value, number) for number in range(len(heads))]
+    right = page.words.figure_columns(value)
     rows = [_row(page, row, heads, right) for row in value.rows]
     return data_table(page, page.words.table_title(value), heads, rows, right)
 
@@ -204,11 +201,6 @@ def folded_table(page: Page, value: Table) -> Markup:
     return el("details", summary, table(page, value), class_="data")
 
 
-def _is_figures(value: Table, number: int) -> bool:
-    shows = {row[number].show for row in value.rows if row[number].value is not None}
-    return bool(shows) and shows <= set(_FIGURES)
-
-
 def _row(page: Page, row: Sequence[Cell], heads: Sequence[str], right: Sequence[bool]) -> Markup:
     cells = [
         join((_cell(page, cell), page.quotes.links(cell.evidence)), " ") if cell.evidence else _cell(page, cell)
@@ -217,15 +209,24 @@ def _row(page: Page, row: Sequence[Cell], heads: Sequence[str], right: Sequence[
     return data_row(cells, heads, right)
 
 
+_SIGNED = ("code:statuses", "code:ratings")
+
+
 def _cell(page: Page, cell: Cell) -> Markup:
     said = page.words.cell(cell)
-    address = web_address(str(cell.value)) if cell.show == "link" and cell.value else None
+    if said == NOTHING:
+        return el("span", said, class_="none")
+    if cell.show in _SIGNED and isinstance(cell.value, str):
+        return el("span", sign(cell.value), said, class_="state")
+    address = web_address(str(cell.value)) if cell.show == "link" else None
     if address:
         return el(
             "a", host(address), href=address, title=said, rel="noopener noreferrer external", class_="cell address"
         )
-    class_ = "cell address" if cell.show == "link" else "cell"
-    return el("span", said, class_="none" if said == NOTHING else class_)
+    return el("span", said, class_=f"cell {_LOOKS.get(cell.show, '')}".strip())
+
+
+_LOOKS = {"link": "address", "date": "when-cell"}
 
 
 def data_row(cells: Sequence[object], heads: Sequence[str], right: Sequence[bool]) -> Markup:
@@ -253,7 +254,7 @@ def data_table(page: Page, title: str, heads: Sequence[str], rows: Sequence[Mark
         el("thead", el("tr", *head, role="row"), role="rowgroup"),
         el("tbody", *rows, role="rowgroup"),
         role="table",
-        class_="stack" if len(heads) > STACK else None,
+        class_=" ".join(name for name, least in (("stack", STACK), ("dense", DENSE)) if len(heads) > least) or None,
     )
     class_ = "scroll tall" if len(rows) > TALL else "scroll"
     return el("div", inner, class_=class_, tabindex="0", role="group", aria_labelledby=name)

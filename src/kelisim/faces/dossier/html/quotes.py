@@ -8,7 +8,6 @@ from kelisim.faces.dossier.html.markup import Markup, el, join, web_address
 from kelisim.faces.dossier.words import Words
 from kelisim.model.review import Evidence, Review
 
-
 MANY = 4000
 """From how many quotes on those of records stand once only, in the list at the end."""
 

@@ -14,7 +14,8 @@ from kelisim.model.review import Event, Timeline
 
 _WIDTH, _LEFT, _RIGHT, _TOP = 850.0, 104.0, 8.0, 26.0
 _ROW, _LANE_GAP = 19.0, 16.0
-_LETTER, _LONGEST = 6.5, 32
+_LETTER = 6.5
+_LONGEST, _LONGEST_OF_FEW, _FEW = 32, 46, 40
 MOST = 90
 
 
@@ -56,14 +57,16 @@ def drawing(timeline: Timeline, words: Words, name: str) -> Markup:
     events = shown_events(timeline)
     if not events:
         return Markup("")
-    x = _days(events)
-    lanes = [(kind, _placed([e for e in events if e.kind == kind], x, words)) for kind in _kinds(events)]
+    x = _days(events, words.review.on)
+    longest = _LONGEST_OF_FEW if len(events) <= _FEW else _LONGEST
+    labelled = [(event, shortened(words.item_title(event), longest)) for event in events]
+    lanes = [(kind, _placed([pair for pair in labelled if pair[0].kind == kind], x)) for kind in _kinds(events)]
     body, height = _lanes(lanes, words)
     return el(
         "svg",
         el("title", words.timeline_title(timeline), id=f"{name}-t"),
         el("desc", words.timeline_description(timeline), id=f"{name}-d"),
-        _years(events, x, height),
+        _years(x, height),
         _day(words, x, height),
         body,
         viewBox=f"0 0 {_WIDTH:g} {height + 18:g}",
@@ -77,21 +80,19 @@ def _kinds(events: Sequence[Event]) -> list[str]:
     return list(dict.fromkeys(sorted(event.kind for event in events)))
 
 
-def _bounds(events: Sequence[Event]) -> tuple[dt.date, dt.date]:
-    first, last = day_of(events[0]), day_of(events[-1])
-    margin = dt.timedelta(days=max(30, (last - first).days // 40))
-    return max(first, dt.date.min + margin) - margin, min(last, dt.date.max - margin) + margin
+def _days(events: Sequence[Event], on: dt.date) -> Scale:
+    """From before the first event to after the last; the review's day is inside unless it is far off."""
+    first, last = day_of(events[0]).toordinal(), day_of(events[-1]).toordinal()
+    if last < on.toordinal() <= last + max(366, (last - first) // 4):
+        last = on.toordinal()
+    margin = max(30, (last - first) // 40)
+    return Scale(max(1, first - margin), min(dt.date.max.toordinal(), last + margin), _LEFT, _WIDTH - _RIGHT)
 
 
-def _days(events: Sequence[Event]) -> Scale:
-    first, last = _bounds(events)
-    return Scale(first.toordinal(), last.toordinal(), _LEFT, _WIDTH - _RIGHT)
-
-
-def _placed(events: Sequence[Event], x: Scale, words: Words) -> list[Placed]:
+def _placed(events: Sequence[tuple[Event, str]], x: Scale) -> list[Placed]:
     places = []
-    for event in events:
-        label, at = shortened(words.item_title(event), _LONGEST), x(day_of(event).toordinal())
+    for event, label in events:
+        at = x(day_of(event).toordinal())
         places.append(Placed(event, label, at, left=at + 12 + len(label) * _LETTER > _WIDTH - 2))
     rows = rows_without_overlap([place.span for place in places])
     return [Placed(p.event, p.label, p.x, p.left, row) for p, row in zip(places, rows, strict=True)]
@@ -131,8 +132,8 @@ def _event(place: Placed, top: float, words: Words) -> Markup:
     )  # fmt: skip
 
 
-def _years(events: Sequence[Event], x: Scale, height: float) -> Markup:
-    first, last = _bounds(events)
+def _years(x: Scale, height: float) -> Markup:
+    first, last = dt.date.fromordinal(int(x.low)), dt.date.fromordinal(int(x.high))
     return join(part for year in year_ticks(first, last, 10) for part in _year(year, x, height))
 
 

@@ -65,7 +65,7 @@ def plane(chart: Chart, size: Size) -> Plane:
     """Axes that hold all points, the path and the target."""
     points = (*chart.points, *chart.path)
     years = [year_of(point.period) for point in points] or [0]
-    ticks = nice_ticks(0, max([point.value for point in points] or [1]) * 1.02, size.ticks)
+    ticks = nice_ticks(0, max([point.value for point in points] or [1]), size.ticks)
     first, last = min(years), max(*years, min(years) + 1)
     x = Scale(first - 0.5, last + 0.5, size.left, size.width - size.right)
     return Plane(size, x, Scale(ticks[0], ticks[-1], size.height - size.bottom, size.top), ticks, (first, last))
