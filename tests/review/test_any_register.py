@@ -111,7 +111,7 @@ def claim_of(spec: tuple[str, dict[str, object], str, int, list[str]]) -> tuple[
 @settings(max_examples=60, deadline=None)
 @given(st.lists(specs(), min_size=1, max_size=12), st.integers(1, 4))
 def test_any_claims_make_a_review(drawn: list[tuple[str, dict[str, object], str, int, list[str]]], size: int) -> None:
-    said = [claim_of(spec) for spec in drawn]
+    said = list({claim.id: (document, claim) for document, claim in map(claim_of, drawn)}.values())
     documents = {document.digest: document for document, _ in said}
     by_kind: dict[str, list[Claim]] = defaultdict(list)
     for _, claim in said:
