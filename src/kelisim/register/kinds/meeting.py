@@ -64,7 +64,7 @@ def keys(traits: Traits) -> Iterator[str]:
 def signature(traits: Traits) -> Hashable:
     """What the comparison looks at; the report's day lies in the window."""
     slots, kind = traits.slots, family(traits)
-    named = (traits.ordinals, body_words(traits)) if kind in _NUMBERED else None
+    named = (traits.ordinals, body_words(traits) if kind in _NUMBERED else None)
     told = traits.date is not None
     return kind, slots.format, slots.level, slots.host, slots.place, slots.participants, window(traits), told, named
 
@@ -129,6 +129,10 @@ def _when(first: Traits, second: Traits) -> tuple[float, str]:
 
 def _parted(first: Traits, second: Traits) -> bool:
     one, other = first.slots, second.slots
+    if first.claim.parties != second.claim.parties:
+        return True
+    if one.format != other.format and family(first) == "talks" and first.ordinals != second.ordinals:
+        return True  # a numbered summit beside the talks of two
     if one.host and other.host and one.host != other.host:
         return True
     if family(first) in _NUMBERED and first.ordinals and second.ordinals and not first.ordinals & second.ordinals:

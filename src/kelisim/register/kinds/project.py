@@ -12,6 +12,10 @@ from kelisim.register.traits import Traits, likeness, other_things, remembered, 
 _EVENT_DAYS = 10
 _TELLING = 0.8
 _PORTFOLIO = frozenset({"portfolio"})
+_COUNTED = frozenset(
+    {"school", "company", "hotel", "bridge", "road", "railway", "hospital", "health", "university", "branch", "bank",
+     "station", "hydropower", "crossing", "office", "museum", "monument", "port"}
+)  # fmt: skip
 _STARTING = frozenset({"launch", "open", "sign", "agreement", "contract"})
 
 
@@ -37,7 +41,7 @@ def signature(traits: Traits) -> Hashable:
     if not is_set(traits):
         return traits.name, traits.place, traits.acronyms, traits.initials
     field = traits.claim.fields[0]
-    return (field, slots.count, slots.value, slots.unit) if is_event(traits) else field
+    return (field, _kind_of(traits), *((slots.count, slots.value, slots.unit) if is_event(traits) else ()))
 
 
 @remembered
@@ -55,12 +59,20 @@ def _plain_projects(name: frozenset[str]) -> bool:
 @remembered
 def is_event(traits: Traits) -> bool:
     """Whether the set is that of one event: agreed, launched or opened on a day, not the portfolio at large."""
-    return traits.slots.status == "agreed" or (not _bare(traits) and bool(_STARTING & traits.quote))
+    slots = traits.slots
+    one_place = slots.count is None and slots.place is not None
+    return slots.status == "agreed" or one_place or (not _bare(traits) and bool(_STARTING & traits.quote))
 
 
 def _bare(traits: Traits) -> bool:
     """The rest, they: a set told by neither number nor value, so it is the one that the report spoke of."""
     return traits.slots.count is None and traits.slots.value is None
+
+
+@remembered
+def _kind_of(traits: Traits) -> frozenset[str]:
+    """What a set counts where it is not projects: schools, ventures, bridges."""
+    return frozenset() if "project" in traits.quote else frozenset(_COUNTED & traits.quote)
 
 
 def compare(pair: Pair) -> Match:
@@ -91,7 +103,7 @@ def _other_number(first: frozenset[str], second: frozenset[str]) -> bool:
 def _sets(pair: Pair) -> Match:
     first, second = pair.first, pair.second
     field = first.claim.fields[0]
-    if field != second.claim.fields[0] or is_event(first) != is_event(second):
+    if field != second.claim.fields[0] or is_event(first) != is_event(second) or _kind_of(first) != _kind_of(second):
         return NO_MATCH
     if is_event(first):
         return _one_event(pair)
