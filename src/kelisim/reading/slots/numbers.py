@@ -12,7 +12,7 @@ from kelisim.reading.report import Report
 from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, place_words
 
 _TIMES = "times"
-_COVERING = AT | {"until"}
+_COVERING = AT | {"until", "by"}
 _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
 _PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +42,9 @@ def find_values(text: str, pack: Pack, *, date: dt.date | None = None, parties: 
     marks: list[Mark] = []
     before: Found | None = None
     for found in _values(tape, date):
-        if found.value is not None and not _pronoun(tape, found) and not _converted(tape, found, before):
+        if _converted(tape, found, before):
+            marks[-1] = replace(marks[-1], end=_closed(tape, found))
+        elif found.value is not None and not _pronoun(tape, found):
             start, end = tape[found.first].start, tape[found.last - 1].end
             marks.append(Mark(_mark_type(found), start, end, found.value, _head(tape, found)))
             before = found
@@ -58,6 +61,12 @@ def _head(tape: Tape, found: Found) -> str | None:
     """``many`` for a count that nobody takes in at a glance: such numbers are told because they matter."""
     many = found.type in ("COUNT", "NUMBER") and isinstance(found.value, Number) and found.value.value >= _MANY
     return "many" if many and tape[found.first].char != CHAR["YEAR"] else None
+
+
+def _closed(tape: Tape, found: Found) -> int:
+    """Where a value in brackets ends, with its bracket."""
+    after = tape[found.last] if found.last < len(tape.tokens) else None
+    return after.end if after is not None and after.word == ")" else tape[found.last - 1].end
 
 
 def _converted(tape: Tape, found: Found, before: Found | None) -> bool:

@@ -90,6 +90,7 @@ def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
         if "." in low:
             low = low.replace(".", "")
         entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
+        entry = None if word == "G" else entry  # "5G" is no weight
         if entry is None or (entry.cased and not word[0].isupper()):
             found = (_X, None, low)
         else:
