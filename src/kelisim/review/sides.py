@@ -11,6 +11,7 @@ from babel import UnknownLocaleError
 from babel.core import get_global
 
 from kelisim.lang.cldr import Formats
+from kelisim.lang.pack import load_pack
 from kelisim.model.claim import Claim
 from kelisim.model.document import Document
 
@@ -30,7 +31,17 @@ def side_of(document: Document, parties: tuple[str, ...]) -> str:
     for code in parties:
         if len(suffix) == 2 and suffix in get_global("territory_aliases").get(code, ()):
             return code
-    return first_named(document.publisher or "", document.language, parties) or OTHER
+    publisher = document.publisher or ""
+    return first_named(publisher, document.language, parties) or _by_capital(publisher, parties) or OTHER
+
+
+def _by_capital(publisher: str, parties: tuple[str, ...]) -> str | None:
+    """The party after whose capital a publisher is named (The Astana Times)."""
+    capitals = load_pack("en").names.get("capitals", {})
+    for code in parties:
+        if any(re.search(rf"\b{re.escape(city)}\b", publisher) for city in capitals.get(code, ())):
+            return code
+    return None
 
 
 def actor(claim: Claim, document: Document, parties: tuple[str, ...]) -> str | None:
