@@ -107,8 +107,8 @@ class Traits:
 
     @cached_property
     def name(self) -> frozenset[str]:
-        """The concepts of that name, without the parties' own countries."""
-        return self._own(self.concepts(self.written))
+        """The concepts of that name, without the parties' own countries; ML-I and ML-1 are numbered alike."""
+        return frozenset(f"#{c[1:]}" if c[0] == "^" else c for c in self._own(self.concepts(self.written)))
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:
