@@ -26,7 +26,8 @@ _OF_RATING: dict[str, str] = {
 }  # fmt: skip
 
 _OF_STATUS: dict[str, str] = {
-    "proposed": "open", "negotiating": "open", "planned": "open", "agreed": "open", "initialled": "open",
+    "proposed": "open", "negotiating": "open", "planned": "open", "agreed": "moving", "initialled": "open",
+    "reached": "done", "kept": "done",
     "considered": "open", "pledged": "open", "signed": "moving", "ratified": "moving", "established": "moving",
     "under_way": "moving", "launched": "moving", "operational": "done", "in_force": "done", "implemented": "done",
     "completed": "done", "convened": "done", "held": "done", "terminated": "late", "dissolved": "late",
