@@ -15,6 +15,8 @@ from kelisim.model.record import Record, Register
 
 _NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
 _LONGEST = 120
+_EMPTY = frozenset({"a", "an", "the", "new", "this", "that", "such"})
+_OF_PROJECTS = frozenset({"joint", "bilateral", "investment"})
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‘": "’"}
 
 
@@ -33,7 +35,8 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
         return {"message": "portfolio", "text": load_labels("en").title({"message": "portfolio"})}, None
     if name is not None and record.kind != "position":
         return (name, language) if len(names) == 1 else ({"names": names, "language": language, "text": name}, language)
-    params = _params(record, name)
+    days = [day for claim in record.claims if (day := register.document(claim).date)]
+    params = _params(record, name, min(days, default=None))
     text = load_labels("en").title(params)
     return {**params, "text": text}, None
 
@@ -100,9 +103,17 @@ def _names(register: Register, record: Record) -> dict[str, str]:
     said: dict[str, list[tuple[str, Claim]]] = {}
     for claim in record.claims:
         name = None if slot is None else getattr(claim.slots, slot, None)
-        if name:
+        if name and not _is_generic(record, name):
             said.setdefault(register.document(claim).language or "en", []).append((name, claim))
     return {language: _best(record, found) for language, found in sorted(said.items())}
+
+
+def _is_generic(record: Record, name: str) -> bool:
+    """Whether a name only repeats the kind or type ("Council", "Roadmap", "Joint projects") and so names nothing."""
+    words = {record.kind, str(record.value("type") or record.kind)}
+    bare = set(name.casefold().replace("-", " ").split()) - _EMPTY
+    bare -= _OF_PROJECTS if record.kind == "project" else set()
+    return all(word.removesuffix("s") in {w for known in words for w in known.split("_")} for word in bare)
 
 
 def _best(record: Record, said: list[tuple[str, Claim]]) -> str:
@@ -128,12 +139,13 @@ def _sentence_case(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _params(record: Record, name: str | None) -> dict[str, Plain]:
+def _params(record: Record, name: str | None, first: str | None) -> dict[str, Plain]:
     """The message for a record that no report names."""
     wanted = {slot: plain(view.value) for slot, view in record.slots.items() if slot not in ("participants", "status")}
     shown: dict[str, Plain] = {key: value for key, value in wanted.items() if value not in (None, [], "")}
     if "value" in shown:
         shown["amount"] = amount_of(record.value("value"), record.value("unit"), record.value("qualifier"))
+    shown["first"] = first
     # "Other figures" names nothing: the subject field says more.
     shown["field"] = record.fields[0] if shown.get("indicator") == "other" and record.fields else None
     shown["money"] = is_currency(str(shown.get("unit"))) or None

@@ -17,13 +17,14 @@ from kelisim.review.titles import amount_of, plain, set_title, without
 
 RULES = ("contradicted",)
 _NEAR = 31
+_WORDING = ("type", "qualifier", "format", "level")  # often only another word for the same
 CODED = {"status": "statuses", "type": "types", "format": "formats", "level": "levels", "strength": "strengths"}
 
 
 def find(ctx: Context) -> Iterator[Draft]:
     """Every contradiction that the register holds."""
     for record in ctx.records("agreement", "body", "target", "figure", "project", "commitment", "meeting", "position"):
-        for one in record.contradictions:
+        for one in _telling(record):
             if _slipping(ctx, one):
                 continue
             params = {
@@ -35,6 +36,15 @@ def find(ctx: Context) -> Iterator[Draft]:
             sources = tuple(side.claim_ids[0] for side in one.sides) + one.claim_ids
             yield Draft("contradicted", record, _severity(record, one), params, sources, rating="disputed",
                         since=_since(ctx, one), weight=_weight(ctx, record, one))  # fmt: skip
+
+
+def _telling(record: Record) -> list[Contradiction]:
+    """The near contradictions, and of one slot's distant ones the nearest: the others say the same again."""
+    found: list[Contradiction] = []
+    for one in sorted(record.contradictions, key=lambda c: (c.days_apart, c.slot, c.claim_ids)):
+        if one.days_apart <= _NEAR or not any(other.slot == one.slot for other in found):
+            found.append(one)
+    return found
 
 
 def _title(ctx: Context, record: Record, one: Contradiction) -> Plain:
@@ -85,6 +95,8 @@ def _severity(record: Record, one: Contradiction) -> Severity:
     telling = one.slot in ("status", "value", "count", "date", "deadline")
     if one.days_apart == 0 and telling and record.kind != "meeting":
         return "high"
+    if one.slot in _WORDING:
+        return "note"
     return "medium" if telling and one.days_apart <= _NEAR else "low"
 
 
