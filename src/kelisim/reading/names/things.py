@@ -97,7 +97,9 @@ def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
         "mine",
         "centre",
         "center",
-    ) and not _modifier(scan, hit.first - 1)
+        "deposit",
+        "deposits",
+    ) and not (_modifier(scan, hit.first - 1) or scan.word(hit.first - 1)[:1].isdigit())
 
 
 def _named(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:

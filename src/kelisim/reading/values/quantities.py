@@ -98,7 +98,9 @@ def _parts(tape: Tape) -> Iterator[Found]:
     """``by half``, ``a third of``, ``two thirds of``: parts as percentages."""
     for match in _PART.finditer(tape.classes):
         part = tape.lexicon.parts.get(tape[match.start("part")].word)
-        if part is None or not (match.group("by") or (match.group("of") and match.group("count"))):
+        counted = match.group("count") or ""
+        shared = match.group("by") or (match.group("of") and counted) or (counted and counted not in chars("A"))
+        if part is None or not shared or (counted in chars("FIGURES") and counted):
             continue
         count = match.group("count")
         many = tape[match.start("count")].value if count and count not in chars("A") else None
