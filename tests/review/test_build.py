@@ -287,6 +287,22 @@ def test_an_empty_register_gives_a_review_that_says_so() -> None:
     assert {"no_sources", "no_bodies", "nothing_due", "no_disagreements"} <= set(keys)
 
 
+def test_with_five_yearly_values_the_target_has_a_forecast() -> None:
+    review = review_of(gold_register("2026-03-01"))
+    told = next(node for node in review.nodes() if isinstance(node, Paragraph) and node.key == "forecast")
+    words = EN.message(told.key, told.params)
+    assert told.evidence
+    assert words.startswith("Forecast for 2030: $") and "80% likelihood" in words and "5 yearly values" in words
+
+
+def test_both_sides_of_a_contradiction_stand_side_by_side(early: Review) -> None:
+    table = next(node for node in early.nodes() if isinstance(node, Table) and node.key == "contradictions")
+    rows = [[cell.value for cell in row[2:]] for row in table.rows]
+    assert ["under_way", "Murat Nurtleu", "2024-02-20"] in rows
+    assert {"completed", "under_way"} <= {row[0] for row in rows}
+    assert all(row[2].evidence for row in table.rows)
+
+
 def test_a_report_without_a_date_is_counted_as_such() -> None:
     world = World()
     world.record(world.claim("commitment", "2024-01-10"))

@@ -13,6 +13,7 @@ from kelisim.lang.labels import load_labels
 from kelisim.measures import measure
 from kelisim.model.entry import Observation
 from kelisim.model.period import Period
+from kelisim.model.record import Contradiction, Side
 from kelisim.review.context import Context
 from kelisim.review.findings import KEYS, RULES, Draft
 from kelisim.review.order import RANK
@@ -433,6 +434,49 @@ def test_what_a_reader_reads(key: str, said: str) -> None:
 
 def nothing(key: str, ctx: Context) -> None:
     assert drafts(ctx, key) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "slot", "values", "said"),
+    [
+        ("project", "value", ("1200000000", "1300000000"), "Railway: reports of 20 February 2024 disagree on the "
+         "value: $1.2 billion and $1.3 billion."),
+        ("agreement", "date", ("2021-12-06", "2022"), "Treaty on friendship: reports of 20 February 2024 disagree on "
+         "the date: 6 December 2021 and 2022."),
+        ("agreement", "type", ("treaty", "agreement"), "Treaty on friendship: reports of 20 February 2024 disagree on "
+         "the type: treaty and agreement."),
+        ("agreement", "place", ("Astana", "Tashkent"), "Treaty on friendship: reports of 20 February 2024 disagree on "
+         "the place: Astana and Tashkent."),
+        ("figure", "value", ("4000000000", "3400000000"), "Mutual trade, 2023: reports of 20 February 2024 disagree "
+         "on the value: $4 billion and $3.4 billion."),
+        ("figure", "change", ("18", "15"), "Mutual trade, 2023: reports of 20 February 2024 disagree on the change: "
+         "18% and 15%."),
+    ],
+)  # fmt: skip
+def test_each_kind_of_value_is_written_in_its_way(kind: str, slot: str, values: tuple[str, str], said: str) -> None:
+    world = World()
+    unit = {"unit": "USD"} if kind == "project" else {}
+    one, other = (
+        world.claim(kind, "2024-02-20", where=where, **{slot: value, **unit})
+        for where, value in zip("ab", values, strict=True)
+    )
+    world.record(one, other)
+    world.contradict(slot, one, other)
+    (draft,) = drafts(world.context(), "contradicted")
+    assert EN.finding(draft.rule, draft.params) == said
+
+
+def test_of_distant_contradictions_of_one_slot_the_nearest_is_told() -> None:
+    world = World()
+    claims = [world.claim("project", day, status=status) for day, status in
+              (("2023-01-01", "completed"), ("2024-01-01", "pipeline"), ("2025-01-01", "idea"))]  # fmt: skip
+    world.record(*claims)
+    world.contradict("status", claims[0], claims[1], days=365)
+    world.contradictions[claims[0].id] += (
+        Contradiction("status", "status", tuple(Side(c.status, (c.id,)) for c in claims[::2]), 731),
+    )
+    (draft,) = drafts(world.context(), "contradicted")
+    assert draft.params["days"] == 365
 
 
 def test_silence_is_told_only_where_later_reports_were_read() -> None:

@@ -36,7 +36,7 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
     if name is not None and record.kind != "position":
         return (name, language) if len(names) == 1 else ({"names": names, "language": language, "text": name}, language)
     days = [day for claim in record.claims if (day := register.document(claim).date)]
-    params = _params(record, name, min(days, default=None))
+    params = _params(record, min(days, default=None))
     text = load_labels("en").title(params)
     return {**params, "text": text}, None
 
@@ -57,7 +57,8 @@ def set_title(project: Project) -> Plain:
     return {**params, "text": load_labels("en").title(params)}
 
 
-_DISPUTED = {"value": ("amount",), "unit": ("amount",), "qualifier": ("amount",), "count": ("count", "amount"),
+_DISPUTED = {"value": ("amount",), "unit": ("amount",), "qualifier": ("amount",),
+             "change": ("amount",), "count": ("count", "amount"),
              "date": ("date",), "period": ("period",), "place": ("place",)}  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def _sentence_case(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _params(record: Record, name: str | None, first: str | None) -> dict[str, Plain]:
+def _params(record: Record, first: str | None) -> dict[str, Plain]:
     """The message for a record that no report names."""
     wanted = {slot: plain(view.value) for slot, view in record.slots.items() if slot not in ("participants", "status")}
     shown: dict[str, Plain] = {key: value for key, value in wanted.items() if value not in (None, [], "")}
@@ -155,4 +156,4 @@ def _params(record: Record, name: str | None, first: str | None) -> dict[str, Pl
         shown["message"] = "projects" if "count" in shown else "project"
     else:
         shown["message"] = record.kind
-    return shown | ({"topic": name} if record.kind == "position" and name else {})
+    return shown
