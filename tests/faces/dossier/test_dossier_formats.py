@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from dossier_sample import HOSTILE, labels, review
@@ -157,3 +158,13 @@ def test_what_is_hostile_stays_text_in_markdown(written):
     text = written[".md"].decode()
     assert "<script" not in re.sub(r"\\<", "", text)
     assert squeezed(HOSTILE) in squeezed(_markdown(written[".md"]))
+
+
+def test_the_writers_ask_for_words_that_there_are_and_for_all_of_them():
+    folder = Path(dossier.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    asked = set(re.findall(r"""ui\(\s*["'](\w+)["']""", source)) | {"figure_completed", "figure_moving"}
+    asked |= set(re.findall(r'"(more_\w+)"', source)) | {
+        f"grid_{key}" for key in ("field", "open", "moving", "done", "late")
+    }
+    assert asked | {"yes", "no"} == set(labels().groups["dossier"])

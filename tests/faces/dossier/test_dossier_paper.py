@@ -11,11 +11,14 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 from dossier_sample import KAZAKH, RUSSIAN, labels, review
+from gold_register import gold_entries, gold_register, trade
 from lxml import etree
 
 from kelisim.faces.dossier import FORMATS
 from kelisim.faces.dossier.outline import outline, shares
 from kelisim.faces.dossier.words import Words
+from kelisim.measures import measure
+from kelisim.review.build import build
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +140,14 @@ def test_the_outline_is_plain_data():
         return isinstance(value, (str, int, float, bool))
 
     assert plain(outline(Words(review(), labels())))
+
+
+@pytest.mark.parametrize("day", ["2024-02-20", "2025-11-30"])
+def test_endnotes_of_the_example_have_the_numbers_of_the_other_formats(day):
+    register = gold_register(day)
+    real = build(register, measure(register, trade()), gold_entries(), versions={})
+    made = FORMATS[".docx"](real, labels())
+    texts = ["".join(note.itertext()) for note in part(made, "endnotes") if note.get(qn("w:type")) is None]
+    assert len(texts) == len(real.evidence) > 100
+    for evidence, text in zip(real.evidence, texts, strict=True):
+        assert evidence.text in text

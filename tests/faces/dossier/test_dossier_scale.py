@@ -115,10 +115,12 @@ def test_equal_values_of_one_reporter_are_one_mark():
 
 
 def _timeline(count: int) -> Timeline:
-    return Timeline("timeline", tuple(
-        Event(f"{2000 + n % 25}-0{1 + n % 9}", ("agreement", "meeting")[n % 2], f"An event of some length, number {n}", None, (1,))
-        for n in range(count)
-    ))  # fmt: skip
+    days = [f"{2000 + n % 25}-0{1 + n % 9}" for n in range(count)]
+    kinds = ("agreement", "meeting")
+    events = (
+        Event(day, kinds[n % 2], f"An event of some length, number {n}", None, (1,)) for n, day in enumerate(days)
+    )
+    return Timeline("timeline", tuple(events))
 
 
 @pytest.mark.parametrize("count", [1, 2, 39, 200])

@@ -271,10 +271,11 @@ class Words:
                 yield self.labels.label("slots", name), self.detail(item, name, value)
 
     def item_line(self, item: Item) -> str:
-        """Kind, fields, and from when to when reports speak of it."""
+        """Kind, fields, from when to when reports speak of it, and the grade of the evidence."""
         days = " – ".join(dict.fromkeys(self.short_date(day) for day in item.dates if day))
         reported = self.ui("reported", days=days) if days else ""
-        return " · ".join(part for part in (self.kind(item.kind), self.fields(item.fields), reported) if part)
+        grade = f"{self.labels.label('columns', 'grade')} {item.grade}"
+        return " · ".join(part for part in (self.kind(item.kind), self.fields(item.fields), reported, grade) if part)
 
     def detail(self, item: Item, name: str, value: Plain) -> str:
         """The value of one slot in words: codes looked up, dates written out, numbers with their unit."""
