@@ -51,6 +51,9 @@ def title(kind: str, *days: str, **slots: object) -> Plain:
         ("position", {"topic": "reform of the Council", "forum": "UN"}, "Supports: reform of the Council (UN)",
          "Поддержка: reform of the Council (UN)"),
         ("body", {"name": "“Central Asia” centre", "type": "centre"}, "“Central Asia” centre", "“Central Asia” centre"),
+        ("agreement", {"title": "border demarcation", "type": "treaty"}, "Treaty: border demarcation", "Treaty: border "
+         "demarcation"),
+        ("agreement", {"title": "agreement on water", "type": "treaty"}, "Agreement on water", "Agreement on water"),
         ("agreement", {"title": "“Programme of work"}, "Programme of work", "Programme of work"),
     ],
 )  # fmt: skip

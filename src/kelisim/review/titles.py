@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 
 from kelisim.lang.cldr import is_currency
-from kelisim.lang.labels import load_labels
+from kelisim.lang.labels import Labels, label_languages, load_labels
 from kelisim.model.claim import Claim
 from kelisim.model.digest import Plain
 from kelisim.model.kinds.project import Project
@@ -14,6 +15,7 @@ from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
 
 _NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
+_STEM = 6
 _LONGEST = 120
 _EMPTY = frozenset({"a", "an", "the", "new", "this", "that", "such"})
 _OF_PROJECTS = frozenset({"joint", "bilateral", "investment"})
@@ -106,7 +108,7 @@ def _names(register: Register, record: Record) -> dict[str, str]:
         name = None if slot is None else getattr(claim.slots, slot, None)
         if name and not _is_generic(record, name):
             said.setdefault(register.document(claim).language or "en", []).append((name, claim))
-    return {language: _best(record, found) for language, found in sorted(said.items())}
+    return {language: _best(record, language, found) for language, found in sorted(said.items())}
 
 
 def _is_generic(record: Record, name: str) -> bool:
@@ -117,27 +119,47 @@ def _is_generic(record: Record, name: str) -> bool:
     return all(word.removesuffix("s") in {w for known in words for w in known.split("_")} for word in bare)
 
 
-def _best(record: Record, said: list[tuple[str, Claim]]) -> str:
+def _best(record: Record, language: str, said: list[tuple[str, Claim]]) -> str:
     often = Counter(_key(name) for name, _ in said)
 
     def rank(pair: tuple[str, Claim]) -> tuple[object, ...]:
-        name, claim = pair
-        formal = record.kind in name.casefold() or str(getattr(claim.slots, "type", "")) in name.casefold()
-        return (len(name) > _LONGEST, not (formal or name[:1].isupper()), -often[_key(name)], -len(name), name)
+        name = pair[0]
+        return (len(name) > _LONGEST, not _is_formal(name, language), -often[_key(name)], -len(name), name)
 
-    return _sentence_case(min(said, key=rank)[0])
+    name, claim = min(said, key=rank)
+    kind = str(getattr(claim.slots, "type", "other"))
+    if record.kind == "agreement" and kind != "other" and not _is_formal(name, language):
+        kind = _labels(language).label("types", kind)
+        return f"{kind[:1].upper()}{kind[1:]}: {_sentence_case(name, lower=True)}"
+    return _sentence_case(name)
+
+
+def _is_formal(name: str, language: str) -> bool:
+    """Whether a document's title is one: begins with a capital, or has the word for its type in it."""
+    folded = name.casefold()
+    return name[:1].isupper() or any(stem in folded for stem in _type_stems(language))
+
+
+@lru_cache(maxsize=32)
+def _type_stems(language: str) -> tuple[str, ...]:
+    types = _labels(language).groups.get("types", {})
+    return tuple(sorted({words.casefold()[:_STEM] for code, words in types.items() if code != "other"}))
+
+
+def _labels(language: str) -> Labels:
+    return load_labels(language if language in label_languages() else "en")
 
 
 def _key(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
-def _sentence_case(name: str) -> str:
+def _sentence_case(name: str, *, lower: bool = False) -> str:
     name = " ".join(name.split()).strip(".,;: ")
     name = name.removeprefix("to ").removeprefix("the ")
     if name[:1] in _PAIRS and _PAIRS[name[0]] not in name[1:]:
         name = name[1:]
-    return name[:1].upper() + name[1:]
+    return name if lower else name[:1].upper() + name[1:]
 
 
 def _params(record: Record, first: str | None) -> dict[str, Plain]:

@@ -24,8 +24,7 @@ def find(ctx: Context) -> Iterator[Draft]:
         params = {"title": ctx.title(record), "deadline": period.text, "days": (period.last_day - ctx.on).days,
                   "status": record.status}  # fmt: skip
         severity: Severity = "low" if ctx.is_weak(record) else "medium"
-        yield Draft("due", record, severity, params, sources, rating="in_progress",
-                    since=period.last_day.isoformat(), weight=-(period.last_day - ctx.on).days)  # fmt: skip
+        yield Draft("due", record, severity, params, sources, rating="in_progress", weight=-(period.last_day - ctx.on).days)  # fmt: skip
 
 
 def when_due(ctx: Context, record: Record) -> tuple[Period | None, tuple[str, ...]]:
