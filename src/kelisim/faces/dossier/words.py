@@ -274,7 +274,7 @@ class Words:
         """Kind, fields, from when to when reports speak of it, and the grade of the evidence."""
         days = " – ".join(dict.fromkeys(self.short_date(day) for day in item.dates if day))
         reported = self.ui("reported", days=days) if days else ""
-        grade = f"{self.labels.label('columns', 'grade')} {item.grade}"
+        grade = f"{self.labels.label('columns', 'grade')}\u00a0{item.grade}"
         return " · ".join(part for part in (self.kind(item.kind), self.fields(item.fields), reported, grade) if part)
 
     def detail(self, item: Item, name: str, value: Plain) -> str:

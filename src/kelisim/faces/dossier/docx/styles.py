@@ -111,7 +111,7 @@ def _new(
 
 def _finding(document: Xml, name: str, color: str) -> None:
     style = _new(document, name, 10.5, INK, after=6, indent=0.35, font=SERIF)
-    style.paragraph_format.keep_together = True
+    style.paragraph_format.keep_together, style.paragraph_format.space_before = True, Pt(3)
     _frame(style, border("left", color, 16, 8))
 
 
