@@ -192,8 +192,12 @@ def _in_role(scan: Scan, at: int, last: int) -> bool:
         return True
     return (
         scan.is_name_word(at)
-        and not _after_domain(scan, at, last)
-        and (scan.word(at - 1) in ("of", "the", "at", "for") or scan.is_name_word(at - 1))
+        and (not _after_domain(scan, at, last) or (scan.word(at - 1) == "and" and scan.word(at + 1) in domains))
+        and (
+            scan.word(at - 1) in ("of", "the", "at", "for")
+            or scan.is_name_word(at - 1)
+            or (scan.word(at - 1) == "and" and scan.word(at + 1) in domains)
+        )
     )
 
 
@@ -359,47 +363,66 @@ def _name_after(scan: Scan, at: int) -> tuple[int, int] | None:
         return None
     comma = scan.word(at) == ","
     at += comma
-    start = _past_honorifics(scan, at)
-    end = name_end(scan, start)
+    start = _past_honorifics(scan, at, titled=comma)
+    end = name_end(scan, start, titled=not comma)
     if end == start or (comma and not (end - start >= 2 and scan.word(end) in (",", "and", ".", ";", ")", "'s"))):
         return None
     return (start, end)
 
 
-def _past_honorifics(scan: Scan, at: int) -> int:
+def _past_honorifics(scan: Scan, at: int, *, titled: bool = False) -> int:
+    """One past the honorifics that begin at a word; ``titled``: a title stands before, so that a prince is one too."""
     hops = 0
     while hops < 4:
         hit = scan.hit(at, "honorific")
         if (
             hit is None
             or hit.first != at
-            or (scan.hit(at, "title") and hops == 0 and scan.lower[at] in ("prince", "general"))
+            or (scan.hit(at, "title") and hops == 0 and not titled and scan.lower[at] in ("prince", "general"))
         ):
             break
         if scan.lower[at] == "he" and scan.words[at] != "HE":
             break
         at, hops = hit.last, hops + 1
-        at += scan.word(at) == "."
+        at += scan.word(at) in (".", "'")
     return at
 
 
-def name_end(scan: Scan, start: int) -> int:
-    """One past the last word of the name that begins at a word; the word itself where no name does."""
-    particles = scan.lexicon.sets["title_words.particles"]
+def name_end(scan: Scan, start: int, *, titled: bool = False) -> int:
+    """One past the last word of the name that begins at a word; the word itself where no name does.
+
+    Args:
+        scan: The text.
+        start: The first word.
+        titled: A title stands right before, so that even a capital "To" is a name.
+    """
     at = start
+    if titled and _odd_name(scan, start):
+        at += 1
     while at < start + _MOST_NAME_WORDS and scan.same_sentence(start, at):
-        if _names_person(scan, at):
-            at += 1
-        elif (
-            at > start
-            and scan.word(at) in particles - {"of"}
-            and _names_person(scan, at + 1)
-            and scan.same_sentence(start, at + 1)
-        ):
-            at += 2
-        else:
+        step = _name_step(scan, at, first=at == start)
+        if not step:
             break
+        at += step
     return at
+
+
+def _odd_name(scan: Scan, at: int) -> bool:
+    """A capital function word in the middle of a sentence: "General Secretary To Lam"."""
+    inside = 0 < at < len(scan.words) - 1 and scan.same_sentence(at - 1, at) and at not in scan.hit_of
+    return inside and scan.capital[at] and scan.words[at] in scan.lexicon.not_names and _names_person(scan, at + 1)
+
+
+def _name_step(scan: Scan, at: int, *, first: bool) -> int:
+    """How many words of a name stand here: a capital, "bin X", a nickname in quotation marks."""
+    if _names_person(scan, at):
+        return 1
+    if first:
+        return 0
+    if scan.word(at) in scan.lexicon.sets["title_words.particles"] - {"of"} and _names_person(scan, at + 1):
+        return 2
+    nickname = scan.word(at) == '"' == scan.word(at + 2) and _names_person(scan, at + 1) and _names_person(scan, at + 3)
+    return 3 if nickname and scan.same_sentence(at, at + 3) else 0
 
 
 def _names_person(scan: Scan, at: int) -> bool:
@@ -437,9 +460,15 @@ def _name_before(scan: Scan, first: int) -> tuple[int, int] | None:
             start -= 1
         else:
             break
-    if end - start < 2 or (scan.word(start - 1) == "of" and not scan.capital[start - 1]):
+    alone = end - start == 1 and _definite(scan, first) and not scan.same_sentence(start - 1, start)
+    if (end - start < 2 and not alone) or (scan.word(start - 1) == "of" and not scan.capital[start - 1]):
         return None
     return (start, end)
+
+
+def _definite(scan: Scan, first: int) -> bool:
+    """ "the Iranian president": an article and a country before the title."""
+    return scan.word(first) == "the" and scan.hit(first + 1, "demonym", "country") is not None
 
 
 def _by_honorific(scan: Scan, taken: set[int]) -> Iterator[Found]:

@@ -43,6 +43,8 @@ _SKIPPED = frozenset(
         "likewise",
     )
 )
+_MARK = re.compile(r"\n[ ]*(?:[-•*–]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)])[ ]+$")
+_LONGEST_MARK = 12
 _NOBODY = ""
 _OPENS = frozenset(("that", "how", "why", "of", "to", ":"))
 _LONGEST_BODY = 14
@@ -100,8 +102,13 @@ def speakers(scan: Scan, sentences: Sequence[Sentence], mentions: Sequence[Menti
 
 
 def _into_list(scan: Scan, sentence: Sentence, before: str, carried: str | None) -> str | None:
-    """A list after a colon is told by who told of it; its items pass the speaker on."""
+    """A list after a colon is told by who told of it; its items pass the speaker on; "moreover" goes on."""
     if before == ":" or (before == ";" and carried):
+        return carried
+    if carried and _MARK.search(scan.text, max(0, sentence.start - _LONGEST_MARK), sentence.start):
+        return carried
+    first = scan.at(sentence.start)
+    if scan.word(first) in scan.lexicon.sets["speech.goes_on"]:
         return carried
     return None
 
@@ -198,6 +205,9 @@ class _Attributions:
         scan, number = self.scan, self.scan.sentence[at]
         if scan.word(at - 1) in ("had", "to") and scan.word(at) == "invited":
             return
+        if scan.word(at).endswith("ing"):
+            yield from self.of_sentence(at)
+            return
         left = at
         if scan.word(at) in self.sets["speech.feelings"] and scan.word(at - 1) in ("was", "is", "were", "are", "am"):
             left -= 1
@@ -212,6 +222,10 @@ class _Attributions:
         if scan.word(left - 1) in self.sets["speech.pronouns"]:
             self.subject = left - 1
             yield number, self.before(left - 1), True
+            return
+        if scan.word(left - 1) in self.sets["speech.body_pronouns"] and self.bodies:
+            self.subject = left - 1
+            yield number, self.bodies[-1], False
             return
         if scan.word(left - 1) == "they":
             yield number, _NOBODY, False
