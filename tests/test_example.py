@@ -67,10 +67,19 @@ def test_the_review_says_so(demo, tmp_path):
 
 
 def test_the_reports_disagree_on_the_12_projects(demo, capsys):
-    found = records(demo, capsys, "--kind", "project", "--on", "2024-02-20")
-    disputed = [record for record in found if record["slots"].get("count") == 12 and record["contradictions"]]
+    disputed = [
+        {side["value"]: side["claims"] for side in contradiction["sides"]}
+        for record in records(demo, capsys, "--kind", "project", "--on", "2024-02-20")
+        for contradiction in record["contradictions"]
+        if contradiction["slot"] == "status"
+    ]
     assert disputed
-    assert any(c["slot"] == "status" for record in disputed for c in record["contradictions"])
+    capsys.readouterr()
+    address = str(demo / "kazakhstan-uzbekistan.kelisim")
+    assert run(["claims", address, "--kind", "project", "--format", "jsonl"]) == 0
+    quotes = {claim["id"]: claim["quote"] for claim in map(json.loads, capsys.readouterr().out.splitlines())}
+    sides = next(sides for sides in disputed if {"completed", "under_way"} <= set(sides))
+    assert all("12" in quotes[claim] for claims in sides.values() for claim in claims)
 
 
 @pytest.mark.parametrize("what", ["records", "claims", "measures"])

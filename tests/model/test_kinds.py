@@ -63,9 +63,9 @@ def test_a_slot_holds_only_its_type():
 @pytest.mark.parametrize(
     ("kind", "slots", "title"),
     [
-        ("agreement", {"title": None, "type": "other", "status": "signed", "count": Decimal(12)}, "12 Other"),
+        ("agreement", {"title": None, "type": "other", "status": "signed", "count": Decimal(12)}, "12 documents"),
         ("target", {"indicator": "trade_turnover", "value": Decimal(10**10), "unit": "USD", "deadline": Period("2030")},
-         "Trade turnover reach 10,000,000,000 USD by 2030"),
+         "Trade turnover: reach 10 bn USD by 2030"),
         ("commitment", {"actors": ("KAZ",), "action": "to open a consulate", "strength": "agreed"}, "Open a consulate"),
     ],
 )  # fmt: skip

@@ -31,7 +31,7 @@ class Agreement(Slots):
 
 def _title(slots: Slots) -> str:
     agreement = cast(Agreement, slots)
-    return agreement.title or words(agreement.count, agreement.type.capitalize(), agreement.date)
+    return agreement.title or words(agreement.count, "documents" if agreement.count else agreement.type.capitalize())
 
 
 KIND = Kind(

@@ -127,12 +127,20 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def short_number(value: Decimal) -> str:
+    """A number short enough for a title: ``10 bn``, ``156 m``, ``1,200``."""
+    for size, name in ((Decimal(10**9), " bn"), (Decimal(10**6), " m")):
+        if abs(value) >= size:
+            return f"{plain_number(round(value / size, 2)):,}{name}"
+    return f"{plain_number(value):,}"
+
+
 def words(*parts: object) -> str:
-    """Join what is there: skips ``None`` and empty parts; numbers are grouped by thousands."""
+    """Join what is there: skips ``None`` and empty parts; numbers are shown short (``10 bn``)."""
     shown: list[str] = []
     for part in parts:
         if isinstance(part, Decimal):
-            shown.append(f"{plain_number(part):,}")
+            shown.append(short_number(part))
         elif isinstance(part, Period):
             shown.append(part.text)
         elif part:

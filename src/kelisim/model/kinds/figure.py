@@ -30,7 +30,8 @@ class Figure(Slots):
 
 def _title(slots: Slots) -> str:
     figure = cast(Figure, slots)
-    return words(figure.indicator.capitalize(), figure.period, figure.value, figure.unit)
+    period = f"{figure.period}:" if figure.period else None
+    return words(figure.indicator.capitalize() + ("" if period else ":"), period, figure.value, figure.unit)
 
 
 KIND = Kind(

@@ -35,7 +35,8 @@ class Project(Slots):
 
 def _title(slots: Slots) -> str:
     project = cast(Project, slots)
-    return project.name or words(project.count, "Projects", project.value, project.unit)
+    worth = f"worth {words(project.value, project.unit)}" if project.value is not None else None
+    return project.name or words(project.count, "projects" if project.count else "Project", worth)
 
 
 KIND = Kind(

@@ -33,7 +33,7 @@ class Target(Slots):
 def _title(slots: Slots) -> str:
     target = cast(Target, slots)
     by = f"by {target.deadline}" if target.deadline else None
-    return words(target.indicator.capitalize(), target.direction, target.value, target.unit, by)
+    return words(f"{target.indicator.capitalize()}:", target.direction, target.value, target.unit, by)
 
 
 KIND = Kind(
