@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from kelisim.model.digest import Plain
 from kelisim.model.review import Cell, Node, Paragraph, Table
 from kelisim.review.coverage import period
+from kelisim.review.findings.base import Draft
 from kelisim.review.kit import Kit
 from kelisim.review.order import most_important
 from kelisim.review.undertakings import KINDS, OUTCOMES, Undertaking, undertakings
@@ -14,6 +16,7 @@ from kelisim.review.undertakings import KINDS, OUTCOMES, Undertaking, undertakin
 TOP = 5
 _EACH = 2
 _NEWS = 5
+_YEAR = 365
 _FIELDS = 8
 # Heading to the rules that stand under it: the brief for the next session.
 BRIEF = {
@@ -35,12 +38,20 @@ def build(kit: Kit) -> tuple[Node, ...]:
     nodes: list[Node] = [_read(kit), *_headline(kit), *kit.listed(top, heading="top")]
     nodes.extend(kit.listed(kit.of_rules("changed", "new"), most=_NEWS, heading="brief_new"))
     for heading, rules in BRIEF.items():
-        drafts = tuple(d for d in kit.of_rules(*rules) if d not in top and (d.severity != "note" or d.rule == "met"))
+        drafts = tuple(d for d in kit.of_rules(*rules) if d not in top and _worth_the_front(kit, d))
         first = most_important(drafts, _EACH, per_rule=_EACH)
         others = tuple(draft for draft in drafts if draft not in first)
         nodes.extend(kit.listed(first + others, most=_EACH, heading=heading))
     nodes.extend(_agenda(kit))
     return tuple(nodes)
+
+
+def _worth_the_front(kit: Kit, draft: Draft) -> bool:
+    """What is for information only stays further back, but for what came about within the last year."""
+    if draft.severity != "note":
+        return True
+    recent = (kit.ctx.on - dt.timedelta(days=_YEAR)).isoformat()
+    return draft.rule in BRIEF["brief_done"] and (draft.since or "") >= recent
 
 
 def _read(kit: Kit) -> Paragraph:
