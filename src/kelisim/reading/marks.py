@@ -49,7 +49,8 @@ class Mark:
     Attributes:
         type: ``MONEY COUNT PERCENT QUANTITY NUMBER`` (value ``Number``; counts from 15 on have the head
             ``many``), ``FACTOR`` ("doubled", "2.5 times": a
-            ``Number`` of unit ``times``), ``SPELL`` ("five years"), ``DATE`` (``Day``), ``PARTY`` (a tuple of
+            ``Number`` of unit ``times``), ``SPELL`` ("five years"), ``DATE`` (``Day``; head ``ahead``,
+            ``past`` or ``now`` as seen from the report), ``PARTY`` (a tuple of
             codes), ``PAIR`` ("the two sides"), ``PERSON`` (``Person``), ``BODY AGREEMENT PROJECT PLACE
             FORUM`` (the name as written) or ``QUOTED`` (words in quotation marks).
         start: First character, in code points of the document's text.

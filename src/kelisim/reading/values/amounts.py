@@ -23,10 +23,11 @@ _AFTER = pattern(
 _COINS = pattern(r"(?P<low>NUM) (?: OPEN NUM CLOSE )? (?P<main>MONEY|SIGN) (?: AND? (?P<coins>NUM) (?P<coin>MONEY) )?")
 # "from 3 billion euros in 2014 to 1 billion in 2020": the second sum has the money of the first.
 _AGAIN = pattern(
-    r"(?P<unit>SIGN|MONEY) [^DOT BREAK SIGN MONEY]{0,12}? (?:TILL|FROMS|THAN|AND) (?P<low>BIG)"
-    r" (?= DOT|COMMA|BREAK|IN|ON|AT|BY|CLOSE|YEAR|LAST|THIS|$ )"
+    r"(?P<unit>SIGN|MONEY) [^DOT BREAK SIGN MONEY]{0,20}? (?P<low>BIG)"
+    r" (?= DOT|COMMA|COLON|BREAK|IN|ON|AT|BY|TILL|CLOSE|YEAR|LAST|THIS|$ )"
 )
 _MOVES = frozenset(chars("MOVE"))
+_SUM = Decimal(1_000_000)
 _ANY_COIN = frozenset(("USD",))  # cents are those of any dollar or euro
 _MOVE_REACH = 6
 
@@ -43,7 +44,9 @@ def find_money(tape: Tape) -> Iterator[Found]:
     for match in _COINS.finditer(tape.classes):
         yield from _with_coins(tape, match)
     for match in _AGAIN.finditer(tape.classes):
-        yield _one(tape, match.start("low"), match.end(), tape[match.start("low")].value, _code_before(tape, match))
+        if tape[match.start("low")].value >= _SUM:
+            value = tape[match.start("low")].value
+            yield _one(tape, match.start("low"), match.end(), value, _code_before(tape, match))
 
 
 def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kelisim.errors import InvalidValueError
 from kelisim.lang.pack import Pack, load_pack
+from kelisim.model import Period
 from kelisim.model.kinds import plain_number
 from kelisim.reading.marks import Day, Mark, Number
 from kelisim.reading.shadow import shadow
@@ -46,7 +47,7 @@ def find_values(text: str, pack: Pack, *, date: dt.date | None = None, parties: 
             marks[-1] = replace(marks[-1], end=_closed(tape, found))
         elif found.value is not None and not _pronoun(tape, found):
             start, end = tape[found.first].start, tape[found.last - 1].end
-            marks.append(Mark(_mark_type(found), start, end, found.value, _head(tape, found)))
+            marks.append(Mark(_mark_type(found), start, end, found.value, _head(tape, found, date)))
             before = found
     return marks
 
@@ -57,10 +58,18 @@ def _mark_type(found: Found) -> str:
     return "SPELL" if found.type == "QUANTITY" and unit in SPELLS else found.type
 
 
-def _head(tape: Tape, found: Found) -> str | None:
-    """``many`` for a count that nobody takes in at a glance: such numbers are told because they matter."""
-    many = found.type in ("COUNT", "NUMBER") and isinstance(found.value, Number) and found.value.value >= _MANY
+def _head(tape: Tape, found: Found, date: dt.date | None) -> str | None:
+    """``many`` for a count that nobody takes in at a glance; ``ahead``, ``past`` or ``now`` for a date."""
+    if isinstance(found.value, Day):
+        return _when(found.value.period, date)
+    many = found.type in ("COUNT", "NUMBER") and found.value is not None and found.value.value >= _MANY
     return "many" if many and tape[found.first].char != CHAR["YEAR"] else None
+
+
+def _when(period: Period | None, date: dt.date | None) -> str | None:
+    if period is None or date is None:
+        return None
+    return "ahead" if period.first_day > date else "past" if period.last_day < date else "now"
 
 
 def _closed(tape: Tape, found: Found) -> int:
