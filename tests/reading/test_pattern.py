@@ -3,7 +3,7 @@
 import pytest
 
 from kelisim.errors import PackError
-from kelisim.reading.pattern import compile_pattern, expand, words_of
+from kelisim.reading.pattern import compile_pattern, expand, word_set, words_of
 
 LISTS = {
     "SIGN": words_of("SIGN", ["sign/V", "put pen to"], {"V": ["-", "s", "ed"]}),
@@ -58,3 +58,18 @@ def test_needs_are_what_must_stand():
 def test_expand():
     assert expand("take/s part/N", {"N": ["-", "s"]}) == ["takes part", "takes parts"]
     assert expand("rat/Y", {"Y": ["y", "ies"]}) == ["raty", "raties"]
+
+
+def test_words_told_by_their_beginning_or_ending():
+    lists = {"GROUP": words_of("GROUP", ["рабоч* групп*"], {}), "DO": words_of("DO", ["*ить", "*ать"], {})}
+    assert compile_pattern("GROUP", lists).regex.search("создали рабочую группу ")
+    assert not compile_pattern("GROUP", lists).regex.search("создали рабочий план ")
+    assert compile_pattern("GROUP", lists).needs == (frozenset(["рабоч*"]),)
+    found = compile_pattern("намерены @action=(DO REST)", lists).regex.search("стороны намерены расширить торговлю ")
+    assert found and found.group("g0_action") == "расширить торговлю "
+
+
+def test_word_set_holds_beginnings_and_endings():
+    words = word_set(["котор*", "*ить", "где"])
+    assert "которого" in words and "расширить" in words and "где" in words
+    assert "когда" not in words and "нить" in words

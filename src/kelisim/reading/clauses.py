@@ -13,7 +13,7 @@ from typing import Any
 
 from kelisim.lang.pack import Pack
 from kelisim.reading.line import Line
-from kelisim.reading.pattern import as_line, expand
+from kelisim.reading.pattern import as_line, expand, word_set
 
 _HARD = frozenset(";:–—…")
 _OPEN = frozenset("(")
@@ -84,6 +84,6 @@ def cuts_of(pack: Pack) -> Cuts:
     endings = pack.lists.get("endings", {})
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(as_line(form) for entry in data.get(key, ()) for form in expand(entry, endings))
+        return word_set(as_line(form) for entry in data.get(key, ()) for form in expand(entry, endings))
 
     return Cuts(**{f.name: words(f.name) for f in fields(Cuts)})

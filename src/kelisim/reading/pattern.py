@@ -2,7 +2,7 @@
 
 ``[x]`` may be missing, ``(a | b c)`` one of, ``a|b`` one of two words, ``~3`` at most three words between (no
 punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person, ``@slot=X`` fills a slot,
-``!X`` here stands no X, ``word*`` any word that begins so, ``^`` and ``$`` the ends of the sentence. Capitals name a
+``!X`` here stands no X, ``word*`` any word that begins so, ``*word`` any that ends so, ``^`` and ``$`` the ends of the sentence. Capitals name a
 list, a type of mark (``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to punctuation or a word of
 the list STOP), ``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to the end of the clause).
 See docs/explanation/rules.md.
@@ -59,8 +59,12 @@ class Words:
 
     @property
     def first_words(self) -> frozenset[str]:
-        """What a sentence must hold (one of them) for an entry to stand in it; ``x*`` for a beginning."""
-        return frozenset(entry.split(" ", 1)[0] for entry in self.entries)
+        """What a sentence must hold (one of them) for an entry to stand in it; ``x*`` for a beginning.
+
+        Empty where an entry begins with a word that only its ending tells (``*x``).
+        """
+        found = frozenset(entry.split(" ", 1)[0] for entry in self.entries)
+        return frozenset() if any(word.startswith("*") for word in found) else found
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,29 @@ class Pattern:
 
 
 Lists = Mapping[str, Words]
+
+
+class _WordSet(frozenset[str]):
+    """A set of words that also holds beginnings (``x*``) and endings (``*x``)."""
+
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (
+            isinstance(word, str) and (word.startswith(self.starts) or word.endswith(self.ends))
+        )
+
+
+def word_set(entries: Iterable[str]) -> frozenset[str]:
+    """A set of words; an entry may be a beginning (``x*``) or an ending (``*x``)."""
+    plain = frozenset(entries)
+    if not any("*" in entry for entry in plain):
+        return plain
+    found = _WordSet(plain)
+    found.starts = tuple(entry[:-1] for entry in plain if entry.endswith("*"))
+    found.ends = tuple(entry[1:] for entry in plain if entry.startswith("*"))
+    return found
 
 
 def expand(entry: object, endings: Mapping[str, Iterable[str]]) -> list[str]:
@@ -228,8 +255,10 @@ class _Compiler:
         if part.isupper() and len(part) > 1:
             return self.listed(part)
         literal = as_line(part)
+        if literal.startswith("*"):
+            return _starred(literal), frozenset()
         if literal.endswith("*"):
-            return f"{re.escape(literal[:-1])}[^ ]* ", frozenset((literal,))
+            return _starred(literal), frozenset((literal,))
         return f"{re.escape(literal)} ", frozenset((literal.split(" ")[0],))
 
     def listed(self, name: str) -> tuple[str, frozenset[str]]:
@@ -270,12 +299,16 @@ def _mark(name: str, head: str) -> str:
 
 def _alternation(entries: Iterable[str]) -> str:
     """One of many entries, as a tree of shared beginnings: quick also for long lists; longer entries first."""
-    plain = sorted({f"{entry} " for entry in entries if not entry.endswith("*")})
-    stems = sorted({entry[:-1] for entry in entries if entry.endswith("*")}, key=len, reverse=True)
-    bodies = [f"{re.escape(stem)}[^ ]* " for stem in stems]
+    plain = sorted({f"{entry} " for entry in entries if "*" not in entry})
+    bodies = [_starred(entry) for entry in sorted((e for e in entries if "*" in e), key=len, reverse=True)]
     if plain:
         bodies.insert(0, _tree(plain))
     return f"(?:{'|'.join(bodies)})" if bodies else "(?!)"
+
+
+def _starred(entry: str) -> str:
+    """An entry in which words are told by their beginning (``x*``) or ending (``*x``)."""
+    return " ".join("[^ ]*".join(map(re.escape, word.split("*"))) for word in entry.split(" ")) + " "
 
 
 def _tree(entries: list[str]) -> str:

@@ -11,7 +11,7 @@ from kelisim.errors import PackError
 from kelisim.lang.pack import Pack
 from kelisim.model.kinds import KINDS
 from kelisim.reading.line import Line
-from kelisim.reading.pattern import Lists, Pattern, Words, compile_pattern, words_of
+from kelisim.reading.pattern import Lists, Pattern, Words, compile_pattern, word_set, words_of
 
 RULE_KEYS = frozenset(
     [
@@ -26,6 +26,7 @@ RULE_KEYS = frozenset(
         "spread",
         "owns",
         "under",
+        "yields",
         "unless",
         "refuse",
         "weight",
@@ -72,6 +73,7 @@ class Rule:
     spread: str | None = None
     under: tuple[Pattern, ...] = ()
     owns: bool = False
+    yields: bool = False
     heads: frozenset[str] | None = None
     refuse: tuple[Pattern, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -229,6 +231,7 @@ def _rule(
         key=item.get("key"),
         spread=item.get("spread"),
         owns=bool(item.get("owns", item.get("per"))),
+        yields=bool(item.get("yields")),
         under=tuple(compile_pattern(str(source), lists) for source in _several(item.get("under"))),
         examples=tuple(item.get("try", ())),
     )
@@ -237,7 +240,7 @@ def _rule(
 def _heads(split: str, lists: Lists) -> frozenset[str] | None:
     """The words of the lists that ``split`` names, where it names any."""
     named = [name for name in split.split("|") if name in lists]
-    return frozenset(entry for name in named for entry in lists[name].entries) if named else None
+    return word_set(entry for name in named for entry in lists[name].entries) if named else None
 
 
 def _several(value: object) -> list[object]:
