@@ -24,7 +24,8 @@ def find(ctx: Context) -> Iterator[Draft]:
         params = {"title": ctx.title(record), "deadline": period.text, "days": (period.last_day - ctx.on).days,
                   "status": record.status}  # fmt: skip
         severity: Severity = "low" if ctx.is_weak(record) else "medium"
-        yield Draft("due", record, severity, params, sources, rating="in_progress", weight=-(period.last_day - ctx.on).days)  # fmt: skip
+        weight = -(period.last_day - ctx.on).days
+        yield Draft("due", record, severity, params, sources, rating="in_progress", weight=weight)
 
 
 def when_due(ctx: Context, record: Record) -> tuple[Period | None, tuple[str, ...]]:
