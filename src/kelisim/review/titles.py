@@ -59,9 +59,16 @@ def set_title(project: Project) -> Plain:
     return {**params, "text": load_labels("en").title(params)}
 
 
-_DISPUTED = {"value": ("amount",), "unit": ("amount",), "qualifier": ("amount",),
-             "change": ("amount",), "count": ("count", "amount"),
-             "date": ("date",), "period": ("period",), "place": ("place",)}  # fmt: skip
+_DISPUTED = {
+    "value": ("amount",),
+    "unit": ("amount",),
+    "qualifier": ("amount",),
+    "change": ("amount",),
+    "count": ("count", "amount"),
+    "date": ("date",),
+    "period": ("period",),
+    "place": ("place",),
+}
 
 
 def without(title: Plain, slot: str) -> Plain:

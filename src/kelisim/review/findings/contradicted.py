@@ -34,8 +34,16 @@ def find(ctx: Context) -> Iterator[Draft]:
                 "on": _since(ctx, one),
             } | shown(ctx, one)
             sources = tuple(side.claim_ids[0] for side in one.sides) + one.claim_ids
-            yield Draft("contradicted", record, _severity(record, one), params, sources, rating="disputed",
-                        since=_since(ctx, one), weight=_weight(ctx, record, one))  # fmt: skip
+            yield Draft(
+                "contradicted",
+                record,
+                _severity(record, one),
+                params,
+                sources,
+                rating="disputed",
+                since=_since(ctx, one),
+                weight=_weight(ctx, record, one),
+            )
 
 
 def _telling(record: Record) -> list[Contradiction]:

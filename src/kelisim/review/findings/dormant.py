@@ -26,10 +26,23 @@ def find(ctx: Context) -> Iterator[Draft]:
         days = (ctx.on - max(since, dt.date.fromisoformat(last))).days
         if days <= allowed(met) or ctx.reports_after(last) == 0:
             continue
-        params = {"title": ctx.title(record), "last": max(since.isoformat(), last), "days": days, "sessions": len(met),
-                  "reports": ctx.reports_after(last)}  # fmt: skip
-        yield Draft("dormant", record, "medium", params, (ctx.last_claim(record).id,), rating="no_report", since=last,
-                    weight=len(ctx.reports(record)))  # fmt: skip
+        params = {
+            "title": ctx.title(record),
+            "last": max(since.isoformat(), last),
+            "days": days,
+            "sessions": len(met),
+            "reports": ctx.reports_after(last),
+        }
+        yield Draft(
+            "dormant",
+            record,
+            "medium",
+            params,
+            (ctx.last_claim(record).id,),
+            rating="no_report",
+            since=last,
+            weight=len(ctx.reports(record)),
+        )
 
 
 def sessions(record: Record) -> tuple[dt.date, ...]:

@@ -30,12 +30,18 @@ def find(ctx: Context) -> Iterator[Draft]:
 
 
 def _dropped(ctx: Context, record: Record, stated: tuple[Stated, ...], bare: list[str]) -> Draft:
-    params = {"title": ctx.title(record), "deadline": stated[0].first.text, "set_on": stated[0].day,
-              "last_on": stated[-1].day, "since": bare[0], "n": len(bare), "last": bare[-1]}  # fmt: skip
+    params = {
+        "title": ctx.title(record),
+        "deadline": stated[0].first.text,
+        "set_on": stated[0].day,
+        "last_on": stated[-1].day,
+        "since": bare[0],
+        "n": len(bare),
+        "last": bare[-1],
+    }
     sources = (*(claim.id for one in stated for claim in one.claims), *_told(ctx, record, bare))
     severity: Severity = "high" if record.kind == "target" else "medium"
-    return Draft("deadline_dropped", record, severity, params, sources, since=bare[0],
-                 weight=len(bare))  # fmt: skip
+    return Draft("deadline_dropped", record, severity, params, sources, since=bare[0], weight=len(bare))
 
 
 def _reset(ctx: Context, record: Record, stated: tuple[Stated, ...], bare: list[str]) -> Iterator[Draft]:
@@ -44,8 +50,14 @@ def _reset(ctx: Context, record: Record, stated: tuple[Stated, ...], bare: list[
         pause = [day for day in bare if earlier.day < day < later.day]
         if len(pause) < _LEAST:
             continue
-        params = {"title": ctx.title(record), "deadline": earlier.last.text, "last_on": earlier.day,
-                  "reset": later.first.text, "reset_on": later.day, "n": len(pause)}  # fmt: skip
+        params = {
+            "title": ctx.title(record),
+            "deadline": earlier.last.text,
+            "last_on": earlier.day,
+            "reset": later.first.text,
+            "reset_on": later.day,
+            "n": len(pause),
+        }
         sources = (*(c.id for c in earlier.claims), *(c.id for c in later.claims), *_told(ctx, record, pause))
         yield Draft("deadline_reset", record, "medium", params, sources, since=later.day, weight=len(pause))
 

@@ -21,8 +21,12 @@ def find(ctx: Context) -> Iterator[Draft]:
         period, sources = when_due(ctx, record)
         if period is None or not ctx.on <= period.last_day <= ctx.on + dt.timedelta(days=AHEAD):
             continue
-        params = {"title": ctx.title(record), "deadline": period.text, "days": (period.last_day - ctx.on).days,
-                  "status": record.status}  # fmt: skip
+        params = {
+            "title": ctx.title(record),
+            "deadline": period.text,
+            "days": (period.last_day - ctx.on).days,
+            "status": record.status,
+        }
         severity: Severity = "low" if ctx.is_weak(record) else "medium"
         weight = -(period.last_day - ctx.on).days
         yield Draft("due", record, severity, params, sources, rating="in_progress", weight=weight)

@@ -85,5 +85,12 @@ def _draft(ctx: Context, claim: Claim, now: Figure, rival: tuple[Claim, Figure])
         "before": amount_of(before.value, before.unit, before.qualifier),
         "computed": computed,
     }
-    return Draft("growth_against_levels", ctx.register.record_of[claim.id], "high", params, (claim.id, other.id),
-                 rating="disputed", since=ctx.day(claim))  # fmt: skip
+    return Draft(
+        "growth_against_levels",
+        ctx.register.record_of[claim.id],
+        "high",
+        params,
+        (claim.id, other.id),
+        rating="disputed",
+        since=ctx.day(claim),
+    )

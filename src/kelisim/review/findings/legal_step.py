@@ -27,5 +27,13 @@ def find(ctx: Context) -> Iterator[Draft]:
             "missing": missing if not acts.ratified_by_unknown else [],
             "unknown": bool(acts.ratified_by_unknown),
         }
-        yield Draft("legal_step", record, "medium", params, acts.claim_ids, rating="in_progress",
-                    since=acts.signed.date if acts.signed else None, weight=len(ctx.reports(record)))  # fmt: skip
+        yield Draft(
+            "legal_step",
+            record,
+            "medium",
+            params,
+            acts.claim_ids,
+            rating="in_progress",
+            since=acts.signed.date if acts.signed else None,
+            weight=len(ctx.reports(record)),
+        )

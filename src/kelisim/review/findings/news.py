@@ -21,13 +21,25 @@ def find(ctx: Context) -> Iterator[Draft]:
             continue
         if days[0] >= since:
             params = {"title": ctx.title(record), "kind": record.kind, "status": record.status, "date": days[0]}
-            yield Draft("new", record, "note", params, (record.claims[0].id,), since=days[0],
-                        weight=len(ctx.reports(record)))  # fmt: skip
+            yield Draft(
+                "new", record, "note", params, (record.claims[0].id,), since=days[0], weight=len(ctx.reports(record))
+            )
             continue
         before = [s for s in record.history if (s.stated_on or "") < since]
         after = [s for s in record.history if (s.stated_on or "") >= since and s.status == record.status]
         if before and after and before[-1].status != record.status:
-            params = {"title": ctx.title(record), "before": before[-1].status, "status": record.status,
-                      "date": after[0].stated_on}  # fmt: skip
-            yield Draft("changed", record, "low", params, (after[0].claim_id, before[-1].claim_id),
-                        since=after[0].stated_on, weight=len(ctx.reports(record)))  # fmt: skip
+            params = {
+                "title": ctx.title(record),
+                "before": before[-1].status,
+                "status": record.status,
+                "date": after[0].stated_on,
+            }
+            yield Draft(
+                "changed",
+                record,
+                "low",
+                params,
+                (after[0].claim_id, before[-1].claim_id),
+                since=after[0].stated_on,
+                weight=len(ctx.reports(record)),
+            )

@@ -22,8 +22,7 @@ def find(ctx: Context) -> Iterator[Draft]:
         days = ctx.days(record)
         if not days or latest.get(side, "") < days[0]:
             continue
-        params = {"title": ctx.title(record), "status": record.status, "side": side,
-                  "n": len(ctx.reports(record))}  # fmt: skip
+        params = {"title": ctx.title(record), "status": record.status, "side": side, "n": len(ctx.reports(record))}
         yield Draft("one_side", record, "note", params, ctx.status_claims(record, record.status))
 
 

@@ -35,5 +35,11 @@ def _acts(ctx: Context) -> Iterator[Draft]:
         for status, act in later:
             if act.date is not None and Period(act.date).last_day < Period(acts.signed.date).first_day:
                 params = {"title": ctx.title(record), "status": status, "date": act.date, "signed": acts.signed.date}
-                yield Draft("act_before_signing", record, "high", params, (act.claim_id, acts.signed.claim_id),
-                            rating="disputed")  # fmt: skip
+                yield Draft(
+                    "act_before_signing",
+                    record,
+                    "high",
+                    params,
+                    (act.claim_id, acts.signed.claim_id),
+                    rating="disputed",
+                )

@@ -34,8 +34,16 @@ def _draft(ctx: Context, record: Record, due: dt.date) -> Draft:
         "reports": ctx.reports_after(max(due.isoformat(), last or "")),
     }
     sources = (*(claim.id for claim in stated.claims), ctx.last_claim(record).id)
-    return Draft(rule, record, _severity(ctx, record, rule), params, sources, rating="overdue", since=due.isoformat(),
-                 weight=len(ctx.reports(record)))  # fmt: skip
+    return Draft(
+        rule,
+        record,
+        _severity(ctx, record, rule),
+        params,
+        sources,
+        rating="overdue",
+        since=due.isoformat(),
+        weight=len(ctx.reports(record)),
+    )
 
 
 def _severity(ctx: Context, record: Record, rule: str) -> Severity:

@@ -65,19 +65,40 @@ def _adds_up(total: Figure, parts: list[Figure]) -> bool | None:
 
 
 def _change_draft(ctx: Context, total: Pair, change: Decimal, parts: list[tuple[Pair, Decimal]]) -> Draft:
-    params = {"indicator": total[1].indicator, "period": plain(total[1].period), "total": amount_of(change, "percent"),
-              "parts": [amount_of(value, "percent") for _, value in parts]}  # fmt: skip
+    params = {
+        "indicator": total[1].indicator,
+        "period": plain(total[1].period),
+        "total": amount_of(change, "percent"),
+        "parts": [amount_of(value, "percent") for _, value in parts],
+    }
     sources = (total[0].id, *(pair[0].id for pair, _ in parts))
-    return Draft("parts_against_total_change", ctx.register.record_of[total[0].id], "high", params, sources,
-                 rating="disputed", since=ctx.day(total[0]))  # fmt: skip
+    return Draft(
+        "parts_against_total_change",
+        ctx.register.record_of[total[0].id],
+        "high",
+        params,
+        sources,
+        rating="disputed",
+        since=ctx.day(total[0]),
+    )
 
 
 def _level_draft(ctx: Context, total: Pair, parts: list[Pair]) -> Draft:
     slots = total[1]
-    params = {"indicator": slots.indicator, "period": plain(slots.period),
-              "total": amount_of(slots.value, slots.unit, slots.qualifier),
-              "parts": [amount_of(s.value, s.unit, s.qualifier) for _, s in parts],
-              "sum": amount_of(sum(s.value or 0 for _, s in parts), slots.unit)}  # fmt: skip
+    params = {
+        "indicator": slots.indicator,
+        "period": plain(slots.period),
+        "total": amount_of(slots.value, slots.unit, slots.qualifier),
+        "parts": [amount_of(s.value, s.unit, s.qualifier) for _, s in parts],
+        "sum": amount_of(sum(s.value or 0 for _, s in parts), slots.unit),
+    }
     sources = (total[0].id, *(claim.id for claim, _ in parts))
-    return Draft("parts_against_total", ctx.register.record_of[total[0].id], "high", params, sources,
-                 rating="disputed", since=ctx.day(total[0]))  # fmt: skip
+    return Draft(
+        "parts_against_total",
+        ctx.register.record_of[total[0].id],
+        "high",
+        params,
+        sources,
+        rating="disputed",
+        since=ctx.day(total[0]),
+    )

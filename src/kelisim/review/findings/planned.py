@@ -19,9 +19,21 @@ def find(ctx: Context) -> Iterator[Draft]:
         days = ctx.days_silent(record)
         if record.status not in _NOT_YET or days is None or (record.kind == "agreement" and days > _FRESH):
             continue
-        params = {"title": ctx.title(record), "status": record.status, "first": ctx.days(record)[0],
-                  "last": ctx.last_day(record), "n": len(ctx.reports(record))}  # fmt: skip
+        params = {
+            "title": ctx.title(record),
+            "status": record.status,
+            "first": ctx.days(record)[0],
+            "last": ctx.last_day(record),
+            "n": len(ctx.reports(record)),
+        }
         severity: Severity = "medium" if record.kind == "body" and len(ctx.reports(record)) > 1 else "low"
-        yield Draft(f"planned_{record.kind}", record, severity, params,
-                    ctx.status_claims(record, record.status)[::-1], rating="not_started", since=ctx.days(record)[0],
-                    weight=len(ctx.reports(record)))  # fmt: skip
+        yield Draft(
+            f"planned_{record.kind}",
+            record,
+            severity,
+            params,
+            ctx.status_claims(record, record.status)[::-1],
+            rating="not_started",
+            since=ctx.days(record)[0],
+            weight=len(ctx.reports(record)),
+        )

@@ -29,8 +29,14 @@ def find(ctx: Context) -> Iterator[Draft]:
 
 def _like(row: list[Stand], later: Stand) -> Stand | None:
     """The latest earlier statement whose count is so near that it is likely the same set, grown."""
-    near = [s for s in row if s.count and later.count and (s.day or "") < (later.day or "")
-            and later.count * _NEAR <= s.count <= later.count]  # fmt: skip
+    near = [
+        s
+        for s in row
+        if s.count
+        and later.count
+        and (s.day or "") < (later.day or "")
+        and later.count * _NEAR <= s.count <= later.count
+    ]
     return near[-1] if near else None
 
 
@@ -50,5 +56,12 @@ def _draft(ctx: Context, earlier: Stand, later: Stand) -> Draft:
         params[f"{name}_value"] = amount_of(amount.value, amount.unit, amount.qualifier) if amount else None
         params[f"{name}_on"] = stand.day
     record = ctx.register.record_of[later.claim.id]
-    return Draft("count_against_value", record, "medium", params, (later.claim.id, earlier.claim.id),
-                 rating="disputed", since=later.day)  # fmt: skip
+    return Draft(
+        "count_against_value",
+        record,
+        "medium",
+        params,
+        (later.claim.id, earlier.claim.id),
+        rating="disputed",
+        since=later.day,
+    )

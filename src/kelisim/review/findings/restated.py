@@ -28,5 +28,4 @@ def find(ctx: Context) -> Iterator[Draft]:
         params = {"title": ctx.title(record), "n": len(days), "months": months, "first": days[0], "last": days[-1]}
         sources = tuple(ctx.claims_on(record, day)[0].id for day in days)
         severity: Severity = "medium" if len(days) >= 2 * _TIMES else "low"
-        yield Draft("restated", record, severity, params, sources,
-                    since=days[0], weight=len(days))  # fmt: skip
+        yield Draft("restated", record, severity, params, sources, since=days[0], weight=len(days))

@@ -29,8 +29,16 @@ def find(ctx: Context) -> Iterator[Draft]:
         weak = ctx.is_weak(record) or len(ctx.reports(record)) < 2
         params = {"title": ctx.title(record), "status": record.status, "last": last, "days": days, "reports": reports}
         severity: Severity = "note" if rule == "quiet" else "low" if weak else "medium"
-        yield Draft(rule, record, severity, params, (ctx.last_claim(record).id,),
-                    rating="no_report", since=last, weight=len(ctx.reports(record)))  # fmt: skip
+        yield Draft(
+            rule,
+            record,
+            severity,
+            params,
+            (ctx.last_claim(record).id,),
+            rating="no_report",
+            since=last,
+            weight=len(ctx.reports(record)),
+        )
 
 
 def _counts(ctx: Context, record: Record) -> bool:

@@ -23,8 +23,22 @@ def find(ctx: Context) -> Iterator[Draft]:
         if days <= 0:
             continue
         moves = sum(later.first != earlier.first for earlier, later in pairwise(stated))
-        params = {"title": ctx.title(record), "first": first.text, "first_on": stated[0].day, "last": last.text,
-                  "last_on": stated[-1].day, "days": days, "moves": moves}  # fmt: skip
+        params = {
+            "title": ctx.title(record),
+            "first": first.text,
+            "first_on": stated[0].day,
+            "last": last.text,
+            "last_on": stated[-1].day,
+            "days": days,
+            "moves": moves,
+        }
         sources = tuple(claim.id for one in (stated[0], stated[-1], *stated[1:-1]) for claim in one.claims)
-        yield Draft("slipped", record, "high" if days >= _YEAR else "medium", params, sources,
-                    since=stated[-1].day, weight=days * len(ctx.reports(record)))  # fmt: skip
+        yield Draft(
+            "slipped",
+            record,
+            "high" if days >= _YEAR else "medium",
+            params,
+            sources,
+            since=stated[-1].day,
+            weight=days * len(ctx.reports(record)),
+        )

@@ -39,5 +39,12 @@ def find(ctx: Context) -> Iterator[Draft]:
                 "low": amount_of(values[0].value, slots.unit),
                 "high": amount_of(values[-1].value, slots.unit) if values[-1].value != values[0].value else None,
             }
-            yield Draft("figure_against_statistics", record, "medium", params,
-                        (claim.id, values[0].id, values[-1].id), rating="disputed", since=ctx.day(claim))  # fmt: skip
+            yield Draft(
+                "figure_against_statistics",
+                record,
+                "medium",
+                params,
+                (claim.id, values[0].id, values[-1].id),
+                rating="disputed",
+                since=ctx.day(claim),
+            )

@@ -13,8 +13,16 @@ from kelisim.review.findings.base import Draft
 from kelisim.review.numbers import exact
 from kelisim.review.titles import amount_of
 
-RULES = ("target_reached", "target_disputed", "target_missed", "target_unknown", "target_behind", "target_on_track",
-         "target_moving", "target_standing")  # fmt: skip
+RULES = (
+    "target_reached",
+    "target_disputed",
+    "target_missed",
+    "target_unknown",
+    "target_behind",
+    "target_on_track",
+    "target_moving",
+    "target_standing",
+)
 _RULE = {
     "reached": "target_reached",
     "reached_by_one_reporter": "target_disputed",
@@ -33,8 +41,15 @@ def find(ctx: Context) -> Iterator[Draft]:
         rule, record = _RULE.get(measure.reason), ctx.register.record_of[measure.record_id]
         if rule is None or measure.attained is None:
             continue
-        yield Draft(rule, record, _severity(ctx, rule, record), _params(ctx, measure, record),
-                    _sources(measure, record), rating=measure.rating, weight=len(ctx.reports(record)))  # fmt: skip
+        yield Draft(
+            rule,
+            record,
+            _severity(ctx, rule, record),
+            _params(ctx, measure, record),
+            _sources(measure, record),
+            rating=measure.rating,
+            weight=len(ctx.reports(record)),
+        )
 
 
 def _params(ctx: Context, measure: Measure, record: Record) -> dict[str, Plain]:

@@ -24,8 +24,15 @@ def find(ctx: Context) -> Iterator[Draft]:
         if reports and not any(when.overlaps(date) for when in held.get(_form(record), ())):
             params = {"title": ctx.title(record), "date": date.text, "reports": reports}
             severity: Severity = "medium" if (ctx.on - date.last_day).days <= 365 else "low"
-            yield Draft("unheld", record, severity, params, (ctx.last_claim(record).id,),
-                        rating="no_report", since=date.last_day.isoformat())  # fmt: skip
+            yield Draft(
+                "unheld",
+                record,
+                severity,
+                params,
+                (ctx.last_claim(record).id,),
+                rating="no_report",
+                since=date.last_day.isoformat(),
+            )
 
 
 def _held(ctx: Context) -> dict[object, list[Period]]:

@@ -25,7 +25,19 @@ def find(ctx: Context) -> Iterator[Draft]:
         step = _LADDER.index(last.slots.strength) - _LADDER.index(first.slots.strength)
         if step == 0:
             continue
-        params = {"title": ctx.title(record), "first": first.slots.strength, "first_on": days[0],
-                  "last": last.slots.strength, "last_on": days[-1]}  # fmt: skip
-        yield Draft("weakened" if step > 0 else "strengthened", record, "low", params, (first.id, last.id),
-                    since=days[-1], weight=abs(step))  # fmt: skip
+        params = {
+            "title": ctx.title(record),
+            "first": first.slots.strength,
+            "first_on": days[0],
+            "last": last.slots.strength,
+            "last_on": days[-1],
+        }
+        yield Draft(
+            "weakened" if step > 0 else "strengthened",
+            record,
+            "low",
+            params,
+            (first.id, last.id),
+            since=days[-1],
+            weight=abs(step),
+        )

@@ -9,9 +9,18 @@ from kelisim.review.kit import Kit
 from kelisim.review.titles import plain
 
 _MOST = 60
-_RULES = ("contradicted", "parts_against_total_change", "parts_against_total", "growth_against_levels",
-          "count_against_value", "act_before_signing", "held_after_report", "reporters_differ",
-          "figure_against_statistics", "one_side")  # fmt: skip
+_RULES = (
+    "contradicted",
+    "parts_against_total_change",
+    "parts_against_total",
+    "growth_against_levels",
+    "count_against_value",
+    "act_before_signing",
+    "held_after_report",
+    "reporters_differ",
+    "figure_against_statistics",
+    "one_side",
+)
 
 
 def build(kit: Kit) -> tuple[Node, ...]:

@@ -10,8 +10,17 @@ from kelisim.review.kit import Kit
 from kelisim.review.undertakings import Undertaking, undertakings
 
 _MOST = 400
-_RULES = ("method_claims", "method_headline", "method_rungs", "method_contradictions", "method_silence",
-          "method_deadlines", "method_numbers", "method_grades", "method_limits")  # fmt: skip
+_RULES = (
+    "method_claims",
+    "method_headline",
+    "method_rungs",
+    "method_contradictions",
+    "method_silence",
+    "method_deadlines",
+    "method_numbers",
+    "method_grades",
+    "method_limits",
+)
 
 
 def build(kit: Kit) -> tuple[Node, ...]:

@@ -51,9 +51,12 @@ def _named(kit: Kit, record: Record) -> tuple[Cell, ...]:
     return (
         kit.title_cell(record),
         kit.cell(record.status, "code:statuses", sources=kit.ctx.status_claims(record, record.status)[-1:]),
-        kit.cell(stated[-1].last.text if stated else None, "date",
-                 sources=[claim.id for claim in stated[-1].claims] if stated else ()),
+        kit.cell(
+            stated[-1].last.text if stated else None,
+            "date",
+            sources=[claim.id for claim in stated[-1].claims] if stated else (),
+        ),
         Cell(plain(place.value) if place else None),
         Cell(record.fields[0] if record.fields else None, "code:fields"),
         Cell(kit.ctx.last_day(record), "date"),
-    )  # fmt: skip
+    )

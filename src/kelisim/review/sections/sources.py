@@ -21,8 +21,9 @@ def build(kit: Kit) -> tuple[Node, ...]:
         return (Paragraph("no_sources"),)
     first, last = period(ctx)
     undated = sum(document.date is None for document in ctx.documents)
-    nodes: list[Node] = [Paragraph("coverage", {"reports": len(ctx.documents), "first": first, "last": last,
-                                                "undated": undated})]  # fmt: skip
+    nodes: list[Node] = [
+        Paragraph("coverage", {"reports": len(ctx.documents), "first": first, "last": last, "undated": undated})
+    ]
     counted = sides(ctx)
     nodes.extend(Paragraph("side_unread", {"side": party}) for party in ctx.parties if not counted[party])
     nodes.extend(

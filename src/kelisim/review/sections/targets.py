@@ -20,8 +20,18 @@ def build(kit: Kit) -> tuple[Node, ...]:
     measures = sorted(kit.ctx.measures, key=lambda m: kit.ctx.order(kit.ctx.register.record_of[m.record_id]))
     if not measures:
         return (Paragraph("no_targets"),)
-    nodes: list[Node] = [*kit.listed(kit.of_rules(*RULES, "deadline_dropped", "deadline_reset", "restated",
-                                                  "reporters_differ", "figure_against_statistics"))]  # fmt: skip
+    nodes: list[Node] = [
+        *kit.listed(
+            kit.of_rules(
+                *RULES,
+                "deadline_dropped",
+                "deadline_reset",
+                "restated",
+                "reporters_differ",
+                "figure_against_statistics",
+            )
+        )
+    ]
     nodes.append(_overview(kit, measures))
     shown: set[str] = set()
     for measure in measures:
@@ -96,8 +106,9 @@ def _path(kit: Kit, measure: Measure) -> tuple[ChartPoint, ...]:
     attained, deadline, goal = measure.attained, measure.deadline, measure.goal
     if attained is None or deadline is None or goal is None or deadline.last_day <= attained.period.last_day:
         return ()
-    start = ChartPoint(attained.period.text, float(attained.value), attained.area,
-                       kit.evidence.refs(attained.evidence[:2]))  # fmt: skip
+    start = ChartPoint(
+        attained.period.text, float(attained.value), attained.area, kit.evidence.refs(attained.evidence[:2])
+    )
     sources = record.slots["deadline"].claim_ids[:1] or record.slots["value"].claim_ids[:1]
     end = ChartPoint(str(deadline.last_day.year), float(goal), "target", kit.evidence.refs(sources))
     return (start, end)
@@ -108,11 +119,17 @@ def _sentences(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
     one = measure.forecast
     if one is not None:
         params: dict[str, Plain] = {
-            "method": "damped_drift", "year": str(one.year), "points": one.points,
-            "centre": {"value": plain(one.centre), "unit": unit}, "low": {"value": plain(one.low), "unit": unit},
-            "high": {"value": plain(one.high), "unit": unit}, "band": exact(one.band), "chance": exact(one.chance),
-            "tried": one.tried, "held": one.held,
-        }  # fmt: skip
+            "method": "damped_drift",
+            "year": str(one.year),
+            "points": one.points,
+            "centre": {"value": plain(one.centre), "unit": unit},
+            "low": {"value": plain(one.low), "unit": unit},
+            "high": {"value": plain(one.high), "unit": unit},
+            "band": exact(one.band),
+            "chance": exact(one.chance),
+            "tried": one.tried,
+            "held": one.held,
+        }
         yield Paragraph("forecast", params, kit.evidence.refs(one.evidence[:8]))
     else:
         yield Paragraph("no_forecast")
