@@ -187,8 +187,9 @@ class _Attributions:
 
     def found(self) -> Iterator[tuple[int, tuple[int, str, bool, int]]]:
         verbs = self.sets["speech.verbs"]
+        openers = frozenset(verb.split(" ")[0] for verb in verbs if " " in verb)
         for at, word in enumerate(self.scan.lower):
-            if word in verbs or f"{word} {self.scan.word(at + 1)}" in verbs:
+            if word in verbs or (word in openers and f"{word} {self.scan.word(at + 1)}" in verbs):
                 for number, name, pronoun in self.by_verb(at):
                     yield at, (number, name, pronoun, self.subject)
                 continue
