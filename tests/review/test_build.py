@@ -106,6 +106,11 @@ def test_the_treaty_is_signed_and_not_in_force(early: Review, late: Review) -> N
     assert said(late, "reaty on allied relations", "ratified by Kazakhstan and Uzbekistan", "no report of entry")
 
 
+def test_the_interstate_council_is_established_and_no_session_is_told(early: Review, late: Review) -> None:
+    assert said(early, "Interstate Council is established", "no report read tells of a session")
+    assert said(late, "Supreme Interstate Council has met", "8 August 2024")
+
+
 def test_the_industrial_centre_slips(late: Review) -> None:
     assert said(late, "Center for Industrial Cooperation", "August 2024", "487 days later")
 

@@ -261,6 +261,16 @@ def planned_body() -> Context:
     return world.context()
 
 
+@example("no_session")
+def no_session() -> Context:
+    world = World()
+    world.record(
+        world.claim("body", "2023-12-22", status="planned", name="Interstate Council", type="council"),
+        world.claim("body", "2025-02-20", status="established", name="Interstate Council", type="council"),
+    )
+    return world.context()
+
+
 @example("planned_agreement")
 def planned_agreement() -> Context:
     world = World()

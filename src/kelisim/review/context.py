@@ -126,7 +126,11 @@ class Context:
     def days_silent(self, record: Record) -> int | None:
         """Days since the last report that speaks of a record."""
         last = self.last_day(record)
-        return None if last is None else (self.on - dt.date.fromisoformat(last)).days
+        return None if last is None else self.age(last)
+
+    def age(self, day: str) -> int:
+        """Days since an ISO day."""
+        return (self.on - dt.date.fromisoformat(day)).days
 
     def reports_after(self, day: str) -> int:
         """How many reports were read that are later than a day."""

@@ -25,7 +25,7 @@ BRIEF = {
     "brief_slipped": ("slipped", "deadline_dropped", "deadline_reset"),
     "brief_contradicted": ("contradicted", "reporters_differ", "figure_against_statistics", "parts_against_total",
                            "parts_against_total_change", "growth_against_levels", "count_against_value"),
-    "brief_silent": ("silent", "dormant"),
+    "brief_silent": ("silent", "dormant", "no_session"),
     "brief_planned": ("planned_body", "planned_agreement"),
     "brief_done": ("met", "target_reached", "kept"),
 }  # fmt: skip

@@ -21,7 +21,7 @@ def build(kit: Kit) -> tuple[Node, ...]:
     records = list(kit.ctx.records("body"))
     if not records:
         return (Paragraph("no_bodies"),)
-    findings = kit.listed(kit.of_rules("planned_body", "met", "dormant"))
+    findings = kit.listed(kit.of_rules("planned_body", "met", "no_session", "dormant"))
     columns = ("body", "type", "status", "since", "sessions", "last_session", "last_report", "pulse")
     return (*findings, kit.table("bodies", columns, [partial(_row, kit, record) for record in records], most=_MOST))
 
