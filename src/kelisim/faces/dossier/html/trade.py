@@ -25,7 +25,7 @@ class Size:
     height: float
     left: float
     right: float
-    top: float = 18
+    top: float = 28
     bottom: float = 34
     ticks: int = 5
 
