@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from register_help import record, register, told
 
+from kelisim.model import Decision
+
 
 def trade(name, date, value, qualifier="exact", period="2023", change=None):
     slots = {"indicator": "trade_turnover", "value": value, "unit": "USD", "qualifier": qualifier, "period": period}
@@ -50,6 +52,22 @@ def test_four_billion_against_over_four_billion_is_one_of_definition():
 
 def test_a_year_and_its_twelve_months_are_one_period():
     found(trade("a", "2024-01-10", 4_000_000_000), trade("b", "2024-01-15", 4_000_000_000, period="2023-01/2023-12"))
+
+
+def test_the_figure_shown_is_that_of_better_evidence_with_its_rivals():
+    slots = {"indicator": "trade_turnover", "unit": "USD", "qualifier": "exact", "period": "2023"}
+    office = told(
+        "a", "2024-01-10", ("Trade was four", "figure", slots | {"value": 4_400_000_000}), url="https://stat.gov.kz/1"
+    )
+    paper = told(
+        "b", "2024-02-10", ("Trade was five", "figure", slots | {"value": 5_000_000_000}), url="https://daily.example/1"
+    )
+    view = record(office, paper).slots["value"]
+    assert (view.value, view.chosen_by) == (4_400_000_000, "better evidence, then the later report")
+    assert [value for value, _ in view.rivals] == [5_000_000_000]
+    person = Decision("accept", paper[1][0].id, by="A. Person", reason="the office revised it")
+    view = record(office, paper, decisions=(person,)).slots["value"]
+    assert (view.value, view.chosen_by) == (5_000_000_000, "a person vouched for it")
 
 
 def portfolio(name, date, *sets):

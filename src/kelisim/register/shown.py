@@ -1,4 +1,8 @@
-"""The value shown for each slot, its support and its rivals, by the printed rule (METHOD.md section 7)."""
+"""The value shown for each slot, its support and its rivals, by the printed rule (METHOD.md section 7).
+
+A figure speaks of one period, so better evidence comes before a later report; what is planned, counted or due moves, so
+the latest report that tells it is shown; a name is the one most used that tells what it names.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from kelisim.model import Period, SlotView
 from kelisim.model.kinds import slot_types
+from kelisim.register.grades import grade
 from kelisim.register.kinds.agreement import TYPE_WORDS
 from kelisim.register.lines import Line
 from kelisim.register.names import says_little
@@ -16,6 +21,7 @@ from kelisim.register.traits import Traits
 
 PERSON = "a person vouched for it"
 LATEST = "latest report that gives one"
+GRADED = "better evidence, then the later report"
 OFTEN = "said most often, then latest"
 NAMED = "a name that tells what it is, most used"
 _LONG = 100
@@ -94,17 +100,17 @@ def _view(lines: Sequence[Line], name: str) -> SlotView:
     values = _values(lines, name)
     if not values:
         return SlotView(None)
-    by_date = name in _BY_DATE
+    rule = GRADED if lines[0].claim.kind == "figure" else LATEST if name in _BY_DATE else OFTEN
 
     def rank(item: tuple[object, list[Line]]) -> tuple[object, ...]:
         said = item[1]
-        vouched = any(line.accepted for line in said)
-        last = said[-1].order
-        return (vouched, last) if by_date else (vouched, len(said), last)
+        vouched, last = any(line.accepted for line in said), said[-1].order
+        if rule == GRADED:
+            return vouched, -ord(grade(said)), last
+        return (vouched, last) if rule == LATEST else (vouched, len(said), last)
 
     chosen, said = max(values.items(), key=rank)
-    why = PERSON if any(line.accepted for line in said) else LATEST if by_date else OFTEN
-    return _slot_view(values, chosen, why)
+    return _slot_view(values, chosen, PERSON if any(line.accepted for line in said) else rule)
 
 
 def _slot_view(values: Mapping[object, list[Line]], chosen: object, why: str) -> SlotView:
