@@ -28,7 +28,7 @@ from kelisim.model.review import (
 
 FOLD = 8
 TALL = 20
-STACK, DENSE = 3, 7
+STACK, DENSE = 3, 6
 
 
 @dataclass
