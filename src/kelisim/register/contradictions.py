@@ -17,6 +17,7 @@ from kelisim.register.sets import is_portfolio, set_contradictions
 
 _SIGNED = frozenset({"signed"})
 _AHEAD = frozenset({"planned", "initialled", "negotiating"})
+_SOON_DAYS = 60
 _LOOSE = frozenset({"at_least", "at_most"})
 
 
@@ -28,10 +29,26 @@ def contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
     found = list(status_contradictions(lines)) if lines[0].claim.type.status else []
     if is_portfolio(lines):
         found.extend(set_contradictions(lines))
+    if kind == "figure" and lines[0].slots.period is None:
+        found.extend(_counted_again(lines))
+        return tuple(found)
     for slot, what, values_of, agree in _CHECKS.get(kind, ()):
         if not (is_portfolio(lines) and slot in ("value", "count")):
             found.extend(_unlike(what, slot, [(line, value) for line in lines for value in values_of(line)], agree))
     return tuple(found)
+
+
+def _counted_again(lines: Sequence[Line]) -> Iterator[Contradiction]:
+    """Numbers without a period, told at different times: a growth is none, a fall or two numbers of some weeks are."""
+    told = [(line, line.slots.amount) for line in lines if line.slots.amount is not None]
+    clashes = {
+        line.claim.id
+        for (one, before), (other, after) in combinations(told, 2)
+        if disagree(before, after) and (after.value < before.value or days_apart([[one], [other]]) <= _SOON_DAYS)
+        for line in (one, other)
+    }
+    if clashes:
+        yield contradiction("value", "value", [(line, amount) for line, amount in told if line.claim.id in clashes])
 
 
 def _unlike(
@@ -102,6 +119,11 @@ def _founded_on(line: Line) -> Iterator[Period]:
         yield line.slots.date
 
 
+def _counts(line: Line) -> Iterator[object]:
+    if line.slots.count is not None:
+        yield line.slots.count
+
+
 def _types(line: Line) -> Iterator[str]:
     if line.slots.type != "other":
         yield line.slots.type
@@ -128,7 +150,11 @@ _CHECKS: dict[str, tuple[tuple[str, str, Callable[[Line], Iterator[Any]], Callab
     "target": (("deadline", "date", _deadlines, _meet),),
     "project": (("value", "value", _amounts, _numbers), ("deadline", "date", _deadlines, _meet)),
     "commitment": (("deadline", "date", _deadlines, _meet),),
-    "agreement": (("date", "date", _signed_on, _meet), ("type", "definition", _types, _same)),
+    "agreement": (
+        ("count", "value", _counts, _same),
+        ("date", "date", _signed_on, _meet),
+        ("type", "definition", _types, _same),
+    ),
     "meeting": (("date", "date", _held_on, _meet),),
     "body": (("date", "date", _founded_on, _meet), ("type", "definition", _types, _same)),
 }

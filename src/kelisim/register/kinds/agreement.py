@@ -15,7 +15,9 @@ TYPE_WORDS = frozenset(
      "document", "intergovernmental", "decision", "convention"}
 )  # fmt: skip
 _ACCORD = frozenset({"treaty", "agreement", "other"})
+_LOOSE = frozenset({"agreement", "memorandum", "protocol", "other", "programme"})
 _NEAR_DAYS = 10
+_PACKAGE_DAYS = 3
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _OTHER_YEAR_DAYS = 400
@@ -33,7 +35,7 @@ def subject_of(traits: Traits) -> frozenset[str]:
 def keys(traits: Traits) -> Iterator[str]:
     """The title's concepts; for titles that say little, type and time with what is said around; the count."""
     if traits.slots.count is not None:
-        yield f"count {traits.slots.count.normalize()}"
+        yield from (f"counted {time}" for time in _times(traits))
         return
     name = subject_of(traits)
     yield from (code for code in name if weight(code) > _TELLING)
@@ -69,7 +71,7 @@ def compare(pair: Pair) -> Match:
         return NO_MATCH
     if first.slots.count is not None:
         return _counted(pair)
-    if _types_part(first, second):
+    if _types_part(first, second) and not _loosely_named(pair):
         return NO_MATCH
     one, other = subject_of(first), subject_of(second)
     return _little(pair, one, other) if says_little(one) or says_little(other) else _titled(pair, one, other)
@@ -133,6 +135,13 @@ def _types_part(first: Traits, second: Traits) -> bool:
     return not {one, other} <= _ACCORD and not {one, other} <= {"programme", "roadmap"}
 
 
+def _loosely_named(pair: Pair) -> bool:
+    """What one report calls a memorandum and another of those days an agreement, under one telling title."""
+    first, second = subject_of(pair.first), subject_of(pair.second)
+    types = {pair.first.slots.type, pair.second.slots.type}
+    return types <= _LOOSE and pair.within(_NEAR_DAYS) and first == second and total(first) >= 1
+
+
 def _type_reason(first: Traits, second: Traits) -> str:
     return f"type: {first.slots.type}" if first.slots.type == second.slots.type else ""
 
@@ -163,11 +172,13 @@ def _date_reason(apart: int | None) -> str:
 
 def _counted(pair: Pair) -> Match:
     first, second = pair.first, pair.second
-    if pair.together or first.slots.count != second.slots.count:
+    if pair.together or not (_days_apart(first, second) == 0 or pair.within(_NEAR_DAYS)):
         return NO_MATCH
-    if _days_apart(first, second) == 0 or pair.within(_NEAR_DAYS):
+    one, other = sorted((first.slots.count, second.slots.count))
+    if one == other:
         return match(0.8, "count", "date")
-    return NO_MATCH
+    of_one_day = pair.within(_PACKAGE_DAYS) and _family(first) == _family(second) and other * 2 <= one * 3
+    return match(0.55, "type", "date", f"counted as {one} and {other}") if of_one_day else NO_MATCH
 
 
 def _little(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:

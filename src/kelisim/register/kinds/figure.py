@@ -71,10 +71,11 @@ def _agree(first: Traits, second: Traits) -> bool:
 
 
 def _one_side(first: Traits, second: Traits) -> bool:
-    """Whose exports, whose rank: the first country named must be the same; without one, the numbers must agree."""
+    """Whose exports, whose rank: the first country named is the same, or the number; without one, it must agree."""
     if first.subject is None or second.subject is None:
         return _agree(first, second)
-    return first.subject == second.subject
+    same_number = first.slots.value == second.slots.value and first.slots.indicator != "rank"
+    return first.subject == second.subject or same_number
 
 
 def _undated(pair: Pair) -> Match:
