@@ -4,6 +4,8 @@
     tools/train_weights.py CORPUS... --write         train on all reports and write src/kelisim/lang/<code>/weights.json
     tools/train_weights.py CORPUS... --folds 65      leave one report out (65 reports)
 
+The broad rules learn also from the invented reports of tools/training.
+
 A candidate is right where score.py matches its claim with a gold claim. One logistic model per kind, L2, deterministic.
 """
 
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import faults
+import invented
 from faults import score
 
 from kelisim.lang.pack import load_pack
@@ -31,7 +34,7 @@ from kelisim.reading.weighing import BROAD, by_sentence, features, model_name
 
 EPOCHS = 30
 L2 = 0.2
-LEAST = 5
+LEAST = 3
 NET = 0.5
 
 
@@ -48,12 +51,13 @@ def items_of(name: str, meta: dict[str, str], body: str, gold: list[dict[str, An
     document = Document(name, body, meta["title"], meta["date"], meta["publisher"], meta["language"])
     report = prepared(document, load_pack(meta["language"]))
     found = candidates_of(report, keep_all=True, only=(lambda c: c.rule.weight < BROAD) if broad else None)
-    groups, classes = by_sentence(found), classes_of(report.pack)
+    groups = by_sentence(candidates_of(report, keep_all=True) if broad else found)
+    classes = classes_of(report.pack)
     pairs = claims_of(report, found)
     plain = [json.loads(to_json(claim_to_plain(claim, document))) for claim, _ in pairs]
     hits = {j for _, j in score.match(gold, plain, body)}
     return [
-        Item(claim, candidate, plain[j], features(candidate, groups[candidate.number], classes), j in hits)
+        Item(claim, candidate, plain[j], features(candidate, groups.get(candidate.number, []), classes), j in hits)
         for j, (claim, candidate) in enumerate(pairs)
     ]
 
@@ -67,7 +71,9 @@ def train(items: list[Item], l2: float) -> tuple[float, dict[str, float]]:
     share = (sum(y for _, y in rows) + 1) / (len(rows) + 2)
     bias = math.log(share / (1 - share))
     bias_square = 1.0
-    for _ in range(EPOCHS):
+    mean: dict[str, float] = defaultdict(float)
+    mean_bias = 0.0
+    for epoch in range(EPOCHS):
         for seen, y in rows:
             total = bias + sum(weights[f] for f in seen)
             error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - y
@@ -77,7 +83,11 @@ def train(items: list[Item], l2: float) -> tuple[float, dict[str, float]]:
                 slope = error + l2 * weights[f]
                 squares[f] += slope * slope
                 weights[f] -= 0.3 * slope / math.sqrt(squares[f])
-    return bias, {f: round(w, 3) for f, w in weights.items() if abs(w) >= 0.02}
+        if epoch >= EPOCHS // 2:
+            mean_bias += bias / (EPOCHS - EPOCHS // 2)
+            for f, w in weights.items():
+                mean[f] += w / (EPOCHS - EPOCHS // 2)
+    return mean_bias, {f: round(w, 3) for f, w in mean.items() if abs(w) >= 0.02}
 
 
 def sure(model: tuple[float, dict[str, float]], item: Item) -> float:
@@ -134,9 +144,11 @@ def main() -> None:
     data = []
     for _, name, meta, body, gold in faults.reports(options.corpora, options.language):
         data.append((body, gold, *(items_of(name, meta, body, gold, broad) for broad in (False, True))))
+    path = invented.FOLDER / f"{options.language}.txt"
+    extra = [("", [], [], items_of(*parts, True)) for parts in (invented.reports(path) if path.exists() else ())]
     p: dict[int, float] = {}
     for fold in range(options.folds):
-        models = models_of([d for i, d in enumerate(data) if i % options.folds != fold], options.l2)
+        models = models_of([d for i, d in enumerate(data) if i % options.folds != fold] + extra, options.l2)
         for _, _, items, nets in data[fold :: options.folds]:
             p.update({id(item): sure(models[item.model], item) for item in (*items, *nets)})
     limits = {}
@@ -156,7 +168,7 @@ def main() -> None:
     print({kind: round(limit, 2) for kind, limit in limits.items()})
     reliability(data, p)
     if options.write:
-        write(models_of(data, options.l2), limits, options.language)
+        write(models_of(data + extra, options.l2), limits, options.language)
 
 
 def write(models: dict[str, tuple[float, dict[str, float]]], limits: dict[str, float], language: str) -> None:

@@ -103,11 +103,16 @@ def drop_heads(found: Sequence[Candidate], heads: Sequence[int | None]) -> None:
 
 
 def _rivals(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates claim the same words; a series owns all words of its match."""
+    """Whether two candidates claim the same words; a series owns all words of its match, a rule that yields its quote."""
     if one.kind != other.kind or one.number != other.number:
         return False
     mine, theirs = one.key, other.key
     if (one.rule, one.trigger) != (other.rule, other.trigger):
-        mine = one.trigger if one.rule.owns else mine
-        theirs = other.trigger if other.rule.owns else theirs
+        mine, theirs = _claimed(one), _claimed(other)
+        if one.rule.yields:
+            mine, theirs = (one.start, one.end), (other.start, other.end)
     return mine[0] < theirs[1] and theirs[0] < mine[1]
+
+
+def _claimed(candidate: Candidate) -> tuple[int, int]:
+    return candidate.trigger if candidate.rule.owns else candidate.key

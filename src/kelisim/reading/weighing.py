@@ -9,13 +9,14 @@ give nothing.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kelisim.reading.match import Candidate
 
 BROAD = 0.3
-_LATE = (1, 3, 7, 15)
+_TYPE = re.compile("‹([A-Z]+)")
 
 
 Classes = Mapping[str, tuple[str, ...]]
@@ -73,35 +74,48 @@ def features(candidate: Candidate, neighbours: Sequence[Candidate], classes: Cla
     words = line.text[first : line.text.find(" ", last)].split(" ")
     core = line.text[line.offset(candidate.trigger[0]) : line.offset(candidate.trigger[1])].split(" ")
     key = line.offset(candidate.key[0])
-    before, after = line.text[:key].split(" "), line.text[key:].split(" ")
-    found = {f"q={_plain(w)}" for w in words if w} | {f"t={_plain(w)}" for w in core if w}
-    found |= {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}", f"k={_plain(after[0])}"}
-    found.add(f"p={_plain(before[-2]) if len(before) > 1 else '^'}")
-    found.add(f"n={_plain(after[1]) if len(after) > 1 else '$'}")
-    found |= {f"c={name}" for w in words for name in classes.get(w, ())}
-    found |= {f"tc={name}" for w in core for name in classes.get(w, ())}
-    found |= {f"pc={name}" for w in before[-6:] for name in classes.get(w, ())}
-    found |= {f"f={_plain(core[0])}", *(f"fc={name}" for name in classes.get(core[0], ()))}
-    found |= {f"kc={name}" for name in classes.get(after[0], ())}
-    subject = next((_plain(w) for w in reversed(before) if w.startswith("‹")), "none")
-    found |= {f"sub={subject}", f"fk={_plain(core[0])}_{_plain(after[0])}"}
-    if len(before) > 2:
-        found.add(f"pp={_plain(before[-3])}_{_plain(before[-2])}")
-    found |= {f"s={sum(candidate.number >= n for n in _LATE)}", f"l={min(6, len(words) // 5)}"}
+    found = {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}"}
+    found |= _said(words, core, classes)
+    found |= _around(line.text[:key].split(" "), line.text[key:].split(" "), core, classes)
     return found | _beside(candidate, neighbours)
 
 
+def _said(words: Sequence[str], core: Sequence[str], classes: Classes) -> set[str]:
+    """The words of quote and match, their classes, and whether people, a date and a place stand there."""
+    found = {f"q={_plain(w)}" for w in words if w}
+    types = [mark_type for w in words if w.startswith("‹") for mark_type in _TYPE.findall(w)]
+    who = min(2, types.count("PERSON") + types.count("PAIR"))
+    there = f"{who}{'D' if 'DATE' in types else ''}{'L' if 'PLACE' in types or 'PARTY' in types else ''}"
+    found.add(f"who={there}")
+    found |= {f"c={name}" for w in words for name in classes.get(w, ())}
+    return found | {f"tc={name}" for w in core for name in classes.get(w, ())}
+
+
+def _around(before: Sequence[str], after: Sequence[str], core: Sequence[str], classes: Classes) -> set[str]:
+    """The first words of match and key, what stands before and after them, and the last name before."""
+    found = {f"k={_plain(after[0])}", f"f={_plain(core[0])}", f"fk={_plain(core[0])}_{_plain(after[0])}"}
+    found.add(f"p={_plain(before[-2]) if len(before) > 1 else '^'}")
+    found.add(f"n={_plain(after[1]) if len(after) > 1 else '$'}")
+    found |= {f"pc={name}" for w in before[-6:] for name in classes.get(w, ())}
+    found |= {f"fc={name}" for name in classes.get(core[0], ())} | {f"kc={name}" for name in classes.get(after[0], ())}
+    found.add(f"sub={next((_plain(w) for w in reversed(before) if w.startswith('‹')), 'none')}")
+    if len(before) > 2:
+        found.add(f"pp={_plain(before[-3])}_{_plain(before[-2])}")
+    return found
+
+
 def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
-    """Which finer rules of other kinds claim the same words, and whether one of the same kind stands in the sentence."""
+    """Which finer rules of other kinds claim words of the quote, and whether one of the same kind stands in the sentence."""
     found: set[str] = set()
+    broad = candidate.rule.weight < BROAD
     for other in neighbours:
-        if other is candidate or other.rule.weight < BROAD or candidate.rule.weight < BROAD:
+        if other is candidate or other.rule.weight < BROAD:
             continue
-        if other.kind == candidate.kind:
-            found.add("same")
-        else:
-            over = other.key[0] < candidate.key[1] and candidate.key[0] < other.key[1]
+        if other.kind != candidate.kind:
+            over = other.key[0] < candidate.end and candidate.start < other.key[1]
             found.add(f"{'over' if over else 'near'}={other.kind}")
+        elif not broad:
+            found.add("same")
     return found
 
 
