@@ -21,7 +21,7 @@ _NAMES = (
     "SIGN", "MONEY", "PERCENT", "UNIT", "PERSONS", "PRE", "POST", "NOUN", "LABEL", "TIMES", "FOLD", "MOVE", "WORTH", "TAIL",
     "MONTH", "MAYBE", "WEEKDAY", "YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "HOURS", "DECADES", "WEEKEND",
     "LAST", "NEXT", "THIS", "THAT", "SAME", "AGO", "EARLIER", "LATER", "START", "MID", "END", "EARLY", "LATE", "SOFAR", "RELATIVE", "VAGUE",
-    "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN", "THAN",
+    "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN", "THAN", "YEARREL",
 )  # fmt: skip
 
 CHAR = {name: chr(0x4E00 + number) for number, name in enumerate(_NAMES)}
@@ -29,6 +29,7 @@ NAME = {char: name for name, char in CHAR.items()}
 GROUPS = {
     "NUM": ("YEAR", "DAY", "INT", "DEC", "WORD", "ONE", "BIG"),
     "WHOLE": ("YEAR", "DAY", "INT", "WORD", "ONE", "BIG"),
+    "PIECES": ("DAY", "INT", "WORD", "ONE"),
     "FIGURES": ("YEAR", "DAY", "INT", "DEC", "BIG"),
     "MDAY": ("DAY", "ORDINAL", "FIRST"),
     "NTH": ("ORDINAL", "FIRST"),

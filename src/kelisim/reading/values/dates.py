@@ -219,10 +219,12 @@ def _stamp(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
 
 
 def _season(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
-    year = _year_of(tape, match, anchor)
+    first, year = int(tape[match.start("season")].value), _year_of(tape, match, anchor)
     if year is None:
-        return None
-    first = int(tape[match.start("season")].value)
+        before = tape.classes[match.start() - 1 : match.start()] if match.start() else ""
+        if anchor is None or not before or before not in chars("IN") + chars("THE") + chars("BY") + chars("SINCE"):
+            return None
+        year = m.nearest_year(anchor, min(first + 1, 12))
     last_year, last = m.shift_month(year, first, 2)
     return m.span(m.month(year, first), m.month(last_year, last))
 

@@ -17,7 +17,7 @@ _ENDING, _LONG_ENDING = 3, 8
 _SIMPLE = {
     "cardinals": "CARDINAL", "hundreds": "HUNDRED", "magnitudes": "MAGNITUDE", "short_magnitudes": "SHORT",
     "dozens": "DOZEN", "ordinals": "ORDINAL", "months": "MONTH", "weekdays": "WEEKDAY", "seasons": "SEASON",
-    "relative_days": "RELATIVE", "quarters_coded": "CODED", "folds": "FOLD", "halves": "HALF",
+    "relative_days": "RELATIVE", "relative_years": "YEARREL", "folds": "FOLD", "halves": "HALF",
 }  # fmt: skip
 
 

@@ -67,11 +67,11 @@ def weekday(anchor: dt.date, number: int, where: str) -> str | None:
 
 
 def nearest_year(anchor: dt.date, number: int, of_month: int | None = None) -> int:
-    """The year of a month that was named without one: so that it lies nearest to the anchor."""
+    """The year of a month that was named without one: the anchor's, or near it across New Year."""
     away = number - anchor.month
     if away > 6 or (away == 6 and of_month is not None and of_month > anchor.day):
         return anchor.year - 1
-    return anchor.year + 1 if away < -6 else anchor.year
+    return anchor.year + 1 if away < -9 else anchor.year
 
 
 def shifted_years(text: str, by: int) -> str | None:

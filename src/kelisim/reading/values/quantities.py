@@ -99,7 +99,11 @@ def _parts(tape: Tape) -> Iterator[Found]:
     for match in _PART.finditer(tape.classes):
         part = tape.lexicon.parts.get(tape[match.start("part")].word)
         counted = match.group("count") or ""
-        shared = match.group("by") or (match.group("of") and (counted or match.group("part") in chars("HALF"))) or (counted and counted not in chars("A"))
+        shared = (
+            match.group("by")
+            or (match.group("of") and (counted or match.group("part") in chars("HALF")))
+            or (counted and counted not in chars("A"))
+        )
         if part is None or not shared or (counted in chars("FIGURES") and counted):
             continue
         count = match.group("count")

@@ -128,6 +128,11 @@ def _since_start(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | Non
     return m.months(anchor.year, 1, anchor.month)
 
 
+def _relative_year(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``before the year is out``."""
+    return f"{anchor.year + int(tape[match.start()].value):04}"
+
+
 def _hours_ago(_: Tape, __: re.Match[str], anchor: dt.date) -> str | None:
     return anchor.isoformat()
 
@@ -171,17 +176,18 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), ("LAST", "NEXT"), _near, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), ("MONTH", "MAYBE"), _month, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), ("WEEKDAY",), _weekday, None),
-    (pattern(rf"(?P<count>WHOLE|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), ("AGO", "EARLIER", "LATER"), _ago, None),
+    (pattern(rf"(?P<count>PIECES|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), ("AGO", "EARLIER", "LATER"), _ago, None),
     (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), ("AGO", "EARLIER"), _ago, None),
-    (pattern(rf"LAST (?P<count>WHOLE) {_SPELL}"), ("LAST",), _past, None),
-    (pattern(rf"(?P<count>WHOLE) LAST {_SPELL}"), ("LAST",), _past, None),
-    (pattern(rf"NEXT (?P<count>WHOLE) {_SPELL}"), ("NEXT",), _ahead, "for"),
-    (pattern(rf"(?P<count>WHOLE) NEXT {_SPELL}"), ("NEXT",), _ahead, "for"),
-    (pattern(rf"(?<=[WITHIN FOR OVER IN]) (?P<count>WHOLE|A) {_SPELL} (?:LATER)?"), ("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
+    (pattern(rf"LAST (?P<count>PIECES) {_SPELL}"), ("LAST",), _past, None),
+    (pattern(rf"(?P<count>PIECES) LAST {_SPELL}"), ("LAST",), _past, None),
+    (pattern(rf"NEXT (?P<count>PIECES) {_SPELL}"), ("NEXT",), _ahead, "for"),
+    (pattern(rf"(?P<count>PIECES) NEXT {_SPELL}"), ("NEXT",), _ahead, "for"),
+    (pattern(rf"(?<=[WITHIN FOR OVER IN]) (?P<count>PIECES|A) {_SPELL} (?:LATER)?"), ("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
     (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), ("WITHIN",), _ahead, "for"),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), ("SEASON",), _season, None),
-    (pattern(r"(?:WHOLE|A) HOURS AGO"), ("HOURS",), _hours_ago, None),
-    (pattern(r"(?P<name>WEEKDAY) COMMA? THE? (?P<day>ORDINAL)(?!OF? MON)"), ("WEEKDAY",), _day_of_name, None),
+    (pattern(r"(?:PIECES|A) HOURS AGO"), ("HOURS",), _hours_ago, None),
+    (pattern(rf"(?P<name>WEEKDAY) COMMA? THE (?P<day>ORDINAL) (?!OF? MON) {_STOP}"), ("WEEKDAY",), _day_of_name, None),
+    (pattern(r"YEARREL"), ("YEARREL",), _relative_year, None),
     (pattern(r"RELATIVE"), ("RELATIVE",), _relative_day, None),
     (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), ("ORDINAL",), _numbered, None),
 )  # fmt: skip
