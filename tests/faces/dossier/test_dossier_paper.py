@@ -151,3 +151,13 @@ def test_endnotes_of_the_example_have_the_numbers_of_the_other_formats(day):
     assert len(texts) == len(real.evidence) > 100
     for evidence, text in zip(real.evidence, texts, strict=True):
         assert evidence.text in text
+
+
+def test_styles_that_word_knows_are_its_own(data):
+    styles = {style.get(qn("w:styleId")): style for style in part(data, "styles").iter(qn("w:style"))}
+    for name in ("TOC1", "EndnoteText", "EndnoteReference", "Heading1", "Title", "Caption"):
+        assert styles[name].get(qn("w:customStyle")) is None
+    used = {
+        mark.get(qn("w:val")) for mark in part(data, "document").iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
+    }
+    assert used <= set(styles)

@@ -98,7 +98,7 @@ class _Writer:
         pieces = field('TOC \\o "1-1" \\h \\z \\u', entries, dirty=True)
         begin, end = pieces[:3], pieces[-1:]
         for number, entry in enumerate(entries):
-            self.paragraph("Contents 1", *(begin if number == 0 else ()), entry, *(end if entry is entries[-1] else ()))
+            self.paragraph("toc 1", *(begin if number == 0 else ()), entry, *(end if entry is entries[-1] else ()))
 
     def section(self, section: Block, number: int) -> None:
         """A section with its blocks."""

@@ -33,9 +33,9 @@ def set_up(document: Xml, language: str) -> None:
     step.paragraph_format.tab_stops.add_tab_stop(Cm(3.2))
     for code, color in WEIGHTS.items():
         _finding(document, f"Finding {code}", color)
-    for name, size, color in (("Contents 1", 10.5, INK), ("Endnote Text", 9.5, INK)):
+    for name, size, color in (("toc 1", 10.5, INK), ("endnote text", 9.5, INK)):
         made = _new(document, name, size, color, after=4, font=SERIF)
-        if name == "Endnote Text":
+        if name == "endnote text":
             made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Cm(1.2), Cm(-1.2)
             made.paragraph_format.tab_stops.add_tab_stop(Cm(1.2))
     _characters(document)
@@ -100,12 +100,23 @@ def _frame(style: Xml, *sides: Xml) -> None:
 def _new(
     document: Xml, name: str, size: float, color: str, *, after: float, indent: float = 0, font: str = SANS
 ) -> Xml:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = _own(document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
     style.base_style = document.styles["Normal"]
     _font(style, font, size, color)
     style.paragraph_format.space_after = Pt(after)
     if indent:
         style.paragraph_format.left_indent = Cm(indent)
+    return style
+
+
+_OF_WORD = {"toc 1": "TOC1", "endnote text": "EndnoteText", "endnote reference": "EndnoteReference"}
+
+
+def _own(style: Xml) -> Xml:
+    """Styles that Word has under the same name are marked as its own, so that it goes on using them."""
+    if style.name in _OF_WORD:
+        style.element.set(qn("w:styleId"), _OF_WORD[style.name])
+        style.element.attrib.pop(qn("w:customStyle"), None)
     return style
 
 
@@ -116,7 +127,7 @@ def _finding(document: Xml, name: str, color: str) -> None:
 
 
 def _characters(document: Xml) -> None:
-    reference = document.styles.add_style("Endnote Reference", WD_STYLE_TYPE.CHARACTER)
+    reference = _own(document.styles.add_style("endnote reference", WD_STYLE_TYPE.CHARACTER))
     _font(reference, SANS, 9, "11586C")
     reference.font.superscript = True
     number = document.styles.add_style("Note Number", WD_STYLE_TYPE.CHARACTER)
