@@ -33,6 +33,7 @@ def render(text: str, **params: object) -> str:
         ("{a:amount}", {"a": {"value": "200", "unit": "m3/s"}}, "200\u00a0m³/s"),
         ("{a:amount}", {"a": {"value": "1", "unit": "persons"}}, "1 person"),
         ("{r:percent}", {"r": "0.315"}, "31.5%"),
+        ("{r:percent} {n:number}", {"r": "-0.0238", "n": -1200}, "−2.4% −1,200"),
         ("{p:countries}", {"p": ["KAZ", "UZB", "EU"]}, "Kazakhstan, Uzbekistan and EU"),
         ("{s:statuses}", {"s": "under_way"}, "under way"),
         ("{#n|one={n:number} day|other={n:number} days}", {"n": 1}, "1 day"),

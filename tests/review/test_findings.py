@@ -431,8 +431,8 @@ def test_the_example_gives_the_finding_with_evidence_and_words(key: str) -> None
                              "named. The reports of 2 later days repeat the target without a date, the last on "
                              "6 December 2023."),
         ("reporters_differ", "Mutual trade in 2022: Kazakhstan reports $5 billion, Uzbekistan $4.6 billion."),
-        ("parts_against_total_change", "Mutual trade, January – August 2024: the total changes by -3%, outside the "
-                                       "changes of its parts, -9% and -12%. That is impossible."),
+        ("parts_against_total_change", "Mutual trade, January – August 2024: the total changes by −3%, outside the "
+                                       "changes of its parts, −9% and −12%. That is impossible."),
         ("overdue", "Railway was due by 2024, 181 days ago. The last report, of 10 February 2025, still calls it under "
                     "way."),
     ],

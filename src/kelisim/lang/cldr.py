@@ -40,6 +40,17 @@ def is_currency(unit: str | None) -> bool:
     return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
+def alpha2(code: str | None) -> str | None:
+    """The ISO 3166-1 alpha-2 code of an alpha-3 one, ``None`` for blocs and unknown codes."""
+    alias = get_global("territory_aliases").get(code or "")
+    return alias[0] if alias and code and len(code) == 3 else None
+
+
+def _minus(shown: object) -> str:
+    """A number with a true minus sign: a hyphen may be taken for a dash, or broken off at the end of a line."""
+    return str(shown).replace("-", "\N{MINUS SIGN}")
+
+
 @dataclass(frozen=True)
 class Formats:
     """How one language writes numbers and dates.
@@ -66,7 +77,7 @@ class Formats:
 
     def number(self, value: Plain, *, digits: int = 3) -> str:
         """A number grouped by thousands, at most ``digits`` decimals."""
-        return str(format_decimal(decimal_of(value), format=f"#,##0.{'#' * digits}", locale=self.locale))
+        return _minus(format_decimal(decimal_of(value), format=f"#,##0.{'#' * digits}", locale=self.locale))
 
     def compacted(self, value: Plain, *, width: Width | None = None, digits: int = 3) -> str:
         """A large number in words from a million on: ``4.43 billion``."""
@@ -76,7 +87,7 @@ class Formats:
         if width == "short" and self.short:
             power = next(power for power in _POWERS if abs(number) >= 10**power)
             return self.number(str(number.scaleb(-power)), digits=digits) + _SPACE + self.short[str(power)]
-        return str(format_compact_decimal(number, format_type=width, locale=self.locale, fraction_digits=digits))
+        return _minus(format_compact_decimal(number, format_type=width, locale=self.locale, fraction_digits=digits))
 
     def money(self, value: Plain, unit: str, *, width: Width | None = None) -> str:
         """An amount of money: ``$10 billion``, ``10 млрд $``."""
@@ -91,7 +102,9 @@ class Formats:
         """A share or rate: 0.315 is written ``31.5%``."""
         pattern = str(self._cldr.percent_formats[None].pattern)
         decimals = "0." + "#" * digits
-        return str(format_decimal(decimal_of(fraction), format=pattern.replace("0", decimals, 1), locale=self.locale))
+        return _minus(
+            format_decimal(decimal_of(fraction), format=pattern.replace("0", decimals, 1), locale=self.locale)
+        )
 
     def unit(self, value: Plain, unit: str) -> str | None:
         """A number with a unit of measurement, ``None`` where CLDR does not know the unit in this language."""
