@@ -317,3 +317,15 @@ def test_a_report_without_a_date_is_counted_as_such() -> None:
     review = build(register, (), Entries(("KAZ", "UZB")), versions={})
     coverage = next(node for node in review.nodes() if isinstance(node, Paragraph) and node.key == "coverage")
     assert coverage.params["undated"] == 1
+
+
+def test_a_long_table_says_how_many_rows_it_leaves_out(early: Review) -> None:
+    kit_table = next(node for node in early.nodes() if isinstance(node, Table) and node.key == "reports")
+    assert kit_table.more == 0
+    world = World()
+    for number in range(45):
+        world.record(world.claim("agreement", "2024-01-10", title=f"Agreement number {number}", type="agreement"))
+    review = build(world.register(), (), Entries(("KAZ", "UZB")), versions={})
+    table = next(node for node in review.nodes() if isinstance(node, Table) and node.key == "documents_signed")
+    assert (len(table.rows), table.more) == (40, 5)
+    assert {ref for row in table.rows for cell in row for ref in cell.evidence} <= {one.ref for one in review.evidence}

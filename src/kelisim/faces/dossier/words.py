@@ -203,8 +203,9 @@ class Words:
         return f"{self.date(event.date)}: {self.item_title(event)}{status}"
 
     def table_title(self, table: Table) -> str:
-        """A table's caption."""
-        return self.labels.message(table.key, group="tables")
+        """A table's caption, with how many rows are left out where some are."""
+        title = self.labels.message(table.key, group="tables")
+        return f"{title} ({self.ui('rows_left_out', n=table.more)})" if table.more else title
 
     def column(self, key: str) -> str:
         """A column's head."""
