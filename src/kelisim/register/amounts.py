@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from kelisim.model import Amount
 
@@ -14,11 +15,13 @@ def disagree(one: Amount, other: Amount) -> bool:
     """
     if one.unit != other.unit or one.value == other.value:
         return False
-    low, high = _bounds(one)
-    other_low, other_high = _bounds(other)
+    low, high = bounds(one)
+    other_low, other_high = bounds(other)
     return high <= other_low or other_high <= low
 
 
-def _bounds(amount: Amount) -> tuple[Decimal, Decimal]:
+@lru_cache(maxsize=65536)
+def bounds(amount: Amount) -> tuple[Decimal, Decimal]:
+    """The interval that the words allow, a rounded "about" taken as rounded."""
     told = Amount(amount.value, amount.unit, "exact") if amount.qualifier == "approx" else amount
     return told.bounds()

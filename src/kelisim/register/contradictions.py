@@ -6,11 +6,11 @@ Numbers are compared as intervals: "over", "about" and rounding are no contradic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from dataclasses import dataclass
 from typing import Any
 
 from kelisim.model import Amount, Contradiction, Period, Side
-from kelisim.register.amounts import disagree
+from kelisim.register.amounts import bounds, disagree
 from kelisim.register.lines import Line, days_apart
 from kelisim.register.reversals import status_contradictions
 from kelisim.register.sets import is_portfolio, set_contradictions
@@ -19,6 +19,24 @@ _SIGNED = frozenset({"signed"})
 _AHEAD = frozenset({"planned", "initialled", "negotiating"})
 _SOON_DAYS = 60
 _LOOSE = frozenset({"at_least", "at_most"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What of a slot can contradict.
+
+    Attributes:
+        what: The contradiction's kind.
+        values: What a claim tells of it, nothing or more.
+        agree: Whether two values can both be true.
+        span: Where values are intervals, their two ends.
+    """
+
+    slot: str
+    what: str
+    values: Callable[[Line], Iterator[Any]]
+    agree: Callable[[Any, Any], bool]
+    span: Callable[[Any], tuple[Any, Any]] | None = None
 
 
 def contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
@@ -32,33 +50,47 @@ def contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
     if kind == "figure" and lines[0].slots.period is None:
         found.extend(_counted_again(lines))
         return tuple(found)
-    for slot, what, values_of, agree in _CHECKS.get(kind, ()):
-        if not (is_portfolio(lines) and slot in ("value", "count")):
-            found.extend(_unlike(what, slot, [(line, value) for line in lines for value in values_of(line)], agree))
+    for check in _CHECKS.get(kind, ()):
+        if not (is_portfolio(lines) and check.slot in ("value", "count")):
+            told = [(line, value) for line in lines for value in check.values(line)]
+            for unit in dict.fromkeys(getattr(value, "unit", None) for _, value in told):
+                found.extend(_unlike(check, [(x, value) for x, value in told if getattr(value, "unit", None) == unit]))
     return tuple(found)
 
 
 def _counted_again(lines: Sequence[Line]) -> Iterator[Contradiction]:
     """Numbers without a period, told at different times: a growth is none, a fall or two numbers of some weeks are."""
     told = [(line, line.slots.amount) for line in lines if line.slots.amount is not None]
-    clashes = {
-        line.claim.id
-        for (one, before), (other, after) in combinations(told, 2)
-        if disagree(before, after) and (after.value < before.value or days_apart([[one], [other]]) <= _SOON_DAYS)
-        for line in (one, other)
-    }
+    clashes: set[str] = set()
+    highest: tuple[Line, Amount] | None = None
+    recent: list[tuple[Line, Amount]] = []
+    for line, amount in told:
+        recent = [(one, before) for one, before in recent if days_apart([[one], [line]]) <= _SOON_DAYS]
+        against = [*recent, highest] if highest and highest[1].value > amount.value else recent
+        for one, before in against:
+            if disagree(before, amount):
+                clashes |= {one.claim.id, line.claim.id}
+        recent.append((line, amount))
+        highest = (line, amount) if highest is None or amount.value >= highest[1].value else highest
     if clashes:
         yield contradiction("value", "value", [(line, amount) for line, amount in told if line.claim.id in clashes])
 
 
-def _unlike(
-    what: str, slot: str, told: Sequence[tuple[Line, Any]], agree: Callable[[Any, Any], bool]
-) -> Iterator[Contradiction]:
+def _unlike(check: _Check, told: Sequence[tuple[Line, Any]]) -> Iterator[Contradiction]:
     """One contradiction of the slot, where any two values disagree; those that disagree are its sides."""
     values = list(dict.fromkeys(value for _, value in told))
-    parted = {v for pair in combinations(values, 2) if not agree(*pair) for v in pair}
+    parted = {v for v in values if any(not check.agree(v, other) for other in _extremes(check, values))}
     if parted:
-        yield contradiction(what, slot, [(line, value) for line, value in told if value in parted])
+        shown = parted | {other for other in _extremes(check, values) if any(not check.agree(v, other) for v in parted)}
+        yield contradiction(check.what, check.slot, [(line, value) for line, value in told if value in shown])
+
+
+def _extremes(check: _Check, values: Sequence[Any]) -> Sequence[Any]:
+    """The values to hold others against: of intervals, the first to end and the last to begin are enough."""
+    span = check.span
+    if span is None or len(values) <= 2:
+        return values
+    return min(values, key=lambda v: span(v)[1]), max(values, key=lambda v: span(v)[0])
 
 
 def contradiction(what: str, slot: str, told: Sequence[tuple[Line, Any]]) -> Contradiction:
@@ -141,20 +173,27 @@ def _same(one: object, other: object) -> bool:
     return one == other
 
 
-_CHECKS: dict[str, tuple[tuple[str, str, Callable[[Line], Iterator[Any]], Callable[[Any, Any], bool]], ...]] = {
+def _days(period: Period) -> tuple[Any, Any]:
+    return period.first_day, period.last_day
+
+
+_AMOUNT = _Check("value", "value", _amounts, _numbers, bounds)
+_DEADLINE = _Check("deadline", "date", _deadlines, _meet, _days)
+_TYPE = _Check("type", "definition", _types, _same)
+_CHECKS: dict[str, tuple[_Check, ...]] = {
     "figure": (
-        ("value", "value", _amounts, _numbers),
-        ("change", "value", _changes, _numbers),
-        ("qualifier", "definition", _qualifiers, _qualifiers_agree),
+        _AMOUNT,
+        _Check("change", "value", _changes, _numbers, bounds),
+        _Check("qualifier", "definition", _qualifiers, _qualifiers_agree),
     ),
-    "target": (("deadline", "date", _deadlines, _meet),),
-    "project": (("value", "value", _amounts, _numbers), ("deadline", "date", _deadlines, _meet)),
-    "commitment": (("deadline", "date", _deadlines, _meet),),
+    "target": (_DEADLINE,),
+    "project": (_AMOUNT, _DEADLINE),
+    "commitment": (_DEADLINE,),
     "agreement": (
-        ("count", "value", _counts, _same),
-        ("date", "date", _signed_on, _meet),
-        ("type", "definition", _types, _same),
+        _Check("count", "value", _counts, _same),
+        _Check("date", "date", _signed_on, _meet, _days),
+        _TYPE,
     ),
-    "meeting": (("date", "date", _held_on, _meet),),
-    "body": (("date", "date", _founded_on, _meet), ("type", "definition", _types, _same)),
+    "meeting": (_Check("date", "date", _held_on, _meet, _days),),
+    "body": (_Check("date", "date", _founded_on, _meet, _days), _TYPE),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
 from typing import Any
 
 from kelisim.model import Claim, Document
@@ -47,6 +47,8 @@ class Line:
 
 def days_apart(sides: Sequence[Sequence[Line]]) -> int:
     """Days between the nearest reports of two sides, 0 where they have no dates."""
-    dates = [{dt.date.fromisoformat(line.day) for line in side if line.day} for side in sides]
-    gaps = [abs((a - b).days) for one, other in combinations(dates, 2) for a in one for b in other]
+    told = {
+        (dt.date.fromisoformat(line.day).toordinal(), at) for at, side in enumerate(sides) for line in side if line.day
+    }
+    gaps = (later[0] - earlier[0] for earlier, later in pairwise(sorted(told)) if earlier[1] != later[1])
     return min(gaps, default=0)

@@ -18,6 +18,8 @@ _ACCORD = frozenset({"treaty", "agreement", "other"})
 _LOOSE = frozenset({"agreement", "memorandum", "protocol", "other", "programme"})
 _NEAR_DAYS = 10
 _PACKAGE_DAYS = 3
+_NEWS_DAYS = 730
+_UNMISTAKABLE = 2.0
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _OTHER_YEAR_DAYS = 400
@@ -106,10 +108,18 @@ def _weak(pair: Pair, alike: Likeness, apart: int | None) -> float:
     """A strategic partnership is signed again after some years: such a title needs a date, or reports near in time."""
     if apart is not None and apart <= _SHORT_TITLE_DAYS:
         return 0.0
+    if _both_news(pair) and total(alike.shared) < _UNMISTAKABLE:
+        return 0.45
     if total(alike.shared) >= 1 or pair.within(_BACK_REFERENCE_DAYS):
         return 0.0
     signed = {pair.first.slots.status in _SIGNING, pair.second.slots.status in _SIGNING}
     return 0.45 if signed == {True} or _signed_after(pair) else 0.0
+
+
+def _both_news(pair: Pair) -> bool:
+    """Whether two reports of other years tell of a signature without its day: each as news, so of two documents."""
+    undated = all(item.slots.status == "signed" and item.date is None for item in (pair.first, pair.second))
+    return undated and not pair.within(_NEWS_DAYS)
 
 
 def _signed_after(pair: Pair) -> bool:
