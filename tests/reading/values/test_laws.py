@@ -97,7 +97,7 @@ def test_the_parties_tell_whose_rupees():
     ("text", "role"),
     [
         ("by 2030", "by"), ("since 2013", "since"), ("until May 2025", "until"), ("in 2024", "in"), ("within five years", "for"),
-        ("by the end of 2026", "by"), ("before 2030", "by"), ("than in 2021", "in"), ("the level of 2021", "than"),
+        ("by the end of 2026", "by"), ("before 2030", "by"), ("more than in 2021", "than"), ("the level of 2021", "than"),
     ],
 )  # fmt: skip
 def test_roles(text, role):

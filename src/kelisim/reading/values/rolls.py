@@ -5,7 +5,7 @@ from __future__ import annotations
 from kelisim.errors import InvalidValueError
 from kelisim.model import Period
 from kelisim.reading.marks import Day
-from kelisim.reading.values.classes import CHAR, GROUPS
+from kelisim.reading.values.classes import CHAR
 from kelisim.reading.values.found import Found, Tape
 
 _ROLES = {
@@ -13,18 +13,27 @@ _ROLES = {
     CHAR["WITHIN"]: "for", CHAR["FOR"]: "for", CHAR["UPTO"]: "by", CHAR["THAN"]: "than",
 }  # fmt: skip
 _PASSED = frozenset(CHAR[name] for name in ("THE", "OF", "END", "START", "EARLY", "LATE", "MID"))
-_EDGES = frozenset(CHAR[name] for name in (*GROUPS["PREP"], "END", "START", "MID", "EARLY", "LATE"))
+_AT = frozenset(CHAR[name] for name in ("IN", "ON", "DURING"))
+_THAN, _PRE = CHAR["THAN"], CHAR["PRE"]
 
 
 def role_of(tape: Tape, first: int) -> str:
     """The role of a date that starts at a token."""
+    role = "in"
     for index in range(first - 1, max(-1, first - 5), -1):
         char = tape.classes[index]
         if char in _ROLES:
-            return _ROLES[char]
-        if char not in _PASSED:
+            return _ROLES[char] if index == first - 1 or char == _THAN or not _at(tape, index, first) else role
+        if char == _PRE and _at(tape, index, first):  # "more than in 2021"
+            return "than"
+        if char not in _PASSED and char not in _AT:
             break
-    return "in"
+    return role
+
+
+def _at(tape: Tape, index: int, first: int) -> bool:
+    """Whether "in" or "on" stands between: then only a comparison ("than in 2021") reaches the date."""
+    return any(char in _AT for char in tape.classes[index + 1 : first])
 
 
 def found_date(tape: Tape, first: int, last: int, text: str | None, role: str | None = None) -> Found:
