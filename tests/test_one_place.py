@@ -146,9 +146,16 @@ def test_an_output_format_of_the_review(copy):
 
 
 def test_an_export_format(copy):
-    module = '"""A count."""\n\nSUFFIX = ".count"\n\n\ndef write(rows):\n    return str(len(rows)).encode()\n'
+    module = (
+        '"""A count."""\n\nSUFFIX = ".count"\n\n\n'
+        "def write(tables):\n    return str(len(tables.table('records'))).encode()\n"
+    )
     (copy / "faces" / "exports" / "counted.py").write_text(module, encoding="utf-8")
-    python(copy, "from kelisim.faces.exports import formats; assert formats()['.count']([{}, {}]) == b'2'")
+    code = ADD_BY_CLAIMS.replace('"rumour"', '"position"').replace(
+        '"status": "heard"', '"stance": "supports", "forum": None'
+    )
+    code = code.replace('["export",', '["export", "a.kelisim", "-o", "a.count"], ["export",')
+    python(copy, code + '\nassert pathlib.Path("a.count").read_text() == "1"\n')
 
 
 def test_a_statistics_source(copy):

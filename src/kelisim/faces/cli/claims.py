@@ -77,7 +77,7 @@ def _changes(pairs: Sequence[str]) -> dict[str, str | None]:
 
 def _print(ledger: Ledger, on: dt.date | None, known: str | None, format_: str, options: Mapping[str, object]) -> None:
     from kelisim import workflow
-    from kelisim.faces.exports import formats
+    from kelisim.faces.exports import rows_as
     from kelisim.faces.exports.rows import claim_row, slots_line
 
     register = workflow.view(ledger, on=on, known=known)
@@ -86,7 +86,7 @@ def _print(ledger: Ledger, on: dt.date | None, known: str | None, format_: str, 
         claims = [claim for claim in claims if register.document(claim).name == options["report"]]
     claims.sort(key=lambda c: (register.document(c).date or "", register.document(c).name, c.quote.span))
     if format_ != "table":
-        data = formats()[f".{format_}"]([claim_row(claim, register) for claim in claims])
+        data = rows_as(f".{format_}", [claim_row(claim, register) for claim in claims])
         click.echo(data.decode(), nl=False)
         return
     rows = ((c.id, register.document(c).date, c.kind, f"{slots_line(c)}\n“{c.quote.text}”") for c in claims)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 def command(register_: str, on: dt.date | None, known: str | None, format_: str) -> None:
     """Hold targets against what was counted: attained, gap, the growth a year that is needed."""
     from kelisim import workflow
-    from kelisim.faces.exports import formats
+    from kelisim.faces.exports import rows_as
     from kelisim.faces.exports.rows import measure_rows
 
     with opened(register_) as ledger:
         register, measures = workflow.measure(ledger, on=on, known=known)
     rows = measure_rows(measures, register)
     if format_ != "table":
-        click.echo(formats()[f".{format_}"](rows).decode("utf-8-sig"), nl=False)
+        click.echo(rows_as(f".{format_}", rows).decode("utf-8-sig"), nl=False)
         return
     columns = ("target", "rating", ">to reach", "by", ">attained", "in", ">gap", ">needed a year", ">past a year")
     console().print(table(columns, (_line(row) for row in rows), wide="target"))

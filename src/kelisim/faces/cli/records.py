@@ -58,9 +58,9 @@ def _print(register: Register, records: list[Record], format_: str) -> None:
 
     rows = [record_row(record, register) for record in records]
     if format_ == "csv":
-        from kelisim.faces.exports import csv
+        from kelisim.faces.exports import rows_as
 
-        click.echo(csv.write(rows).decode("utf-8-sig"), nl=False)
+        click.echo(rows_as(".csv", rows).decode("utf-8-sig"), nl=False)
         return
     lines = (
         (r["id"], r["kind"], r["status"], r["title"], r["last_report"], r["claims"], r["contradictions"] or None)

@@ -1,4 +1,4 @@
-"""Comma-separated values after RFC 4180, UTF-8 with a mark so that spreadsheets know it."""
+"""Comma-separated values (RFC 4180) of one table, in UTF-8 with a mark so that spreadsheets know it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
+from kelisim.faces.exports.tables import Tables
+
 SUFFIX = ".csv"
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(rows: Sequence[Mapping[str, object]]) -> bytes:
+def write(tables: Tables) -> bytes:
+    """The chosen table."""
+    return write_rows(tables.chosen)
+
+
+def write_rows(rows: Sequence[Mapping[str, object]]) -> bytes:
     """The rows with a line of column names; lists become JSON, a text that a spreadsheet would run gets a quote."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     out = io.StringIO(newline="")

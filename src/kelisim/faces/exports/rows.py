@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kelisim.model import Claim, Period, Record, Register
+from kelisim.model import Claim, Document, Period, Record, Register
 from kelisim.model.claim import plain_slots
 from kelisim.model.codec import claim_to_plain
 from kelisim.model.kinds import Participant, plain_number
@@ -83,6 +84,25 @@ def measure_row(measure: Measure, register: Register) -> dict[str, object]:
 def measure_rows(measures: Iterable[Measure], register: Register) -> list[dict[str, object]]:
     """All measures, in their order."""
     return [measure_row(measure, register) for measure in measures]
+
+
+def source_rows(documents: Iterable[Document], register: Register) -> list[dict[str, object]]:
+    """The reports that the register rests on, with how many of its claims stand in each."""
+    counts = Counter(claim.quote.document_digest for record in register.records for claim in record.claims)
+    return [
+        {
+            "report": document.name,
+            "date": document.date,
+            "publisher": document.publisher,
+            "title": document.title,
+            "language": document.language,
+            "source_url": document.source_url,
+            "retrieved_at": document.retrieved_at,
+            "claims": counts[document.digest],
+            "digest": document.digest,
+        }
+        for document in documents
+    ]
 
 
 def _value(point: Point | None) -> object:

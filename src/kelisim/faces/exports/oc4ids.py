@@ -1,0 +1,94 @@
+"""Projects after the Open Contracting for Infrastructure Data Standard (OC4IDS 0.9), as one project package.
+
+Counted sets ("12 joint projects") are no projects in that standard's sense and are left out.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from kelisim.errors import MisuseError
+from kelisim.faces.exports.rows import plain
+from kelisim.faces.exports.tables import Tables
+from kelisim.lang.cldr import is_currency
+from kelisim.model import Period, Record
+from kelisim.model.codec import to_json
+
+SUFFIX = ".oc4ids.json"
+
+_STATUS = {
+    "idea": "identification", "pipeline": "preparation", "agreed": "preparation", "under_way": "implementation",
+    "completed": "completed", "operational": "completed", "cancelled": "cancelled",
+}  # fmt: skip
+_SECTOR = {
+    "education": "education", "health": "health", "energy": "energy", "digital": "communications",
+    "water": "waterAndWaste", "justice": "governance", "security": "governance", "political": "governance",
+    "border": "governance", "trade": "economy", "investment": "economy", "finance": "economy", "industry": "economy",
+    "agriculture": "economy", "science": "economy", "environment": "economy", "culture": "cultureSportsAndRecreation",
+    "tourism": "cultureSportsAndRecreation", "transport": "transport",
+}  # fmt: skip
+
+
+def write(tables: Tables) -> bytes:
+    """The named projects.
+
+    Raises:
+        MisuseError: If there is none, since the standard knows no empty package.
+    """
+    found = [record for record in tables.register.of_kind("project") if record.value("name")]
+    if not found:
+        raise MisuseError(f"the register names no single project on {tables.register.on}; nothing was written")
+    parties = "-".join(tables.register.parties)
+    package = {
+        "uri": uuid.uuid5(uuid.NAMESPACE_URL, f"kelisim:projects:{parties}:{tables.register.on}").urn,
+        "publishedDate": _moment(tables.register.on.isoformat()),
+        "version": "0.9",
+        "publisher": {"name": f"Kelisim register {parties}"},
+        "projects": [_project(tables, record) for record in found],
+    }
+    return (to_json(package, indent=1) + "\n").encode()
+
+
+def _project(tables: Tables, record: Record) -> dict[str, Any]:
+    deadline, place = record.value("deadline"), record.value("place")
+    node: dict[str, Any] = {
+        "id": record.id,
+        "title": record.title,
+        "description": " ".join(f"“{claim.quote.text}”" for claim in record.claims[-3:]),
+        "status": _STATUS.get(record.status or ""),
+        "sector": sorted({_SECTOR[name] for name in record.fields if name in _SECTOR}),
+        "documents": [_document(tables, record, number) for number in range(len(tables.reports_of(record)))],
+        "parties": [_party(tables, code) for code in record.parties],
+    }
+    if record.mentions[1]:
+        node["updated"] = _moment(record.mentions[1])
+    if isinstance(deadline, Period):
+        node["period"] = {"endDate": _moment(deadline.last_day.isoformat())}
+    if isinstance(place, str):
+        node["locations"] = [{"id": "1", "description": place}]
+    value, unit = record.value("value"), record.value("unit")
+    if value is not None and isinstance(unit, str) and is_currency(unit):
+        node["budget"] = {"amount": {"amount": plain(value), "currency": unit}}
+    return {key: value for key, value in node.items() if value not in (None, [])}
+
+
+def _document(tables: Tables, record: Record, number: int) -> dict[str, Any]:
+    document = tables.reports_of(record)[number]
+    node = {
+        "id": str(number + 1),
+        "title": document.title or document.name,
+        "url": document.source_url,
+        "datePublished": _moment(document.date) if document.date else None,
+        "language": document.language,
+        "author": document.publisher,
+    }
+    return {key: value for key, value in node.items() if value is not None}
+
+
+def _party(tables: Tables, code: str) -> dict[str, Any]:
+    return {"id": code, "name": tables.labels.country(code)}
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
