@@ -84,21 +84,42 @@ def _behind(kit: Kit, measure: Measure) -> Iterator[Node]:
 
 
 def _chart(kit: Kit, measure: Measure) -> Chart:
-    """Reported whole years side by side, and the path from the value attained to the target."""
-    points = [
-        ChartPoint(point.period.text, float(point.value), point.area, kit.evidence.refs(point.evidence[:2]))
-        for line in measure.series
-        if line.indicator == measure.indicator and line.area != _SPOKEN
-        for point in line.points
-        if point.period.precision == "year"
-    ]
-    points.sort(key=lambda point: (point.period, point.area, point.value))
+    """Reported whole years side by side, the year that runs, and the path from the last value to the target."""
     params: dict[str, Plain] = {
         "indicator": measure.indicator,
         "needed_growth": exact(measure.needed_growth),
         "parties": list(kit.ctx.parties),
     }
-    return Chart("reported", unit_of(measure) or "", tuple(points), _path(kit, measure), params)
+    shown = sorted((*_whole_years(measure), *_this_year(measure)), key=_by_time)
+    points = tuple(
+        ChartPoint(point.period.text, float(point.value), area, kit.evidence.refs(point.evidence[:2]))
+        for area, point in shown
+    )
+    return Chart("reported", unit_of(measure) or "", points, _path(kit, measure), params)
+
+
+def _by_time(pair: tuple[str, Point]) -> tuple[object, ...]:
+    area, point = pair
+    return (point.period.text, area, point.value, point.evidence)
+
+
+def _whole_years(measure: Measure) -> list[tuple[str, Point]]:
+    return [
+        (point.area, point)
+        for line in measure.series
+        if line.indicator == measure.indicator and line.area != _SPOKEN
+        for point in line.points
+        if point.period.precision == "year"
+    ]
+
+
+def _this_year(measure: Measure) -> list[tuple[str, Point]]:
+    """The longest parts of the years after the last whole one, as anybody gives them; they are drawn apart."""
+    last = measure.attained.period.last_day if measure.attained else None
+    lines = [line for line in measure.series if line.indicator == measure.indicator]
+    found = [(line.area, p) for line in lines for p in line.points if last is not None and p.period.first_day > last]
+    longest = max((point.period.last_day for _, point in found), default=None)
+    return [(area, p) for area, p in found if p.period.last_day == longest and p.period.precision != "year"]
 
 
 def _path(kit: Kit, measure: Measure) -> tuple[ChartPoint, ...]:
