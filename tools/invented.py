@@ -1,4 +1,4 @@
-"""The invented reports of tools/training: text with claims in brackets, read as a corpus whose gold holds kinds and quotes.
+"""The invented reports of tools/training: text with claims in brackets, as a corpus whose gold holds kinds and quotes.
 
 tools/invented.py [FILE] [--kind K]      how well claims are found there, and with --kind which are missed and spurious
 """

@@ -29,8 +29,8 @@ from kelisim.reading.check import targets_first
 from kelisim.reading.match import Candidate
 from kelisim.reading.once import told_once
 from kelisim.reading.pipeline import candidates_of, claims_of, prepared
-from kelisim.reading.rules import classes_of
-from kelisim.reading.weighing import BROAD, by_sentence, features, model_name
+from kelisim.reading.rules import BROAD, classes_of
+from kelisim.reading.weighing import by_sentence, features, model_name
 
 EPOCHS = 30
 L2 = 0.2
@@ -50,7 +50,7 @@ def items_of(name: str, meta: dict[str, str], body: str, gold: list[dict[str, An
     """The candidates of a report: all rules together, or the broad ones as if there were no others."""
     document = Document(name, body, meta["title"], meta["date"], meta["publisher"], meta["language"])
     report = prepared(document, load_pack(meta["language"]))
-    found = candidates_of(report, keep_all=True, only=(lambda c: c.rule.weight < BROAD) if broad else None)
+    found = candidates_of(report, keep_all=True, only=(lambda rule: rule.weight < BROAD) if broad else None)
     groups = by_sentence(candidates_of(report, keep_all=True) if broad else found)
     classes = classes_of(report.pack)
     pairs = claims_of(report, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import get_args
 
 from kelisim.errors import InvalidValueError
@@ -30,15 +31,15 @@ def claim_of(candidate: Candidate, report: Report) -> Claim | None:
         return None
     parties, fields = parties_of(candidate, report), fields_for(candidate, report)
     kind = kind_named(candidate.kind)
-    types = slot_types(kind.slots)
-    values = {name: _fitting(hint, candidate.values.get(name)) for name, hint in types.items()}
+    values = {name: _fitting(sort, candidate.values.get(name)) for name, sort, _ in _sorts(candidate.kind)}
+    optional = {name for name, _, empty in _sorts(candidate.kind) if empty}
     try:
         return Claim(
             kind=candidate.kind,
             quote=report.document.quote(candidate.start, candidate.end),
             parties=parties,
             fields=fields,
-            slots=kind.slots(**{k: v for k, v in values.items() if v is not None or _may_be_empty(types[k])}),
+            slots=kind.slots(**{k: v for k, v in values.items() if v is not None or k in optional}),
             speaker=speaker_of(candidate, report),
             confidence=round(min(1.0, max(0.0, candidate.weight)), 3),
             rule=candidate.rule.id,
@@ -47,19 +48,24 @@ def claim_of(candidate: Candidate, report: Report) -> Claim | None:
         return None
 
 
-def _may_be_empty(hint: object) -> bool:
-    return type(None) in get_args(hint)
+@lru_cache(maxsize=64)
+def _sorts(kind: str) -> tuple[tuple[str, str, bool], ...]:
+    """Per slot of a kind: its name, whether it holds a number or a date, and whether it may be empty."""
+    found = []
+    for name, hint in slot_types(kind_named(kind).slots).items():
+        words = str(hint)
+        sort = "number" if "Decimal" in words else "date" if "Period" in words else ""
+        found.append((name, sort, type(None) in get_args(hint)))
+    return tuple(found)
 
 
-def _fitting(hint: object, value: object) -> object:
+def _fitting(sort: str, value: object) -> object:
     """A value of a rule's ``set`` in the type of its slot."""
-    if value is None:
-        return None
-    if "Decimal" in str(hint):
+    if value is None or not sort:
+        return value
+    if sort == "number":
         return value if isinstance(value, Decimal) else number(value)
-    if "Period" in str(hint):
-        return period(value)
-    return value
+    return period(value)
 
 
 def best_of_rivals(found: Sequence[Candidate]) -> list[Candidate]:
@@ -103,7 +109,7 @@ def drop_heads(found: Sequence[Candidate], heads: Sequence[int | None]) -> None:
 
 
 def _rivals(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates claim the same words; a series owns all words of its match, a rule that yields its quote."""
+    """Whether two candidates claim the same words: a series owns its whole match, a rule that yields its quote."""
     if one.kind != other.kind or one.number != other.number:
         return False
     mine, theirs = one.key, other.key

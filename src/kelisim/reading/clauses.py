@@ -42,7 +42,7 @@ class Cuts:
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     """Numbers of the tokens at which a clause begins; the first is 0."""
-    tokens = line.text.split(" ")
+    tokens = line.tokens
     starts = [0]
     said = False
     for index in range(1, len(line.at)):
@@ -67,7 +67,7 @@ def clause_around(line: Line, starts: list[int], start: int, end: int) -> tuple[
 
 def trimmed(line: Line, left: int, right: int, first: int, last: int) -> tuple[int, int]:
     """The span of tokens ``left`` to ``right`` without punctuation at its ends; never less than its core."""
-    tokens = line.text.split(" ")
+    tokens = line.tokens
     while left < first and (tokens[left] in _TRIM):
         left += 1
     while right - 1 > last and tokens[right - 1] in _TRIM:

@@ -24,9 +24,9 @@ class Line:
 
     Attributes:
         sentence: Where it stands.
-        text: The line.
+        text: The line; ``tokens`` the same as a list.
         at: Offset of each token in ``text``.
-        spans: Offsets of each token in the document's text.
+        spans: Offsets of each token in the document's text; ``ends`` where each ends.
         marks: The marks that the tokens stand for.
         inside: All marks of the sentence, also those within longer ones.
         source: The document's shadow in lower case.
@@ -36,8 +36,10 @@ class Line:
 
     sentence: Sentence
     text: str
+    tokens: tuple[str, ...]
     at: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...]
     marks: tuple[tuple[Mark, ...], ...]
     inside: tuple[Mark, ...]
     source: str
@@ -61,7 +63,7 @@ class Line:
 
     def offset(self, position: int) -> int:
         """Offset in the line of the first token that ends after a position of the document."""
-        index = bisect_right(self.spans, position, key=lambda span: span[1])
+        index = bisect_right(self.ends, position)
         return self.at[index] if index < len(self.at) else len(self.text)
 
 
@@ -90,9 +92,11 @@ def line_of(lower: str, sentence: Sentence, marks: Sequence[Mark]) -> Line:
         offset += len(piece) + 1
     return Line(
         sentence,
-        "".join(f"{piece} " for piece in pieces),
+        " ".join(pieces) + " " if pieces else "",
+        tuple(pieces),
         tuple(starts),
         tuple(spans),
+        tuple(span[1] for span in spans),
         tuple(chosen),
         tuple(marks),
         lower,

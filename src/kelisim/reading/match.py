@@ -10,7 +10,7 @@ from kelisim.reading.clauses import Cuts, clause_around, clause_starts
 from kelisim.reading.line import TOKEN, Line
 from kelisim.reading.marks import Mark
 from kelisim.reading.pattern import Pattern
-from kelisim.reading.rules import Rule, RuleSet
+from kelisim.reading.rules import BROAD, Rule, RuleSet
 
 Match = re.Match[str]
 _MOST_PER_PATTERN = 40
@@ -61,7 +61,7 @@ class Candidate:
 
 
 def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cuts: Cuts) -> Iterator[Candidate]:
-    """All candidates of a sentence, in the order of the rule files.
+    """All candidates of a sentence, in the order of the rule files, broad rules last.
 
     Args:
         number: Its index in the report.
@@ -71,6 +71,7 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
         cuts: Of the language.
     """
     starts: list[int] | None = None
+    taken: dict[str, list[tuple[int, int]]] = {}
     for rule, pattern in rules.index.candidates(line):
         if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
             continue
@@ -78,9 +79,23 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
             if match.end() == match.start() or count >= _MOST_PER_PATTERN:
                 break
             starts = starts or clause_starts(line, cuts)
+            if rule.weight < BROAD and _given(rule, line, starts, match, taken.get(rule.kind, ())):
+                continue
             for candidate in _from_match(number, line, starts, (rule, pattern, match), cuts):
                 if not _stands_in(rule.refuse, line, *candidate.key):
+                    span = (candidate.start, candidate.end) if rule.yields else candidate.key
+                    taken.setdefault(rule.kind, []).append(span)
                     yield candidate
+
+
+def _given(rule: Rule, line: Line, starts: list[int], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a broad rule comes late: another has the same words (for one that yields: words of the same clause)."""
+    if not taken:
+        return False
+    start, end = line.span(match.start(), match.end())
+    if rule.yields:
+        start, end = clause_around(line, starts, match.start(), match.end())
+    return any(start < other_end and other_start < end for other_start, other_end in taken)
 
 
 def _from_match(

@@ -9,8 +9,7 @@ from kelisim.errors import PackError
 from kelisim.lang.pack import Pack, load_pack
 from kelisim.model.kinds import KINDS, choices, slot_types
 from kelisim.reading.examples import examples_of, fault_of, sentence_fault
-from kelisim.reading.rules import FILE_KEYS, Rule, rules_of
-from kelisim.reading.weighing import BROAD
+from kelisim.reading.rules import BROAD, FILE_KEYS, Rule, rules_of
 
 _COMMON = frozenset(("parties", "fields", "speaker", "amount"))
 

@@ -2,10 +2,10 @@
 
 ``[x]`` may be missing, ``(a | b c)`` one of, ``a|b`` one of two words, ``~3`` at most three words between (no
 punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person, ``@slot=X`` fills a slot,
-``!X`` here stands no X, ``word*`` any word that begins so, ``*word`` any that ends so, ``^`` and ``$`` the ends of the sentence. Capitals name a
-list, a type of mark (``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to punctuation or a word of
-the list STOP), ``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to the end of the clause).
-See docs/explanation/rules.md.
+``!X`` here stands no X, ``word*`` any word that begins so, ``*word`` any that ends so, ``^`` and ``$`` the ends of the
+sentence. Capitals name a list, a type of mark (``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to
+punctuation or a word of the list STOP), ``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to
+the end of the clause). See docs/explanation/rules.md.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kelisim.errors import PackError
 
@@ -57,7 +58,12 @@ class Words:
     name: str
     entries: Mapping[str, str | None]
 
-    @property
+    @cached_property
+    def alternation(self) -> str:
+        """A regular expression for any of the entries; made once, however many patterns name the list."""
+        return _alternation(self.entries)
+
+    @cached_property
     def first_words(self) -> frozenset[str]:
         """What a sentence must hold (one of them) for an entry to stand in it; ``x*`` for a beginning.
 
@@ -73,17 +79,22 @@ class Pattern:
 
     Attributes:
         source: As written.
-        regex: Over the text of a line.
+        expression: The regular expression over the text of a line.
         slots: Group name to slot.
         codes: Group name to the codes of the lists in it.
         needs: Alternatives of first words or mark types; one of each must stand in the line.
     """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     slots: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression compiled, when a line first holds what the pattern needs: most of the start is saved."""
+        return re.compile(self.expression)
 
 
 Lists = Mapping[str, Words]
@@ -171,14 +182,13 @@ class _Compiler:
         self.slots: dict[str, str] = {}
         self.codes: dict[str, dict[str, str]] = {}
         self.open: list[str] = []
-        self.stop = _alternation(lists["STOP"].entries) if "STOP" in lists else "(?!)"
+        self.stop = lists["STOP"].alternation if "STOP" in lists else "(?!)"
 
     def compile(self) -> Pattern:
         body, needs = self.sequence("")
         if self.at < len(self.tokens):
             raise self.fault(f"{self.tokens[self.at]!r} closes nothing")
-        regex = re.compile(r"(?<![^ ])" + body)
-        return Pattern(self.source, regex, self.slots, self.codes, tuple(needs))
+        return Pattern(self.source, r"(?<![^ ])" + body, self.slots, self.codes, tuple(needs))
 
     def sequence(self, until: str) -> tuple[str, list[frozenset[str]]]:
         parts: list[str] = []
@@ -267,7 +277,7 @@ class _Compiler:
         words = self.lists[name]
         for group in self.open:
             self.codes[group].update({entry: code for entry, code in words.entries.items() if code})
-        return _alternation(words.entries), words.first_words
+        return words.alternation, words.first_words
 
     def free(self, name: str) -> str:
         if name == "REST":

@@ -17,7 +17,7 @@ from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
 from kelisim.reading.once import told_once
 from kelisim.reading.report import Report
-from kelisim.reading.rules import classes_of, rules_of
+from kelisim.reading.rules import Rule, classes_of, rules_of
 from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
@@ -96,22 +96,21 @@ def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> R
 
 
 def candidates_of(
-    report: Report, *, keep_all: bool = False, only: Callable[[Candidate], bool] | None = None
+    report: Report, *, keep_all: bool = False, only: Callable[[Rule], bool] | None = None
 ) -> list[Candidate]:
     """The completed candidates of a report.
 
     Args:
         report: As ``prepared`` gives it.
         keep_all: Keep also those of which the reader is not sure enough (for training).
-        only: Which candidates to look at, as if there were no others (for training).
+        only: Which rules to use, as if there were no others (for training).
     """
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
+    rules = rules if only is None else rules.only(only)
     heads = list_heads(report.shadow, report.sentences)
     found: list[Candidate] = []
     for number, line in enumerate(report.lines):
         found.extend(candidates(number, line, _announced(report, heads[number]), rules, cuts))
-    if only is not None:
-        found = [candidate for candidate in found if only(candidate)]
     drop_heads(found, heads)
     found = weigh(best_of_rivals(found), report.pack.weights, classes_of(report.pack), keep_all=keep_all)
     for candidate in found:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -36,6 +36,7 @@ RULE_KEYS = frozenset(
         "note",
     ]
 )
+BROAD = 0.3
 _MOST_KNOWN = 50_000
 FILE_KEYS = frozenset(["claim", "lists", "defaults", "tables", "unless", "refuse", "rules", "note"])
 
@@ -131,6 +132,11 @@ class RuleSet:
     defaults: Mapping[str, Mapping[str, object]]
     lists: Lists
 
+    def only(self, chosen: Callable[[Rule], bool]) -> RuleSet:
+        """The same with some of the rules."""
+        rules = [rule for rule in self.rules if chosen(rule)]
+        return replace(self, rules=tuple(rules), index=_index(rules))
+
 
 @lru_cache(maxsize=16)
 def classes_of(pack: Pack) -> Mapping[str, tuple[str, ...]]:
@@ -170,6 +176,7 @@ def rules_of(pack: Pack) -> RuleSet:
         unless = tuple(compile_pattern(p, lists) for p in data.get("unless", ()))
         refuse = tuple(compile_pattern(p, lists) for p in data.get("refuse", ()))
         rules.extend(_rule(item, kind, lists, (unless, refuse)) for item in data.get("rules") or ())
+    rules.sort(key=lambda rule: rule.weight < BROAD)
     return RuleSet(tuple(rules), _index(rules), tables, defaults, everything)
 
 

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kelisim.reading.match import Candidate
+from kelisim.reading.rules import BROAD
 
-BROAD = 0.3
 _TYPE = re.compile("‹([A-Z]+)")
 
 
@@ -105,7 +105,7 @@ def _around(before: Sequence[str], after: Sequence[str], core: Sequence[str], cl
 
 
 def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
-    """Which finer rules of other kinds claim words of the quote, and whether one of the same kind stands in the sentence."""
+    """Which finer rules of other kinds claim words of the quote, and whether the sentence has one of its own kind."""
     found: set[str] = set()
     broad = candidate.rule.weight < BROAD
     for other in neighbours:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from kelisim.model import Period
 from kelisim.model.kinds import choices, kind_named, slot_types
@@ -15,13 +17,13 @@ _EDGES = " ,;:–—-.\"'"
 
 def caught(candidate: Candidate, report: Report) -> None:
     """Put every capture into the candidate's values; what ``set`` fixed already stays."""
-    types = slot_types(kind_named(candidate.kind).slots)
+    sorts = _sorts(candidate.kind)
     for slot, capture in candidate.captures.items():
         if slot == "amount" and capture.mark is not None:
             for name, part in amount_of(capture.mark).items():
                 candidate.values.setdefault(name, part)
             continue
-        value = _value(slot, types.get(slot), capture, report)
+        value = _value(slot, sorts.get(slot, "words"), capture, report)
         if value is not None:
             candidate.values.setdefault(slot, value)
 
@@ -37,17 +39,28 @@ def amount_of(mark: Mark) -> dict[str, object]:
     return {"value": number.value, "unit": unit, "qualifier": qualifier}
 
 
-def _value(slot: str, hint: object, capture: Capture, report: Report) -> object:
+@lru_cache(maxsize=64)
+def _sorts(kind: str) -> Mapping[str, str]:
+    """What the slots of a kind hold: a ``number``, a ``date``, a ``code``, or ``words``."""
+    found = {}
+    for name, hint in slot_types(kind_named(kind).slots).items():
+        written = str(hint)
+        held = "number" if "Decimal" in written else "date" if "Period" in written else "words"
+        found[name] = "code" if choices(hint) or "Participant" in written else held
+    return found
+
+
+def _value(slot: str, sort: str, capture: Capture, report: Report) -> object:
     if capture.code is not None:
-        return Decimal(capture.code) if "Decimal" in str(hint) else capture.code
-    if choices(hint) or "Participant" in str(hint):
+        return Decimal(capture.code) if sort == "number" else capture.code
+    if sort == "code":
         return None
     if slot in ("actors", "parties"):
         return codes_of(capture.mark, report)
     value = capture.mark.value if capture.mark is not None else None
-    if "Decimal" in str(hint):
+    if sort == "number":
         return value.value if isinstance(value, Number) else None
-    if "Period" in str(hint):
+    if sort == "date":
         return value.period if isinstance(value, Day) else None
     return _words(value) or report.text(capture.start, capture.end).strip(_EDGES) or None
 
