@@ -4,7 +4,8 @@
     tools/train_fields.py LANGUAGE CORPUS...       prints the accuracy of the first field, report by report left out
 
 The words are written by hand; only a weight for each field (a hit in the clause, a hit in the rest of the sentence) and
-what each kind of claim is mostly about are learnt: a multinomial logistic regression with a strong pull to equal weights.
+what each kind of claim is mostly about are learnt: a multinomial logistic regression
+with a strong pull to equal weights.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -76,20 +76,21 @@ def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "", before: 
     return (best, *more[: _MOST_FIELDS - 1])
 
 
-def hits(text: str, lists: FieldLists) -> Counter[str]:
+def hits(text: str, lists: FieldLists) -> dict[str, float]:
     """How strongly a text speaks of each field: a word is one, a phrase more, many words no more than a few."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     for names, weight in _found(text, lists):
         for name in names:
-            found[name] += weight / len(names) ** 0.5  # type: ignore[assignment]
-    return Counter({name: min(value, _MANY) for name, value in found.items()})  # type: ignore[misc]
+            found[name] += weight / len(names) ** 0.5
+    return defaultdict(float, {name: min(value, _MANY) for name, value in found.items()})
 
 
 def _found(text: str, lists: FieldLists) -> Iterator[tuple[tuple[str, ...], float]]:
     words = _WORD.findall(text.lower())
     at, size = 0, len(words)
     while at < size:
-        step, names = 1, ()
+        step = 1
+        names: tuple[str, ...] = ()
         if words[at] in lists.openers:
             step, names = _phrase(words, at, lists)
         if not names:

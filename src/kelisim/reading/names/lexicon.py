@@ -17,16 +17,25 @@ _WORD = re.compile(r"(?:[A-ZА-Я]\.){2,}|[A-ZА-Я]\.(?=[ A-ZА-Я])|[^\W_]+(?:
 LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
+class Sets(dict[str, frozenset[str]]):
+    """Named sets of words; one that a language does not have is empty."""
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One meaning of a listed name.
 
     Attributes:
-        kind: ``country demonym capital city bloc forum ignored pair title honorific leader plural body agreement project event``.
+        kind: ``country demonym capital city bloc forum ignored pair title honorific leader plural body agreement
+            project event``.
         code: The country's code, the level of a title, the head kind of a body or document.
         words: The name's words as written in the list.
         cased: Whether its capitals matter.
         many: Whether it is a plural ("presidents").
+        lemma: The form in the list, in lower case ("president").
     """
 
     kind: str
@@ -34,6 +43,7 @@ class Entry:
     words: tuple[str, ...]
     cased: bool = True
     many: bool = False
+    lemma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Lexicon:
     Attributes:
         automaton: Finds them; ``entries`` by the number it gives.
         not_names: Words in capitals that are no part of a name.
+        endings: Case endings of names, the longest first.
         hosts: Cities and capitals with the country they lie in.
         states: Countries, peoples and blocs as written, with their codes.
         sets: Named sets of words for the grammars of persons, things and speakers.
@@ -51,8 +62,9 @@ class Lexicon:
     automaton: Any
     entries: tuple[tuple[Entry, ...], ...]
     not_names: frozenset[str]
-    sets: Mapping[str, frozenset[str]]
+    sets: Sets
     hosts: Mapping[str, str]
+    endings: tuple[str, ...]
     states: Mapping[str, str]
 
 
@@ -73,16 +85,20 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(pack.names.get("not_names", {}).get("words", ())),
         _sets(pack.names),
         {" ".join(e.words): e.code for e in entries if e.kind in ("city", "capital")},
+        tuple(sorted(pack.names.get("small", {}).get("name_endings", ()), key=lambda e: -len(e))),
         {" ".join(e.words): e.code for e in entries if e.kind in ("country", "demonym", "bloc", "capital")},
     )
 
 
-def _sets(names: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _sets(names: Mapping[str, Any]) -> Sets:
     """Every list of the sections that the grammars use, as ``section.key``."""
-    wanted = ("title_words", "connectors", "stops", "speech", "places", "domains", "bloc_parties")
-    return {
-        f"{section}.{key}": frozenset(values) for section in wanted for key, values in names.get(section, {}).items()
-    }
+    wanted = (
+        "title_words", "weak_titles", "connectors", "stops", "speech", "places", "domains", "bloc_parties", "small",
+        "mentions", "common",
+    )  # fmt: skip
+    return Sets(
+        {f"{section}.{key}": frozenset(values) for section in wanted for key, values in names.get(section, {}).items()}
+    )
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
@@ -96,10 +112,11 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
     yield from _listed("ignored", {"-": names.get("not_countries", {}).get("names", ())})
     yield from _plain("pair", {"-": names.get("pair", {}).get("phrases", ())})
     yield from _with_plurals("title", names.get("titles", {}))
+    yield from _plain("title", names.get("plural_titles", {}), many=True)
     yield from _plain("honorific", {"-": names.get("title_words", {}).get("honorifics", ())})
     mentions = names.get("mentions", {})
     yield from _plain("leader", {"-": mentions.get("leader", ())})
-    yield from _plain("plural", {"-": mentions.get("plural", ())})
+    yield from _plain("plural", {level: mentions.get(level, ()) for level in LEVELS})
     for section, kind in (
         ("bodies", "body"),
         ("agreements", "agreement"),
@@ -123,10 +140,10 @@ def _demonyms(table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
                 yield _entry("demonym", code, name + "s", cased=True, many=True)
 
 
-def _plain(kind: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _plain(kind: str, table: Mapping[str, Any], *, many: bool = False) -> Iterator[tuple[str, Entry]]:
     for code, names in table.items():
         for name in names:
-            yield _entry(kind, code, name, cased=False)
+            yield _entry(kind, code, name, cased=False, many=many)
 
 
 def _with_plurals(kind: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
@@ -134,7 +151,7 @@ def _with_plurals(kind: str, table: Mapping[str, Any]) -> Iterator[tuple[str, En
         for name in names:
             yield _entry(kind, code, name, cased=False)
             if name.isascii():
-                yield _entry(kind, code, _plural(name), cased=False, many=True)
+                yield _entry(kind, code, _plural(name), cased=False, many=True, lemma=name)
 
 
 def _plural(name: str) -> str:
@@ -147,6 +164,8 @@ def _plural(name: str) -> str:
     return f"{head}s{of}{rest}"
 
 
-def _entry(kind: str, code: str, name: str, *, cased: bool, many: bool = False) -> tuple[str, Entry]:
+def _entry(
+    kind: str, code: str, name: str, *, cased: bool, many: bool = False, lemma: str | None = None
+) -> tuple[str, Entry]:
     words = tuple(_WORD.findall(name))
-    return " ".join(words).lower(), Entry(kind, code, words, cased, many)
+    return " ".join(words).lower(), Entry(kind, code, words, cased, many, (lemma or name).lower())

@@ -8,78 +8,14 @@ from collections.abc import Iterator, Sequence
 from kelisim.reading.marks import Mark
 from kelisim.reading.names.text import Hit, Scan
 
-_SIDE = frozenset(
-    [
-        "side",
-        "sides",
-        "party",
-        "government",
-        "authorities",
-        "people",
-        "delegation",
-        "leadership",
-        "officials",
-        "partners",
-        "counterparts",
-        "state",
-    ]
-)
-_DASHES = frozenset(("-", "–"))
-_AT = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "to",
-        "from",
-        "around",
-        "into",
-        "across",
-        "visit",
-        "visited",
-        "visiting",
-        "throughout",
-    ]
-)
-_VERBISH = frozenset(
-    [
-        "will",
-        "would",
-        "have",
-        "had",
-        "are",
-        "were",
-        "also",
-        "should",
-        "must",
-        "can",
-        "could",
-        "may",
-        "might",
-        "agreed",
-        "signed",
-        "plan",
-        "want",
-        "seek",
-        "are",
-        "do",
-        "did",
-        "share",
-        "hold",
-        "held",
-        "met",
-        "discussed",
-    ]
-)
 _TITLE_WEIGHT = 3
 
 
 def party_marks(scan: Scan) -> list[Mark]:
     """Countries, peoples, capitals and blocs as ``PARTY``; neighbours joined by "and" or a dash are one mark."""
     marks: list[Mark] = []
-    for first, last, codes in _joined(scan, list(_single(scan))):
-        first, last = _with_side(scan, first, last)
+    for start, end, codes in _joined(scan, list(_single(scan))):
+        first, last = _with_side(scan, start, end)
         marks.append(Mark("PARTY", scan.starts[first], scan.ends[last - 1], codes))
     return marks
 
@@ -109,15 +45,14 @@ def hyphenated(scan: Scan, word: str) -> tuple[str, ...]:
 
 def stands_for_state(scan: Scan, hit: Hit) -> bool:
     """Whether a capital means its state: it is no place ("in Astana"), dateline or part of a longer name."""
-    if hit.entry("capital") is None or scan.words[hit.first].isupper() or scan.word(hit.first - 1) in _AT:
+    if hit.entry("capital") is None or scan.words[hit.first].isupper() or scan.says(hit.first - 1, "at"):
         return False
-    after = scan.word(hit.last)
-    if after in ("region", "province", "city", "summit", "declaration", "protocol", "agreement", "process", "airport"):
+    if scan.says(hit.last, "of_city"):
         return False
     if (
-        scan.word(hit.first - 1) == "and"
+        scan.says(hit.first - 1, "and")
         and scan.hit(hit.first - 2, "city", "capital")
-        and scan.word(scan.hit_of[hit.first - 2].first - 1) in _AT
+        and scan.says(scan.hit_of[hit.first - 2].first - 1, "at")
     ):
         return False
     return not (hit.last < len(scan.words) and scan.is_name_word(hit.last) and not scan.hit(hit.last))
@@ -141,45 +76,38 @@ def _joined(
 def _neighbours(scan: Scan, last: int, first: int) -> bool:
     if not scan.same_sentence(last - 1, first):
         return False
-    between = scan.lower[last:first]
-    if between in (["and"], ["and", "the"], ["–"], ["-"], [",", "and"], ["as", "well", "as"]):
+    between = " ".join(scan.lower[last:first])
+    if between in scan.lexicon.sets["small.joins"]:
         return True
-    return between == [","] and scan.word(scan.hit_of[first].last if first in scan.hit_of else first + 1) in (
-        ",",
-        "and",
-    )
+    after = scan.hit_of[first].last if first in scan.hit_of else first + 1
+    return between == "," and (scan.word(after) == "," or scan.says(after, "and"))
 
 
 def _with_side(scan: Scan, first: int, last: int) -> tuple[int, int]:
-    """ "The Kazakh side", "the governments of X and Y"."""
-    if scan.word(last) in _SIDE or scan.word(last) in ("governments", "nations", "peoples"):
+    """As in "The Kazakh side", "the governments of X and Y"."""
+    if scan.says(last, "side"):
         last += 1
-    if scan.word(first - 1) == "the":
+    if scan.says(first - 1, "definite"):
         first -= 1
-    if scan.word(first - 1) == "of" and scan.word(first - 2) in (
-        "government",
-        "governments",
-        "republic",
-        "people",
-        "leadership",
-    ):
+    if scan.says(first - 1, "of_country") and scan.says(first - 2, "government"):
         first -= 2
-        if scan.word(first - 1) == "the":
+        if scan.says(first - 1, "definite"):
             first -= 1
     return first, last
 
 
 def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:
-    """ "The two sides" and its like as ``PAIR``; the value is the pair's codes."""
+    """As in "The two sides" and its like as ``PAIR``; the value is the pair's codes."""
     marks = []
     for hit in scan.hits:
         if hit.entry("pair") is None or (scan.capital[hit.first] and hit.first and scan.capital[hit.first - 1]):
             continue
-        first, word = hit.first, scan.word(hit.first)
-        article = scan.word(first - 1) in ("the", "these", "our", "their") and scan.same_sentence(first - 1, first)
-        if word not in ("both", "our", "two") and not article:
+        first = hit.first
+        article = scan.says(first - 1, "pair_articles") and scan.same_sentence(first - 1, first)
+        if not article and scan.lexicon.sets["small.pair_articles"] and not scan.says(first, "pair_openers"):
             continue
-        if hit.last - first == 1 and word == "two" and not (article and scan.word(hit.last) in _VERBISH):
+        alone = hit.last - first == 1 and scan.says(first, "pair_openers")
+        if alone and not (article and scan.says(hit.last, "verbs")):
             continue
         first -= article
         marks.append(Mark("PAIR", scan.starts[first], scan.ends[hit.last - 1], tuple(pair)))

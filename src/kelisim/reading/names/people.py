@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kelisim.reading.marks import Person
+from kelisim.reading.names.lexicon import Sets
 from kelisim.reading.names.persons import Found, Role, name_end
 from kelisim.reading.names.text import Scan
 from kelisim.reading.names.untitled import untitled
 
-_OTHER = ("counterpart", "guest", "host", "colleague")
 # No report names so many; a text that does is read in linear time all the same.
 _MOST_PERSONS = 200
 _LOOK_BACK = 60
@@ -59,11 +59,11 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
     table = People()
     for item in found:
         if item.name is not None:
-            _learn(scan, table, item)
+            _learn(scan, table, item, item.name)
     taken = {index for item in found for index in range(item.first, item.last)}
     for first, last in untitled(scan, taken):
-        if not _whose(table, frozenset(scan.lower[first:last]), first):
-            _learn(scan, table, Found(first, last, (first, last), None, None))
+        if not _whose(table, scan.keys(first, last), first):
+            _learn(scan, table, Found(first, last, None, None, None), (first, last))
     _settle_countries(table, pair)
     later = [*found, *_bare_names(scan, table, taken)]
     for item in sorted(later, key=lambda item: item.first):
@@ -71,16 +71,15 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
     return table
 
 
-def _learn(scan: Scan, table: People, item: Found) -> None:
-    assert item.name is not None
-    words = frozenset(scan.lower[item.name[0] : item.name[1]])
-    name = " ".join(scan.joined(*item.name).split())
+def _learn(scan: Scan, table: People, item: Found, span: tuple[int, int]) -> None:
+    words = scan.keys(*span)
+    name = " ".join(scan.joined(*span).split())
     role = _role_text(scan, item.role)
     heads = frozenset(item.role.heads) if item.role else frozenset()
     level = item.role.level if item.role else None
     for known in table.known:
         if words <= known.words or (known.words <= words and known.person.name):
-            full = name if len(words) > len(known.words) else known.person.name
+            full = _better(known, name, words)
             old = known.person
             known.person = Person(full, old.role or role, old.country or item.country, _higher(old.level, level))
             known.words, known.heads = known.words | words, known.heads | heads
@@ -88,6 +87,14 @@ def _learn(scan: Scan, table: People, item: Found) -> None:
     if len(table.known) >= _MOST_PERSONS:
         return
     table.known.append(Known(Person(name, role, item.country, level), words, heads, item.first))
+
+
+def _better(known: Known, name: str, words: frozenset[str]) -> str | None:
+    """The fuller name; of two forms of one name the shorter, which is the one without a case ending."""
+    old = known.person.name or name
+    if len(words) != len(known.words):
+        return name if len(words) > len(known.words) else old
+    return name if len(name) < len(old) else old
 
 
 def _higher(old: str | None, new: str | None) -> str | None:
@@ -99,13 +106,7 @@ def _role_text(scan: Scan, role: Role | None) -> str | None:
         return None
     text = " ".join(scan.joined(role.core, role.end).split())
     if role.many:
-        text = " ".join(
-            word[:-1]
-            if word.endswith("s")
-            and word.lower() in ("presidents", "ministers", "leaders", "speakers", "kings", "premiers")
-            else word
-            for word in text.split()
-        )
+        return role.heads[0].title() if text[:1].isupper() else role.heads[0]
     return text
 
 
@@ -129,21 +130,22 @@ def _settle_countries(table: People, pair: Sequence[str]) -> None:
 def _bare_names(scan: Scan, table: People, taken: set[int]) -> list[Found]:
     """Second mentions without a title: capitals that are all words of one known person's name."""
     words = {word for known in table.known for word in known.words if len(word) > 1}
+    key = scan.key
     found, at, size = [], 0, len(scan.words)
     while at < size:
-        if at in taken or scan.lower[at] not in words or not scan.is_name_word(at):
+        if at in taken or key(at) not in words or not scan.is_name_word(at):
             at += 1
             continue
         end = name_end(scan, at)
         end = next((k for k in range(at, end) if k in taken), end)
-        if end > at and not _is_thing(scan, at, end) and _whose(table, frozenset(scan.lower[at:end]), at):
+        if end > at and not _is_thing(scan, end) and _whose(table, scan.keys(at, end), at):
             found.append(Found(at, end, (at, end), None, None))
         at = max(end, at + 1)
     return found
 
 
-def _is_thing(scan: Scan, first: int, end: int) -> bool:
-    """ "Tokayev Foundation", "Nalanda University": a capital follows that names a thing."""
+def _is_thing(scan: Scan, end: int) -> bool:
+    """As in "Tokayev Foundation", "Nalanda University": a capital follows that names a thing."""
     return (
         scan.hit(end, "body", "project", "event", "agreement") is not None
         and end < len(scan.capital)
@@ -161,19 +163,21 @@ def _whose(table: People, words: frozenset[str], at: int) -> Known | None:
 def _mention(scan: Scan, table: People, item: Found, pair: Sequence[str]) -> Mention:
     role = item.role
     if item.name is not None:
-        known = _whose(table, frozenset(scan.lower[item.name[0] : item.name[1]]), item.first)
+        known = _whose(table, scan.keys(*item.name), item.first)
         own = " ".join(scan.joined(*item.name).split())
         person = known.person if known else Person(own, _role_text(scan, role), item.country, None)
         return Mention(item.first, item.last, (person,), level=person.level, country=person.country, role=person.role)
-    assert role is not None
+    if role is None:
+        return Mention(item.first, item.last, ())
     text = _role_text(scan, role)
-    chosen = _several(table, role, pair, item.first) if role.many else _single(scan, table, role, item, pair)
+    sets = scan.lexicon.sets
+    chosen = _several(sets, table, role, pair, item.first) if role.many else _single(sets, table, role, item)
     return Mention(item.first, item.last, chosen, role.many, role.level, role.country, text, named=False)
 
 
-def _single(scan: Scan, table: People, role: Role, item: Found, pair: Sequence[str]) -> tuple[Person, ...]:
-    fits = [known for known in table.known if _fits(known, role)]
-    if role.heads[0] in _OTHER and table.mentions:
+def _single(sets: Sets, table: People, role: Role, item: Found) -> tuple[Person, ...]:
+    fits = [known for known in table.known if _fits(sets, known, role)]
+    if role.heads[0] in sets["mentions.other"] and table.mentions:
         last = table.mentions[-1].people
         fits = [k for k in fits if last and k.person.country != last[0].country and k.person.level == last[0].level]
     named = [known for known in fits if known.at <= item.first] or fits
@@ -189,41 +193,44 @@ def _latest(table: People, fits: Sequence[Known]) -> Known:
     return fits[-1]
 
 
-def _fits(known: Known, role: Role) -> bool:
+def _fits(sets: Sets, known: Known, role: Role) -> bool:
     person = known.person
     if role.country is not None and person.country is not None and role.country != person.country:
         return False
-    if role.heads[0] in ("leader", "head of state", "monarch"):
-        return person.level in ("head_of_state", "head_of_government")
-    if role.heads[0] in ("diplomat", "official", "politician"):
-        return person.level in ("minister", "official") and role.country is not None
-    if role.heads[0] in _OTHER:
-        return person.level is not None
-    wanted = role.heads[0]
-    if wanted == "pm":
-        wanted = "prime minister"
+    level = _fits_level(sets, role.heads[0], person.level, role.country)
+    if level is not None:
+        return level
+    if role.level in ("head_of_state", "head_of_government") and person.level != role.level:
+        return False
+    same, wanted = sets["mentions.premier"], role.heads[0]
     text = f"{(person.role or '').lower()} {' '.join(known.heads)}"
-    if wanted == "minister":
-        return person.level == "minister"
-    if wanted == "president" and "vice" in text:
-        return False
-    if wanted == "prime minister" and person.level == "minister":
-        return False
-    return wanted in text
+    return wanted in text or (wanted in same and not same.isdisjoint(known.heads))
 
 
-def _several(table: People, role: Role, pair: Sequence[str], at: int) -> tuple[Person, ...]:
-    """ "The two presidents": one person of that rank for each side, those named before first."""
+def _fits_level(sets: Sets, wanted: str, level: str | None, country: str | None) -> bool | None:
+    """Whether a person of that level is meant by a word that names no title; ``None`` where it does name one."""
+    if wanted in sets["mentions.other"]:
+        return level is not None
+    if wanted in sets["mentions.leader"]:
+        return level in ("head_of_state", "head_of_government")
+    if wanted in sets["mentions.loose_official"]:
+        return level in ("minister", "official") and country is not None
+    return level == "minister" if wanted in sets["mentions.any_minister"] else None
+
+
+def _several(sets: Sets, table: People, role: Role, pair: Sequence[str], at: int) -> tuple[Person, ...]:
+    """As in "The two presidents": one person of that rank for each side, those named before first."""
     if role.level == "official":
         return ()
-    loose = ("leaders", "interlocutors", "statesmen", "heads")
-    levels = ("head_of_state", "head_of_government") if role.heads[0] in loose else (role.level,)
+    loose = role.heads[0] in sets["mentions.loose"]
+    levels = ("head_of_state", "head_of_government") if loose else (role.level,)
     fits = [known.person for known in table.known if known.person.level in levels and known.at <= at]
-    if role.level == "minister" and "foreign" in role.heads[0]:
-        fits = [p for p in fits if p.role and ("foreign" in p.role.lower() or "external" in p.role.lower())]
+    foreign = sets["mentions.foreign"]
+    if role.level == "minister" and any(word in role.heads[0] for word in foreign):
+        fits = [p for p in fits if any(word in (p.role or "").lower() for word in foreign)]
     chosen: list[Person] = []
     for person in fits:
-        if person.name and (not pair or person.country in pair or person.country is None):
-            if person.country is None or all(p.country != person.country for p in chosen):
-                chosen.append(person)
-    return tuple(chosen[:2]) if len(chosen) > 1 else tuple(chosen)
+        own = not pair or person.country in pair or person.country is None
+        if person.name and own and (person.country is None or all(p.country != person.country for p in chosen)):
+            chosen.append(person)
+    return tuple(chosen[:2])

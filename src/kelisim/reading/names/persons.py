@@ -1,15 +1,15 @@
-"""Persons by the grammar of titles: "Kazakh President A B", "A B, Minister of X of Y", "Presidents A of X and B of Y"."""
+"""Persons by the grammar of titles: "Kazakh President A B", "A B, Minister of X", "Presidents A of X and B of Y"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kelisim.reading.names.lexicon import Entry
 from kelisim.reading.names.text import Hit, Scan
 
 _PLACES = ("country", "demonym", "bloc", "capital")
-_JOINS = frozenset(("and", "-", "–", "&", "/"))
-_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
+_CLOSES = frozenset((",", ".", ";", ")", "'s"))
 _MOST_NAME_WORDS = 8
 _MOST_ROLE_WORDS = 24
 
@@ -53,7 +53,7 @@ def roles(scan: Scan) -> list[Role]:
         entry = hit.entry("title", "leader", "plural")
         if entry is None or not _is_title(scan, hit) or (found and hit.first < found[-1].last):
             continue
-        role = _role(scan, hit)
+        role = _role(scan, hit, entry)
         if found and _continues(scan, found[-1], role):
             found[-1] = _joined(found[-1], role)
         else:
@@ -63,63 +63,36 @@ def roles(scan: Scan) -> list[Role]:
 
 def _is_title(scan: Scan, hit: Hit) -> bool:
     """A title is no part of a longer word group such as "general assembly", "head office" or the verb "head"."""
-    word = scan.word(hit.first)
-    if hit.last - hit.first == 1 and word in (
-        "head",
-        "heads",
-        "chief",
-        "general",
-        "leader",
-        "secretary",
-        "pm",
-        "mp",
-        "chair",
-    ):
-        return _weak_title(scan, hit, word)
-    return True
+    return hit.last - hit.first > 1 or _weak_title(scan, hit, scan.word(hit.first))
 
 
 def _weak_title(scan: Scan, hit: Hit, word: str) -> bool:
-    before, after = scan.word(hit.first - 1), scan.word(hit.last)
-    if word in ("pm", "mp"):
+    weak, sets = scan.says(hit.last, "of"), scan.lexicon.sets
+    if word in sets["weak_titles.acronym"]:
         return scan.words[hit.first].isupper()
-    if word == "heads":
-        return after == "of"
-    if word in ("head", "chief"):
-        return after in ("of", "for") or scan.is_name_word(hit.last) or bool(scan.hit(hit.first - 1, "demonym"))
-    if word == "general":
-        return (
-            scan.is_name_word(hit.last) and scan.capital[hit.first] and not scan.hit(hit.last, "title", "body", "event")
-        )
-    return before not in ("to", "will") or after == "of"
+    if word in sets["weak_titles.with_of"]:
+        return weak
+    if word in sets["weak_titles.with_name"]:
+        return weak or scan.is_name_word(hit.last) or bool(scan.hit(hit.first - 1, "demonym"))
+    if word in sets["weak_titles.capital"]:
+        named = scan.is_name_word(hit.last) and scan.capital[hit.first]
+        return named and not scan.hit(hit.last, "title", "body", "event")
+    if word in sets["weak_titles.verb"]:
+        return weak or not scan.says(hit.first - 1, "before_verb")
+    return True
 
 
-def _role(scan: Scan, hit: Hit) -> Role:
-    entry = hit.entry("title", "leader", "plural")
-    assert entry is not None
+def _role(scan: Scan, hit: Hit, entry: Entry) -> Role:
     core = _left(scan, hit.first)
     end, last, country = _right(scan, hit.last)
     first, before = _owner(scan, core)
-    level = {"leader": "head_of_state", "plural": _plural_level(scan, hit)}.get(entry.kind, entry.code)
-    if entry.kind == "title" and "deputy" in scan.lower[core : hit.first]:
-        level = {"head_of_government": "minister", "minister": "official"}.get(level, level)
-    if entry.kind == "title" and scan.word(hit.first - 1) == "vice" and level == "head_of_state":
-        level = "minister"
-    heads = (" ".join(scan.lower[hit.first : hit.last]),)
+    level = "head_of_state" if entry.kind == "leader" else entry.code
+    if entry.kind == "title" and any(scan.says(k, "deputy") for k in range(core, hit.first)):
+        level = {"head_of_state": "minister", "head_of_government": "minister", "minister": "official"}.get(
+            level, level
+        )
+    heads = (entry.lemma,)
     return Role(first, last, core, end, level, country or before, entry.many or entry.kind == "plural", heads)
-
-
-def _plural_level(scan: Scan, hit: Hit) -> str:
-    words = " ".join(scan.lower[hit.first : hit.last])
-    if ("minister" in words and "prime" not in words) or words == "diplomats":
-        return "minister"
-    if "prime" in words or "premiers" in words or "government" in words or "chancellors" in words:
-        return "head_of_government"
-    if words == "speakers":
-        return "parliament"
-    if words == "officials":
-        return "official"
-    return "head_of_state"
 
 
 def _left(scan: Scan, first: int) -> int:
@@ -131,9 +104,9 @@ def _left(scan: Scan, first: int) -> int:
         word = scan.word(at - 1)
         if (
             word in before
-            or (scan.capital[at - 1] and word in domains and word not in _ARTICLES)
+            or (scan.capital[at - 1] and word in domains and not scan.says(at - 1, "articles"))
             or (
-                word == "and"
+                scan.says(at - 1, "and")
                 and at < first
                 and scan.capital[at]
                 and scan.capital[at - 2]
@@ -149,12 +122,12 @@ def _left(scan: Scan, first: int) -> int:
 def _right(scan: Scan, last: int) -> tuple[int, int, str | None]:
     """Take in "of Foreign Affairs of Uzbekistan": end of the role, end of the phrase, country."""
     end = at = last
-    if scan.word(at) not in ("of", "for", "at", "on", "in"):
+    if not (scan.says(at, "of") or _genitive(scan, at)):
         return end, at, None
     country = None
     while at < last + _MOST_ROLE_WORDS and scan.same_sentence(at, last - 1):
         place = scan.hit(at, "country", "bloc", "demonym", "capital", "city")
-        if place is not None and (scan.word(at - 1) in ("of", "the", "for", "to") or place.entry("demonym")):
+        if place is not None and (_opens_place(scan, at - 1) or place.entry("demonym")):
             entry = place.entry("country", "bloc", "demonym", "capital", "city")
             country = entry.code if entry and entry.kind in ("country", "bloc", "demonym") else country
             at = place.last
@@ -162,43 +135,51 @@ def _right(scan: Scan, last: int) -> tuple[int, int, str | None]:
                 entry
                 and entry.kind in ("demonym", "country")
                 and scan.capital[at : at + 1] == [True]
-                and scan.word(at) in scan.lexicon.sets["domains.words"]
+                and _is_domain(scan, at)
             ):
                 continue
             return end, at, country
         if not _in_role(scan, at, last):
             break
         at += 1
-        if scan.capital[at - 1] or scan.word(at - 1) in scan.lexicon.sets["domains.words"] - {
-            "of",
-            "the",
-            "and",
-            "for",
-        }:
+        if scan.capital[at - 1] or (_is_domain(scan, at - 1) and not scan.says(at - 1, "links")):
             end = at
     return end, max(end, last), country
 
 
 def _in_role(scan: Scan, at: int, last: int) -> bool:
     word = scan.word(at)
-    domains = scan.lexicon.sets["domains.words"]
-    if word in ("of", "the", "and", "for", "&", "to", "on", "at", "in"):
-        return scan.word(at + 1) in domains or (
+    if scan.says(at, "links"):
+        return _is_domain(scan, at + 1) or (
             at + 1 < len(scan.words) and scan.capital[at + 1] and not _begins_person(scan, at + 1)
         )
     if word == ",":
         return _list_goes_on(scan, at)
-    if word in domains:
+    if _is_domain(scan, at):
         return True
-    return (
-        scan.is_name_word(at)
-        and (not _after_domain(scan, at, last) or (scan.word(at - 1) == "and" and scan.word(at + 1) in domains))
-        and (
-            scan.word(at - 1) in ("of", "the", "at", "for")
-            or scan.is_name_word(at - 1)
-            or (scan.word(at - 1) == "and" and scan.word(at + 1) in domains)
-        )
-    )
+    goes_on = scan.says(at - 1, "and") and _is_domain(scan, at + 1)
+    opened = scan.says(at - 1, "opens_office") or scan.is_name_word(at - 1) or goes_on
+    return scan.is_name_word(at) and opened and (not _after_domain(scan, at, last) or goes_on)
+
+
+def _is_domain(scan: Scan, at: int) -> bool:
+    """Whether a word belongs to the name of an office ("Foreign", "Affairs", «иностранных»)."""
+    word, sets = scan.word(at), scan.lexicon.sets
+    if word in sets["domains.words"]:
+        return True
+    stems = sets["domains.stems"]
+    return bool(stems) and any(word[:size] in stems for size in range(3, len(word) + 1))
+
+
+def _genitive(scan: Scan, at: int) -> bool:
+    """In a language without "of" the office or the country follows the title at once."""
+    if not scan.lexicon.sets["small.genitive"]:
+        return False
+    return _is_domain(scan, at) or scan.hit(at, "country", "bloc", "demonym") is not None
+
+
+def _opens_place(scan: Scan, at: int) -> bool:
+    return scan.says(at, "opens_place") or bool(scan.lexicon.sets["small.genitive"])
 
 
 def _begins_person(scan: Scan, at: int) -> bool:
@@ -207,22 +188,17 @@ def _begins_person(scan: Scan, at: int) -> bool:
 
 def _after_domain(scan: Scan, at: int, last: int) -> bool:
     """Whether a word of an office stood before: then a capital that is none begins the person's name."""
-    domains = scan.lexicon.sets["domains.words"] - {"of", "the", "and", "for"}
-    return any(scan.word(k) in domains for k in range(max(last, at - 6), at)) and scan.word(at - 1) not in (
-        "of",
-        "and",
-        "the",
-    )
+    before = range(max(last, at - 6), at)
+    known = any(_is_domain(scan, k) and not scan.says(k, "links") for k in before)
+    return known and not scan.says(at - 1, "inside_office")
 
 
 def _list_goes_on(scan: Scan, comma: int) -> bool:
-    """ "Commerce, Industry and Energy": after the comma come words of offices, and an "and" among them."""
-    domains = scan.lexicon.sets["domains.words"]
+    """As in "Commerce, Industry and Energy": after the comma come words of offices, and an "and" among them."""
     for at in range(comma + 1, min(comma + 6, len(scan.words))):
-        word = scan.word(at)
-        if word in ("and", "&"):
-            return at > comma + 1 and scan.word(at + 1) in domains
-        if word not in domains and word != ",":
+        if scan.says(at, "and"):
+            return at > comma + 1 and _is_domain(scan, at + 1)
+        if not _is_domain(scan, at) and scan.word(at) != ",":
             return False
     return False
 
@@ -240,9 +216,9 @@ def _owner(scan: Scan, core: int) -> tuple[int, str | None]:
         entry = place.entry("demonym", "country", "bloc")
         country = entry.code if entry else None
         at = place.first
-    while scan.word(at - 1) in ("two", "both", "three", "respective", "visiting", "then"):
+    while scan.says(at - 1, "both"):
         at -= 1
-    if scan.word(at - 1) in _ARTICLES and scan.same_sentence(at - 1, core):
+    if scan.says(at - 1, "articles") and scan.same_sentence(at - 1, core):
         at -= 1
     return at, country
 
@@ -252,11 +228,12 @@ def _continues(scan: Scan, left: Role, right: Role) -> bool:
     gap = scan.lower[left.last : right.first]
     if left.many or right.many or not scan.same_sentence(left.first, right.first):
         return False
-    joined = [word for word in gap if word != "the"]
+    joined = [word for word in gap if word not in scan.lexicon.sets["small.definite"]]
+    joins = scan.lexicon.sets["small.and"] | {"-", "–", "/"}
     same_case = scan.capital[left.core] == scan.capital[right.core]
     return (
         len(joined) <= 1
-        and all(word in _JOINS or word == "," for word in joined)
+        and all(word in joins or word == "," for word in joined)
         and bool(gap)
         and same_case
         and not _separate(scan, left, right)
@@ -264,8 +241,8 @@ def _continues(scan: Scan, left: Role, right: Role) -> bool:
 
 
 def _separate(scan: Scan, left: Role, right: Role) -> bool:
-    """ "the president and the prime minister" are two; "Deputy Prime Minister and Minister" is one."""
-    if scan.word(right.first) in _ARTICLES:
+    """As in "the president and the prime minister" are two; "Deputy Prime Minister and Minister" is one."""
+    if scan.says(right.first, "articles"):
         return True
     return left.country is not None and right.country is not None and left.country != right.country
 
@@ -311,7 +288,7 @@ def _of_role(scan: Scan, role: Role) -> Iterator[Found]:
 
 
 def _several(scan: Scan, role: Role) -> Iterator[Found]:
-    """ "Presidents A of X and B of Y"; without names the plural itself."""
+    """As in "Presidents A of X and B of Y"; without names the plural itself."""
     at, count = _past_sides(scan, role.last), 0
     while count < 6:
         name = _name_after(scan, at)
@@ -320,9 +297,9 @@ def _several(scan: Scan, role: Role) -> Iterator[Found]:
         last, country = _of_country(scan, name[1])
         yield Found(role.first if not count else name[0], last, name, role, country)
         count, at = count + 1, last
-        if scan.word(at) == "," and scan.word(at + 1) == "and":
+        if scan.word(at) == "," and scan.says(at + 1, "and"):
             at += 1
-        if scan.word(at) not in ("and", ",", "&"):
+        if scan.word(at) != "," and not scan.says(at, "and"):
             break
         at += 1
     if not count:
@@ -330,21 +307,21 @@ def _several(scan: Scan, role: Role) -> Iterator[Found]:
 
 
 def _past_sides(scan: Scan, at: int) -> int:
-    """ "Prime Ministers of the two countries, A and B": what stands between the plural and the names."""
-    if scan.word(at) == "of":
-        start = at + 1 + (scan.word(at + 1) == "the")
-        hit = scan.hit(start, "pair")
+    """As in "Prime Ministers of the two countries, A and B": what stands between the plural and the names."""
+    if scan.says(at, "of") or scan.lexicon.sets["small.genitive"]:
+        at += scan.says(at, "of")
+        hit = scan.hit(at + scan.says(at, "definite"), "pair")
         if hit is not None and scan.word(hit.last) == ",":
             return hit.last + 1
     return at
 
 
 def _of_country(scan: Scan, end: int) -> tuple[int, str | None]:
-    """ "... of Uzbekistan" after a name."""
+    """As in "... of Uzbekistan" after a name."""
     at = end
-    if scan.word(at) in ("of", "from"):
+    if scan.says(at, "of_country"):
         at += 1
-        at += scan.word(at) == "the"
+        at += scan.says(at, "definite")
         place = scan.hit(at, "country", "bloc")
         if place is not None and scan.same_sentence(end - 1, at):
             entry = place.entry("country", "bloc")
@@ -365,7 +342,7 @@ def _name_after(scan: Scan, at: int) -> tuple[int, int] | None:
     at += comma
     start = _past_honorifics(scan, at, titled=comma)
     end = name_end(scan, start, titled=not comma)
-    if end == start or (comma and not (end - start >= 2 and scan.word(end) in (",", "and", ".", ";", ")", "'s"))):
+    if end == start or (comma and not (end - start >= 2 and (scan.word(end) in _CLOSES or scan.says(end, "and")))):
         return None
     return (start, end)
 
@@ -381,7 +358,7 @@ def _past_honorifics(scan: Scan, at: int, *, titled: bool = False) -> int:
             or (scan.hit(at, "title") and hops == 0 and not titled and scan.lower[at] in ("prince", "general"))
         ):
             break
-        if scan.lower[at] == "he" and scan.words[at] != "HE":
+        if scan.says(at, "pronouns") and not scan.words[at].isupper():
             break
         at, hops = hit.last, hops + 1
         at += scan.word(at) in (".", "'")
@@ -419,7 +396,7 @@ def _name_step(scan: Scan, at: int, *, first: bool) -> int:
         return 1
     if first:
         return 0
-    if scan.word(at) in scan.lexicon.sets["title_words.particles"] - {"of"} and _names_person(scan, at + 1):
+    if scan.word(at) in scan.lexicon.sets["title_words.particles"] and _names_person(scan, at + 1):
         return 2
     nickname = scan.word(at) == '"' == scan.word(at + 2) and _names_person(scan, at + 1) and _names_person(scan, at + 3)
     return 3 if nickname and scan.same_sentence(at, at + 3) else 0
@@ -445,30 +422,28 @@ def _names_person(scan: Scan, at: int) -> bool:
 
 
 def _name_before(scan: Scan, first: int) -> tuple[int, int] | None:
-    """ "A B, the Uzbek foreign minister": the name that ends before a comma."""
+    """As in "A B, the Uzbek foreign minister": the name that ends before a comma."""
     at = first
-    if scan.word(at - 1) in ("as", "is", "was"):
-        return None
     if scan.word(at - 1) not in (",", "(", "–", "-"):
         return None
     end = start = at - 1
     particles = scan.lexicon.sets["title_words.particles"]
     while start > 0 and end - start < _MOST_NAME_WORDS and scan.same_sentence(start - 1, first):
         if _names_person(scan, start - 1) or (
-            scan.word(start - 1) in particles - {"of"} and end - start >= 1 and _names_person(scan, start - 2)
+            scan.word(start - 1) in particles and end - start >= 1 and _names_person(scan, start - 2)
         ):
             start -= 1
         else:
             break
     alone = end - start == 1 and _definite(scan, first) and not scan.same_sentence(start - 1, start)
-    if (end - start < 2 and not alone) or (scan.word(start - 1) == "of" and not scan.capital[start - 1]):
+    if (end - start < 2 and not alone) or (scan.says(start - 1, "of_country") and not scan.capital[start - 1]):
         return None
     return (start, end)
 
 
 def _definite(scan: Scan, first: int) -> bool:
-    """ "the Iranian president": an article and a country before the title."""
-    return scan.word(first) == "the" and scan.hit(first + 1, "demonym", "country") is not None
+    """As in "the Iranian president": an article and a country before the title."""
+    return scan.says(first, "definite") and scan.hit(first + 1, "demonym", "country") is not None
 
 
 def _by_honorific(scan: Scan, taken: set[int]) -> Iterator[Found]:

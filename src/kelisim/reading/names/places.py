@@ -7,6 +7,7 @@ from kelisim.reading.names.parties import stands_for_state
 from kelisim.reading.names.text import Hit, Scan
 
 _LONGEST = 8
+_AFTER = frozenset((",", ".", ")", ""))
 
 
 def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
@@ -17,7 +18,8 @@ def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
         taken: Offsets of persons, bodies and documents, whose capitals are no places.
     """
     covered = {k for start, end in taken for k in range(scan.at(start), scan.at(end))}
-    marks, at, size = [], 0, len(scan.words)
+    marks: list[Mark] = []
+    at, size = 0, len(scan.words)
     while at < size:
         hit = scan.hit_of.get(at)
         if hit is not None and hit.first == at and hit.entry("city", "capital") and not _dateline(scan, hit):
@@ -25,11 +27,12 @@ def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
             if not (hit.entry("capital") and last == hit.last and stands_for_state(scan, hit)):
                 marks.append(_mark(scan, at, last))
             at = last
-        elif scan.word(at) in ("in", "at", "near", "outside") and at not in covered:
-            last = _unlisted(scan, at + 1, covered)
-            if last:
-                marks.append(_mark(scan, last[0], last[1]))
-                at = last[1]
+            continue
+        if scan.says(at, "in") and at not in covered:
+            found = _unlisted(scan, at + 1, covered)
+            if found:
+                marks.append(_mark(scan, *found))
+                at = found[1] - 1
         at += 1
     return marks
 
@@ -43,27 +46,27 @@ def _dateline(scan: Scan, hit: Hit) -> bool:
 
 
 def _with_site(scan: Scan, last: int) -> int:
-    """ "Turkistan Region", "Samarkand region"."""
+    """As in "Turkistan Region", "Samarkand region"."""
     sites = scan.lexicon.sets["places.sites"]
     return last + 1 if scan.word(last) in sites and scan.same_sentence(last - 1, last) else last
 
 
 def _with_country(scan: Scan, last: int) -> int:
-    """ "Vientiane, Lao PDR"."""
+    """As in "Vientiane, Lao PDR"."""
     if scan.word(last) == ",":
         hit = scan.hit(last + 1, "country")
         if (
             hit is not None
             and scan.same_sentence(last, last + 1)
-            and scan.word(hit.last) in (",", ".", ")", "on", "was", "")
+            and (scan.word(hit.last) in _AFTER or scan.says(hit.last, "after_place"))
         ):
             return hit.last
     return last
 
 
 def _unlisted(scan: Scan, at: int, covered: set[int]) -> tuple[int, int] | None:
-    """ "at the Iikura House": capitals after a preposition that are nothing else."""
-    at += scan.word(at) == "the"
+    """As in "at the Iikura House": capitals after a preposition that are nothing else."""
+    at += scan.says(at, "definite")
     end = at
     while end < at + _LONGEST and scan.same_sentence(at - 1, end) and end not in covered and _place_word(scan, end):
         end += 1

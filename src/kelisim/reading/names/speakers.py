@@ -12,44 +12,12 @@ from kelisim.reading.names.text import Scan
 from kelisim.reading.sentences import Sentence
 
 _QUOTED = re.compile(r'"[^"\n]{1,3000}"')
-_SKIPPED = frozenset(
-    (
-        "also",
-        "further",
-        "then",
-        "has",
-        "had",
-        "have",
-        ",",
-        "himself",
-        "herself",
-        "later",
-        "earlier",
-        "in",
-        "turn",
-        "again",
-        "once",
-        "more",
-        "next",
-        "still",
-        "went",
-        "too",
-        "who",
-        "for",
-        "his",
-        "her",
-        "part",
-        '"',
-        "likewise",
-    )
-)
 _MARK = re.compile(r"\n[ ]*(?:[-•*–]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)])[ ]+$")
 _LONGEST_MARK = 12
 _NOBODY = ""
-_OPENS = frozenset(("that", "how", "why", "of", "to", ":"))
+_EDGES = frozenset(('"', ",", "", ".", "–"))
 _LONGEST_BODY = 14
-# What bodies do as well as say: no speech where the subject is no single person.
-_DEEDS = frozenset(("agreed", "consented", "accepted", "proposed", "promised", "pledged", "backed", "set"))
+_LONGEST_SUBJECT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +150,9 @@ class _Attributions:
         """Whether the speaker's words begin at the subject: "Emerging from talks, Merkel said that ..."."""
         if subject >= verb:
             return False
-        after = {self.scan.word(verb + 1), self.scan.word(verb + 2), self.scan.word(verb + 3)}
-        return self.scan.word(verb + 1) in _OPENS or "that" in after
+        scan, opens = self.scan, self.sets["speech.opens"]
+        that = any(scan.word(verb + k) in self.sets["speech.that"] for k in (1, 2, 3))
+        return that or scan.word(verb + 1) == ":" or scan.word(verb + 1) in opens
 
     def found(self) -> Iterator[tuple[int, tuple[int, str, bool, int]]]:
         verbs = self.sets["speech.verbs"]
@@ -197,83 +166,99 @@ class _Attributions:
                 yield at, (number, name, pronoun, at)
 
     def otherwise(self, at: int, word: str) -> Iterator[tuple[int, str, bool]]:
-        if word == "according" and self.scan.word(at + 1) == "to":
+        if f"{word} {self.scan.word(at + 1)}" in self.sets["speech.according"]:
             yield from self.by_name(at, at + 2)
-        elif word in self.sets["speech.own_words"] and self.scan.word(at - 1) in ("'s", "his", "her"):
+        elif word in self.sets["speech.own_words"]:
             yield from self.by_words(at)
 
-    def by_verb(self, at: int) -> Iterator[tuple[int, str, bool]]:
-        scan, number = self.scan, self.scan.sentence[at]
-        if scan.word(at - 1) in ("had", "to") and scan.word(at) == "invited":
-            return
-        if scan.word(at).endswith("ing"):
-            yield from self.of_sentence(at)
-            return
-        left = at
-        if scan.word(at) in self.sets["speech.feelings"] and scan.word(at - 1) in ("was", "is", "were", "are", "am"):
-            left -= 1
-        while (
-            left > 0
-            and at - left < 6
-            and (scan.word(left - 1) in _SKIPPED or scan.word(left - 1).endswith("ly"))
-            and left not in self.ends
-        ):
-            left -= 1
-        self.subject = at
-        if scan.word(left - 1) in self.sets["speech.pronouns"]:
-            self.subject = left - 1
-            yield number, self.before(left - 1), True
-            return
-        if scan.word(left - 1) in self.sets["speech.body_pronouns"] and self.bodies:
-            self.subject = left - 1
-            yield number, self.bodies[-1], False
-            return
-        if scan.word(left - 1) == "they":
-            yield number, _NOBODY, False
-            return
-        mention = self.ends.get(left)
-        if mention is not None and scan.same_sentence(mention.first, at):
-            self.subject = mention.first
-            if self.owned(mention):
-                yield number, _NOBODY, False
-            else:
-                yield number, _NOBODY if self.together(mention) else self.name(mention), self.loose(mention)
-            return
-        body = self.voice(left) if scan.word(at) not in _DEEDS else None
-        if body is not None:
-            yield number, body, False
-            return
-        right = self.begins.get(at + 1) or (self.begins.get(at + 2) if scan.word(at + 1) in ("the", "mr") else None)
-        if (
-            right is not None
-            and not right.many
-            and scan.word(at - 1) in ('"', ",", "", ".", "as")
-            and scan.same_sentence(at, right.first)
-        ):
-            yield number, self.name(right), False
-            return
-        body = self.voice_after(at + 1)
-        if body is not None and scan.word(at - 1) in ('"', ","):
-            yield number, body, False
-            return
-        if scan.word(left - 1) in ("and", "but") and scan.word(at) not in _DEEDS:
-            yield from self.of_sentence(at)
+    def skipped(self, at: int) -> bool:
+        """Whether a word between subject and verb is passed: "also", "has", an adverb."""
+        word = self.scan.word(at)
+        endings = tuple(self.sets["small.adverb_endings"])
+        return word in (",", '"') or word in self.sets["speech.skipped"] or bool(endings and word.endswith(endings))
 
-    def of_sentence(self, at: int) -> Iterator[tuple[int, str, bool]]:
+    def by_verb(self, at: int) -> Iterator[tuple[int, str, bool]]:
+        """Who says what a verb of saying tells, by the first way that finds somebody."""
+        scan, word = self.scan, self.scan.word(at)
+        if scan.word(at - 1) in self.sets["speech.not_after"] and word in self.sets["speech.deeds_of_past"]:
+            return
+        self.subject = at
+        left = self.subject_end(at)
+        participle = word in self.sets["speech.participles"]
+        ways = (
+            (self.of_sentence,)
+            if participle
+            else (self.by_pronoun, self.person_before, self.body_before, self.after_verb, self.second_verb)
+        )
+        for way in ways:
+            found = way(at, left)
+            if found is not None:
+                yield scan.sentence[at], *found
+                return
+
+    def subject_end(self, at: int) -> int:
+        """One past the subject before a verb: "he also firmly" ends after "he"."""
+        left = at
+        if self.scan.word(at) in self.sets["speech.feelings"] and self.scan.says(at - 1, "be"):
+            left -= 1
+        while left > 0 and at - left < 6 and self.skipped(left - 1) and left not in self.ends:
+            left -= 1
+        return left
+
+    def by_pronoun(self, at: int, left: int) -> tuple[str, bool] | None:
+        word = self.scan.word(left - 1)
+        if word in self.sets["speech.pronouns"]:
+            self.subject = left - 1
+            return self.before(left - 1), True
+        if word in self.sets["speech.body_pronouns"] and self.bodies:
+            self.subject = left - 1
+            return self.bodies[-1], False
+        if word in self.sets["speech.many_pronouns"]:
+            return _NOBODY, False
+        return (self.before(at), True) if self.scan.word(at + 1) in self.sets["speech.pronouns_after"] else None
+
+    def person_before(self, at: int, left: int) -> tuple[str, bool] | None:
+        mention = self.ends.get(left)
+        if mention is None or not self.scan.same_sentence(mention.first, at):
+            return None
+        self.subject = mention.first
+        if self.owned(mention):
+            return _NOBODY, False
+        return _NOBODY if self.together(mention) else self.name(mention), self.loose(mention)
+
+    def body_before(self, at: int, left: int) -> tuple[str, bool] | None:
+        body = self.voice(left) if self.scan.word(at) not in self.sets["speech.deeds"] else None
+        return None if body is None else (body, False)
+
+    def after_verb(self, at: int, _left: int) -> tuple[str, bool] | None:
+        scan = self.scan
+        right = self.begins.get(at + 1) or (self.begins.get(at + 2) if scan.says(at + 1, "definite") else None)
+        edge = scan.word(at - 1) in _EDGES or scan.word(at - 1) in self.sets["speech.as"]
+        if right is not None and not right.many and edge and scan.same_sentence(at, right.first):
+            return self.name(right), False
+        body = self.voice_after(at + 1)
+        return (body, False) if body is not None and scan.word(at - 1) in ('"', ",", "–") else None
+
+    def second_verb(self, at: int, left: int) -> tuple[str, bool] | None:
+        if not self.scan.says(left - 1, "second_verb") or self.scan.word(at) in self.sets["speech.deeds"]:
+            return None
+        return self.of_sentence(at, left)
+
+    def of_sentence(self, at: int, _left: int) -> tuple[str, bool] | None:
         """The subject with which the sentence begins, for a second verb: "The minister arrived and said"."""
         first = at
-        while first > 0 and self.scan.same_sentence(first - 1, at) and at - first < 60:
+        while first > 0 and self.scan.same_sentence(first - 1, at) and at - first < _LONGEST_SUBJECT:
             first -= 1
         mention = self.begins.get(first)
-        if mention is not None and self.scan.word(mention.last) == "and" and mention.last + 1 in self.begins:
-            yield self.scan.sentence[at], _NOBODY, False
-        elif mention is not None and not mention.many and self.name(mention):
-            self.subject = at
-            yield self.scan.sentence[at], self.name(mention), False
+        if mention is None:
+            return None
+        if self.scan.says(mention.last, "and") and mention.last + 1 in self.begins:
+            return _NOBODY, False
+        return (self.name(mention), False) if not mention.many and self.name(mention) else None
 
     def by_name(self, at: int, start: int) -> Iterator[tuple[int, str, bool]]:
         number = self.scan.sentence[at]
-        if self.scan.word(start) in ("him", "her"):
+        if self.scan.word(start) in self.sets["speech.pronouns_object"]:
             yield number, self.before(at), True
             return
         mention = self.begins.get(start) or self.begins.get(start + 1)
@@ -287,7 +272,7 @@ class _Attributions:
     def owned(self, mention: Mention) -> bool:
         """Whether the phrase only says whose source it is: "the website of the Uzbek president"."""
         scan = self.scan
-        return scan.word(mention.first - 1) == "of" and self.is_source(mention.first - 4, mention.first)
+        return scan.says(mention.first - 1, "of_country") and self.is_source(mention.first - 4, mention.first)
 
     def loose(self, mention: Mention) -> bool:
         """A head of state without name or country is the one who spoke before."""
@@ -295,7 +280,7 @@ class _Attributions:
 
     def together(self, mention: Mention) -> bool:
         """Whether several speak as one: "the leaders", "A and B"."""
-        return mention.many or (self.scan.word(mention.first - 1) == "and" and mention.first - 1 in self.ends)
+        return mention.many or (self.scan.says(mention.first - 1, "and") and mention.first - 1 in self.ends)
 
     def is_source(self, first: int, end: int) -> bool:
         words = " ".join(self.scan.lower[max(0, first) : end])
@@ -303,9 +288,11 @@ class _Attributions:
 
     def by_words(self, at: int) -> Iterator[tuple[int, str, bool]]:
         number = self.scan.sentence[at]
-        if self.scan.word(at - 1) != "'s":
-            if self.scan.word(at - 2) in ("in", "by"):
+        if self.scan.word(at - 1) in self.sets["speech.possessives"]:
+            if self.scan.word(at - 2) in self.sets["speech.in_words"]:
                 yield number, self.before(at), True
+            return
+        if self.scan.word(at - 1) != "'s":
             return
         mention = self.ends.get(at - 1)
         if mention is not None and not mention.many:
@@ -328,9 +315,9 @@ class _Attributions:
         first = self.body_start(end)
         if first == end or not any(word in voices for word in scan.lower[first:end]):
             return None
-        if self.is_source(first, end) or (scan.word(first - 2) == "of" and self.is_source(first - 6, first)):
+        if self.is_source(first, end) or (scan.says(first - 2, "of_country") and self.is_source(first - 6, first)):
             return _NOBODY
-        if scan.word(end - 1) in ("statement", "communique", "communiqué", "declaration"):
+        if scan.word(end - 1) in self.sets["speech.papers"]:
             end -= 1
         if not any(scan.capital[first:end]):
             return self.small(first, end)
@@ -341,13 +328,11 @@ class _Attributions:
         scan, first = self.scan, end
         small = self.sets["speech.small"] | self.sets["speech.voices"]
         while first > 0 and end - first < _LONGEST_BODY and scan.same_sentence(first - 1, end - 1):
-            word = scan.lower[first - 1]
-            if scan.capital[first - 1] and scan.words[first - 1] not in scan.lexicon.not_names or word in small:
-                first -= 1
-            elif word in ("of", "the", "and", "for", "'s") and first < end and scan.capital[first - 2]:
-                first -= 1
-            else:
+            proper = scan.capital[first - 1] and scan.words[first - 1] not in scan.lexicon.not_names
+            inside = scan.says(first - 1, "inside_body") and first < end and scan.capital[first - 2]
+            if not (proper or scan.lower[first - 1] in small or inside):
                 break
+            first -= 1
         return first
 
     def small(self, first: int, end: int) -> str:
@@ -360,16 +345,16 @@ class _Attributions:
 
     def voice_after(self, start: int) -> str | None:
         scan = self.scan
-        start += scan.word(start) == "the"
+        start += scan.says(start, "definite")
         end = start
         known = self.sets["speech.voices"] | self.sets["speech.small"]
         while end < min(start + _LONGEST_BODY, len(scan.words)) and scan.same_sentence(start, end):
             word = scan.word(end)
-            link = word in ("of", "and", "for", "'s", "the", "press") and end > start
+            link = (scan.says(end, "inside_body") or word in self.sets["speech.sources"]) and end > start
             if not (scan.capital[end] or word in known or link):
                 break
             end += 1
-        while end > start and scan.word(end - 1) in ("of", "and", "for", "'s", "the"):
+        while end > start and scan.says(end - 1, "inside_body"):
             end -= 1
         if end == start or not any(scan.word(k) in self.sets["speech.voices"] for k in range(start, end)):
             return None

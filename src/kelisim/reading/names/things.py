@@ -11,6 +11,7 @@ _TYPES = {"body": "BODY", "agreement": "AGREEMENT", "project": "PROJECT", "event
 _ORDER = ("agreement", "body", "project", "event")
 _FEW_MODIFIERS = 4
 _SUBJECT_WORDS = 14
+_SHORTEST_MODIFIER = 4
 _PUNCTUATION = frozenset(',;:.!?()"–…')
 # Heads that are too common to be a name in small letters.
 _NEED_CAPITAL = {
@@ -18,38 +19,6 @@ _NEED_CAPITAL = {
     "agreement": frozenset(("other", "programme")),
     "event": frozenset(("heads",)),
 }
-_ALWAYS = frozenset(
-    [
-        "document",
-        "documents",
-        "paper",
-        "papers",
-        "arrangement",
-        "arrangements",
-        "programme",
-        "programmes",
-        "program",
-        "programs",
-        "fund",
-        "funds",
-        "chamber",
-        "chambers",
-        "consulate",
-        "consulates",
-        "embassy",
-        "center",
-        "centre",
-        "hub",
-        "institute",
-        "laboratory",
-        "dialogue",
-        "mechanism",
-        "bank",
-        "secretariat",
-        "embassies",
-    ]
-)
-_ENDINGS = ("ed", "ing", "ly")
 
 
 def thing_marks(scan: Scan) -> list[Mark]:
@@ -62,7 +31,7 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
         entry = hit.entry(kind)
         if entry is None:
             continue
-        named = scan.capital[hit.last - 1]
+        named = scan.capital[hit.last - 1] and not scan.lexicon.sets["small.genitive"]
         if not named and _too_common(scan, hit, kind, entry.code):
             continue
         mark = _named(scan, hit, kind, entry.code) if named else _described(scan, hit, kind, entry.code)
@@ -72,34 +41,22 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
 
 
 def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
-    word = scan.word(hit.last - 1)
-    if hit.last - hit.first == 1 and kind == "project" and scan.word(hit.first - 1) in ("to", "credit", "hot", "front"):
+    sets, word = scan.lexicon.sets, scan.word(hit.last - 1)
+    if hit.last - hit.first == 1 and kind == "project" and scan.word(hit.first - 1) in sets["common.not_project_after"]:
         return True  # "to plant trees", "a credit line"
-    if code in _NEED_CAPITAL.get(kind, ()) and word not in _ALWAYS:
+    if code in _NEED_CAPITAL.get(kind, ()) and word not in sets["common.always"]:
         return True
-    if hit.last - hit.first > 1 or (
-        scan.word(hit.last) == "of" and scan.capital[min(hit.last + 1, len(scan.words) - 1)]
-    ):
+    if hit.last - hit.first > 1:
         return False  # "industrial park" and "port of Beira" are names enough
-    if word in ("deal", "deals"):
-        return scan.word(hit.last) == "with" or scan.word(hit.first - 1) in ("to", "which")
-    return word in (
-        "group",
-        "line",
-        "field",
-        "road",
-        "lines",
-        "fields",
-        "port",
-        "park",
-        "zone",
-        "grid",
-        "mine",
-        "centre",
-        "center",
-        "deposit",
-        "deposits",
-    ) and not (_modifier(scan, hit.first - 1) or scan.word(hit.first - 1)[:1].isdigit())
+    if scan.says(hit.last, "of_country") and scan.capital[min(hit.last + 1, len(scan.words) - 1)]:
+        return False
+    if word in sets["common.verbs_too"]:
+        return (
+            scan.word(hit.last) in sets["common.verb_before"] or scan.word(hit.first - 1) in sets["common.verb_after"]
+        )
+    return word in sets["common.need_modifier"] and not (
+        _modifier(scan, hit.first - 1) or scan.word(hit.first - 1)[:1].isdigit()
+    )
 
 
 def _named(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
@@ -137,7 +94,7 @@ def _sentence_start(scan: Scan, at: int) -> bool:
 
 
 def _capitals_left(scan: Scan, at: int) -> int:
-    connectors = scan.lexicon.sets["connectors.words"] - {"in", "to", "on", "with", "between", "against", "–"}
+    connectors = scan.lexicon.sets["connectors.left"]
     while at > 0 and scan.same_sentence(at - 1, at):
         if _in_name(scan, at - 1):
             at -= 1
@@ -149,10 +106,10 @@ def _capitals_left(scan: Scan, at: int) -> int:
 
 
 def _two_back(scan: Scan, at: int) -> bool:
-    """Whether a small connector joins capitals on both sides: "Trade and Investment Council", not "Kazakhstan and the Council"."""
-    if scan.word(at) == "the" or not scan.same_sentence(at - 1, at) or not _in_name(scan, at - 1):
+    """Whether a small word joins capitals: "Trade and Investment Council", not "Kazakhstan and the Council"."""
+    if scan.says(at, "definite") or not scan.same_sentence(at - 1, at) or not _in_name(scan, at - 1):
         return False
-    return scan.word(at) != "and" or (
+    return not scan.says(at, "and") or (
         (scan.hit(at - 1, "country", "bloc", "capital") is None and scan.hit(at - 1, "body", "agreement") is None)
         and not _person_like(scan, at - 1)
     )
@@ -163,53 +120,36 @@ def _person_like(scan: Scan, at: int) -> bool:
 
 
 def _in_name(scan: Scan, at: int) -> bool:
-    if (
-        at < 0
-        or not scan.capital[at]
-        or scan.words[at]
-        in scan.lexicon.not_names
-        - {
-            "Joint",
-            "Trade",
-            "First",
-            "Second",
-            "Third",
-            "Fourth",
-            "Fifth",
-            "Central",
-            "Asia",
-            "Europe",
-            "Africa",
-            "Women",
-        }
-    ):
+    if at < 0 or not scan.capital[at]:
         return False
-    if _sentence_start(scan, at) and scan.words[at] in ("Joint", "Trade", "First", "Second", "Third"):
-        return True
-    return True
+    return scan.words[at] not in scan.lexicon.not_names or scan.words[at] in scan.lexicon.sets["common.in_names"]
 
 
 def _capitals_right(scan: Scan, at: int) -> int:
-    """ "... of the Republic of Kazakhstan and the European Union": connectors are passed where a capital follows."""
+    """Whether a small word joins capitals: "Trade and Energy Council", not "Kazakhstan and the Council"."""
     end = at
-    connectors = scan.lexicon.sets["connectors.words"] - {"in", "to", "with", "–"}
+    connectors = scan.lexicon.sets["connectors.right"]
     while at < end + 4 and at < len(scan.words) and scan.same_sentence(end - 1, at):
         if _in_name(scan, at) and not scan.hit(at, "title", "honorific"):
             at += 1
             end = at
-        elif _in_name(scan, at) and scan.hit(at, "title") and scan.word(at - 1) in ("of", "foreign", "prime"):
+        elif _in_name(scan, at) and scan.hit(at, "title") and scan.says(at - 1, "before_title"):
             at = end = scan.hit_of[at].last
-        elif (scan.word(at) in connectors and at + 1 < len(scan.words)) or (
-            scan.word(at) == "," and _in_name(scan, at + 1) and scan.word(at + 2) in ("and", ",")
-        ):
+        elif (scan.word(at) in connectors and at + 1 < len(scan.words)) or _listed(scan, at):
             at += 1
         else:
             break
     return end
 
 
+def _listed(scan: Scan, at: int) -> bool:
+    """A comma between the capitals of one name: "Trade, Energy and Water Council"."""
+    after = scan.word(at + 2) == "," or scan.says(at + 2, "and")
+    return scan.word(at) == "," and _in_name(scan, at + 1) and after
+
+
 def _with_acronym(scan: Scan, last: int) -> int:
-    """ "Free Trade Commission (FTC)": the acronym belongs to the name."""
+    """As in "Free Trade Commission (FTC)": the acronym belongs to the name."""
     if (
         scan.word(last) == "("
         and scan.word(last + 2) == ")"
@@ -228,7 +168,8 @@ def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     if kind == "event" or (kind == "body" and bare and code in ("other", "company", "university", "centre")):
         return None
     name: str | None = " ".join(scan.joined(first, last).split())
-    if kind == "agreement" and subject is not None:
+    formal = scan.lexicon.sets["small.genitive"] and scan.capital[first] and not _sentence_start(scan, first)
+    if kind == "agreement" and subject is not None and not formal:
         name = subject
     elif bare:
         name = None
@@ -247,57 +188,49 @@ def _modifiers_left(scan: Scan, at: int) -> int:
 def _modifier(scan: Scan, at: int) -> bool:
     if at < 0:
         return False
-    word = scan.lower[at]
-    if word in scan.lexicon.sets["stops.modifier"] or not word[0].isalnum() or word[0].isdigit():
+    word, sets = scan.lower[at], scan.lexicon.sets
+    if word in sets["stops.modifier"] or not word[0].isalnum() or word[0].isdigit():
         return False
+    if sets["small.modifier_endings"]:
+        return word.endswith(tuple(sets["small.modifier_endings"])) and len(word) > _SHORTEST_MODIFIER
     if scan.capital[at]:
         return _in_name(scan, at) and not (_sentence_start(scan, at) and not scan.hit(at, "country", "demonym"))
-    return not word.endswith(_ENDINGS) or word in (
-        "processing",
-        "manufacturing",
-        "banking",
-        "mining",
-        "engineering",
-        "building",
-        "monitoring",
-        "shipping",
-        "farming",
-        "limited",
-        "working",
-        "united",
-        "binding",
-        "legally",
-    )
+    return not word.endswith(tuple(sets["small.no_modifier_endings"])) or scan.says(at, "modifiers_too")
 
 
 def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
     """The words of "on border demarcation": the subject, and one past its last word."""
     size = len(scan.words)
     start = _past_sides(scan, at)
-    if start >= size or scan.word(start) not in _starts(kind) or not scan.same_sentence(at - 1, start):
+    if start >= size or not scan.same_sentence(at - 1, start):
         return None, at
-    begin = start + 1
-    begin += scan.word(begin) in ("the", "a", "an")
+    if scan.says(start, f"subject_{kind}"):
+        begin = start + 1
+        begin += scan.says(begin, "articles")
+    elif scan.lexicon.sets["small.genitive"] and _complement(scan, start):
+        begin = start
+    else:
+        return None, at
     end = _subject_end(scan, begin)
     if end == begin:
         return None, at
     return " ".join(scan.joined(begin, end).split()), end
 
 
-def _starts(kind: str) -> frozenset[str]:
-    if kind == "agreement":
-        return frozenset(("on", "for", "about", "concerning", "regarding", "in"))
-    return frozenset(("on", "for", "of"))
+def _complement(scan: Scan, at: int) -> bool:
+    """Whether a word in the genitive follows, as «План консультаций» has it."""
+    word = scan.word(at)
+    endings = tuple(scan.lexicon.sets["small.genitive_endings"])
+    return word.endswith(endings) and len(word) > _SHORTEST_MODIFIER and word not in scan.lexicon.sets["stops.subject"]
 
 
 def _past_sides(scan: Scan, at: int) -> int:
     """Skip "between X and Y" and "with X" before the subject."""
-    if scan.word(at) not in ("between", "with"):
+    if not scan.says(at, "between"):
         return at
     end = at + 1
     while end < min(at + 9, len(scan.words)) and (
-        scan.hit(end, "country", "demonym", "bloc", "capital", "pair")
-        or scan.word(end) in ("the", "and", "governments", "of", "republic", "its")
+        scan.hit(end, "country", "demonym", "bloc", "capital", "pair") or scan.says(end, "inside_sides")
     ):
         end += 1
     return end
@@ -314,12 +247,12 @@ def _subject_end(scan: Scan, begin: int) -> int:
             break
         if word in stops or (word[0].isdigit() and len(word) == 4):
             break
-        if word == "and" and (
+        if scan.says(at, "and") and (
             scan.hit(at + 1, "agreement") or scan.hit(at + 2, "agreement") or _verb_follows(scan, at + 1)
         ):
             break
         if (
-            word in ("in", "on")
+            scan.says(at, "ends_subject")
             and at > begin
             and (
                 scan.hit(at + 1, "city", "capital") or scan.words[at + 1] in scan.lexicon.not_names
@@ -329,30 +262,25 @@ def _subject_end(scan: Scan, begin: int) -> int:
         ):
             break
         at += 1
-    while at > begin and (
-        scan.word(at - 1)
-        in ("and", "in", "of", "on", "the", "a", "for", "with", "or", ",", "an", "between", "its", "their")
-    ):
+    while at > begin and (scan.word(at - 1) == "," or scan.says(at - 1, "no_end")):
         at -= 1
     return at
 
 
 def _series(scan: Scan, comma: int) -> bool:
     """A comma inside a series of short things that an "and" ends within a few words."""
-    seen = [scan.word(k) for k in range(comma + 1, min(comma + 5, len(scan.words)))]
-    if "and" not in seen:
+    upto = range(comma + 1, min(comma + 5, len(scan.words)))
+    end = next((k for k in upto if scan.says(k, "and")), None)
+    if end is None or end == comma + 1:
         return False
-    upto = seen[: seen.index("and")]
-    return bool(upto) and not any(
-        word in scan.lexicon.sets["stops.subject"] or word in _PUNCTUATION - {","} or word in ("a", "an", "the")
-        for word in upto
+    stops = scan.lexicon.sets["stops.subject"]
+    inside = range(comma + 1, end)
+    return not any(
+        scan.word(k) in stops or scan.word(k) in _PUNCTUATION - {","} or scan.says(k, "articles") for k in inside
     )
 
 
 def _verb_follows(scan: Scan, at: int) -> bool:
     word = scan.word(at)
-    return (
-        (word.endswith("ed") and len(word) > 4)
-        or word in scan.lexicon.sets["stops.subject"]
-        or word in ("a", "an", "the", "to")
-    )
+    past = any(word.endswith(ending) for ending in scan.lexicon.sets["small.past_endings"]) and len(word) > 4
+    return past or word in scan.lexicon.sets["stops.subject"] or scan.says(at, "articles") or scan.says(at, "to")
