@@ -13,6 +13,9 @@ from kelisim.review.numbers import exact
 from kelisim.review.titles import plain
 
 _SPOKEN = "spoken"
+_OF_TARGETS = (*RULES, "deadline_dropped", "deadline_reset", "restated", "slipped")
+_OF_NUMBERS = ("reporters_differ", "figure_against_statistics")
+_KINDS = ("target", "figure")
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
@@ -20,18 +23,8 @@ def build(kit: Kit) -> tuple[Node, ...]:
     measures = sorted(kit.ctx.measures, key=lambda m: kit.ctx.order(kit.ctx.register.record_of[m.record_id]))
     if not measures:
         return (Paragraph("no_targets"),)
-    nodes: list[Node] = [
-        *kit.listed(
-            kit.of_rules(
-                *RULES,
-                "deadline_dropped",
-                "deadline_reset",
-                "restated",
-                "reporters_differ",
-                "figure_against_statistics",
-            )
-        )
-    ]
+    drafts = [d for d in kit.of_rules(*_OF_TARGETS, *_OF_NUMBERS) if d.record is None or d.record.kind in _KINDS]
+    nodes: list[Node] = [*kit.listed(drafts)]
     nodes.append(_overview(kit, measures))
     shown: set[str] = set()
     for measure in measures:
