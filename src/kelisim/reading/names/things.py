@@ -126,7 +126,7 @@ def _in_name(scan: Scan, at: int) -> bool:
 
 
 def _capitals_right(scan: Scan, at: int) -> int:
-    """Whether a small word joins capitals: "Trade and Energy Council", not "Kazakhstan and the Council"."""
+    """As in "of the Republic of Kenya and the European Union": connectors are passed where a capital follows."""
     end = at
     connectors = scan.lexicon.sets["connectors.right"]
     while at < end + 4 and at < len(scan.words) and scan.same_sentence(end - 1, at):
