@@ -14,7 +14,7 @@ from kelisim.model.kinds import plain_number
 from kelisim.reading.marks import Day, Mark, Number
 from kelisim.reading.shadow import shadow
 from kelisim.reading.values.amounts import find_money
-from kelisim.reading.values.classes import CHAR
+from kelisim.reading.values.classes import CHAR, chars
 from kelisim.reading.values.dates import find_dates
 from kelisim.reading.values.found import Found, Tape, settled
 from kelisim.reading.values.lexicon import lexicon_of
@@ -24,6 +24,7 @@ from kelisim.reading.values.relative import find_echoes, find_relative
 from kelisim.reading.values.tokens import tokens_of
 
 _MANY = 15
+_EITHER_WAY = frozenset(CHAR[name] for name in ("IN", "OVER", "FOR"))  # "in five years" looks back or ahead
 _TYPES = {
     "MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity", "COUNT": "number", "NUMBER": "number",
     "DATE": "date",
@@ -61,7 +62,9 @@ def _mark_type(found: Found) -> str:
 def _head(tape: Tape, found: Found, date: dt.date | None) -> str | None:
     """``many`` for a count that nobody takes in at a glance; ``ahead``, ``past`` or ``now`` for a date."""
     if isinstance(found.value, Day):
-        return _when(found.value.period, date)
+        spell = found.value.role == "for" and tape[found.last - 1].char in chars("SPELL")
+        either = spell and found.first > 0 and tape[found.first - 1].char in _EITHER_WAY
+        return None if either else _when(found.value.period, date)
     many = found.type in ("COUNT", "NUMBER") and found.value is not None and found.value.value >= _MANY
     return "many" if many and tape[found.first].char != CHAR["YEAR"] else None
 
