@@ -101,19 +101,25 @@ def inflected(word: str, case: str, analyzer: object) -> str:
     return word
 
 
+# Kazakh endings by the last sound, back and front: genitive, dative, accusative, locative, ablative, instrumental.
 KAZAKH = {
-    "back": ("ның дың тың", "ға қа", "ны ды ты", "да та", "нан дан тан", "мен бен пен"),
-    "front": ("нің дің тің", "ге ке", "ні ді ті", "де те", "нен ден тен", "мен бен пен"),
+    "voiceless": ("тың қа ты та тан пен", "тің ке ті те тен пен"),
+    "nasal": ("ның ға ды да нан мен", "нің ге ді де нен мен"),
+    "hissing": ("дың ға ды да дан бен", "дің ге ді де ден бен"),
+    "sonorous": ("дың ға ды да дан мен", "дің ге ді де ден мен"),
+    "vowel": ("ның ға ны да дан мен", "нің ге ні де ден мен"),
 }
+SOUNDS = {"voiceless": "кқпстфхцчшщһбвгд", "nasal": "мнң", "hissing": "жз", "sonorous": "лрйу"}
 UZBEK = "ning ga ka qa ni da dan lik"
 
 
 def kazakh_forms(name: str) -> list[str]:
-    """The name with Kazakh case endings of its vowel harmony."""
-    vowels = [c for c in name.casefold() if c in "аоұыуәөүіеэияюё"]
-    side = "front" if vowels and vowels[-1] in "әөүіеэиё" else "back"
-    endings = " ".join(KAZAKH[side]).split()
-    return [name, *(name + ending for ending in endings)]
+    """The name with the case endings that its last sound and its vowels call for."""
+    word = name.casefold()
+    vowels = [c for c in word if c in "аоұыуәөүіеэияюё"]
+    front = bool(vowels) and vowels[-1] in "әөүіеэиё"
+    sound = next((kind for kind, letters in SOUNDS.items() if word[-1:] in letters), "vowel")
+    return [name, *(name + ending for ending in KAZAKH[sound][front].split())]
 
 
 def uzbek_forms(name: str) -> list[str]:
@@ -148,9 +154,15 @@ def build(language: str) -> None:
 
         analyzer = pymorphy3.MorphAnalyzer()
     names = cldr(language)
-    for code, more in extra(LANG / language).items():
-        names[code] = [*names.get(code, []), *more]
-    table = {code: forms(language, names[code], analyzer) for code in sorted(names)}
+    more = extra(LANG / language)
+    for code, further in more.items() if language != "ru" else ():
+        names[code] = [*names.get(code, []), *further]
+    # The further Russian names of names.toml stand there in all of their cases.
+    ready = more if language == "ru" else {}
+    table = {
+        code: sorted({*forms(language, names.get(code, []), analyzer), *ready.get(code, [])})
+        for code in sorted({*names, *ready})
+    }
     lines = ",\n".join(f"{json.dumps(code)}: {json.dumps(value, ensure_ascii=False)}" for code, value in table.items())
     target = LANG / language / "countries.json"
     target.parent.mkdir(parents=True, exist_ok=True)
