@@ -10,7 +10,7 @@ from collections import Counter
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
-_KAZAKH = re.compile("[әғқңөұүһі]")
+_KAZAKH = re.compile("[әғқңөұүһ]")
 _UZBEK = re.compile("[ўҳ]|[og][ʻ‘’'ʼ`](?=[a-z])")
 _UZBEK_CYRILLIC = re.compile("[ўҳ]")
 _UKRAINIAN = re.compile("[їєґ]")
@@ -46,7 +46,7 @@ def _by_cyrillic(sample: str, letters: int) -> str | None:
 
 
 def _by_latin(sample: str, letters: int) -> str | None:
-    return "uz" if len(_UZBEK.findall(sample)) > letters / 100 else None
+    return "uz" if len(_UZBEK.findall(sample)) > letters / 60 else None
 
 
 def _by_words(sample: str, cyrillic: bool) -> str | None:
