@@ -94,6 +94,11 @@ class Context:
         """What a record is called: words, or a message of ``[titles]``."""
         return self.titles[record.id][0]
 
+    def is_nameless(self, record: Record) -> bool:
+        """Whether no report names it: then it may be another thing that has a name, and is told with less weight."""
+        title = self.title(record)
+        return record.kind in ("body", "agreement") and isinstance(title, Mapping) and "message" in title
+
     def order(self, record: Record) -> tuple[object, ...]:
         """A stable order of records for readers: much spoken of first, then by title."""
         return (-len(self.reports(record)), text_of(self.title(record)).casefold(), record.id)

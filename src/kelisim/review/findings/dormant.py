@@ -36,7 +36,7 @@ def find(ctx: Context) -> Iterator[Draft]:
         yield Draft(
             "dormant",
             record,
-            "medium",
+            "low" if ctx.is_nameless(record) else "medium",
             params,
             (ctx.last_claim(record).id,),
             rating="no_report",

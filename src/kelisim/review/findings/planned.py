@@ -26,7 +26,8 @@ def find(ctx: Context) -> Iterator[Draft]:
             "last": ctx.last_day(record),
             "n": len(ctx.reports(record)),
         }
-        severity: Severity = "medium" if record.kind == "body" and len(ctx.reports(record)) > 1 else "low"
+        often = record.kind == "body" and len(ctx.reports(record)) > 1
+        severity: Severity = "note" if ctx.is_nameless(record) else "medium" if often else "low"
         yield Draft(
             f"planned_{record.kind}",
             record,
