@@ -1,0 +1,49 @@
+"""The rooms in their order: ingest, read, link, observe, review, issue. Nothing else knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kelisim.ledger import Ledger, copy_register
+from kelisim.reading import Read
+from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, link, observe
+from kelisim.workflow.reading import check_language, count, read, values
+from kelisim.workflow.views import decide, issue, measure, review_of, versions, view
+
+__all__ = [
+    "Ingested",
+    "Ledger",
+    "Read",
+    "check_language",
+    "copy",
+    "count",
+    "create",
+    "decide",
+    "ingest",
+    "ingest_claims",
+    "issue",
+    "link",
+    "measure",
+    "observe",
+    "open_ledger",
+    "read",
+    "review_of",
+    "values",
+    "versions",
+    "view",
+]
+
+
+def create(address: str, parties: Iterable[str]) -> Ledger:
+    """An empty register between the parties."""
+    return Ledger.create(address, tuple(sorted(set(parties))))
+
+
+def copy(ledger: Ledger, address: str) -> None:
+    """An exact copy of a register at an address where nothing is yet."""
+    copy_register(ledger, address)
+
+
+def open_ledger(address: str) -> Ledger:
+    """The register at an address (a file's path, or a ``postgresql://`` URL)."""
+    return Ledger.open(address)

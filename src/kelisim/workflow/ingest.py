@@ -1,0 +1,210 @@
+"""Reports, claims made elsewhere and statistics into a register; what they repeat and belong to, linked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kelisim import reading, register, sources
+from kelisim.errors import InvalidDocumentError, MisuseError, NotFoundError
+from kelisim.ledger import Ledger
+from kelisim.model import Claim, Decision, Document, Entries, Gap, Reading
+from kelisim.model.codec import claim_from_plain
+from kelisim.reading import Read
+from kelisim.workflow.reading import results
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Ingested:
+    """What a run of ``ingest`` did.
+
+    Attributes:
+        reports: Reports that were read in.
+        known: Reports that were there already, read by the same reader.
+        claims: Claims that the readings hold, by kind.
+        gaps: What could not be read, and why.
+        reprints: Reports found to repeat another's text.
+        links: Automatic decisions that were added.
+    """
+
+    reports: int = 0
+    known: int = 0
+    claims: dict[str, int] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    reprints: int = 0
+    links: int = 0
+
+    def count(self, claims: Iterable[Claim]) -> None:
+        """Add claims to the counts by kind."""
+        for claim in claims:
+            self.claims[claim.kind] = self.claims.get(claim.kind, 0) + 1
+
+
+def ingest(ledger: Ledger, paths: Sequence[str], *, jobs: int = 1, progress: Progress | None = None) -> Ingested:
+    """Read reports into a register; each is committed by itself, so that a run that is cut off can go on.
+
+    Args:
+        ledger: The register.
+        paths: Files, folders and addresses.
+        jobs: Processes that read.
+        progress: Called with each source when it is done.
+    """
+    done = Ingested()
+    fresh = (item for item in sources.load_all(paths, jobs=jobs) if not _is_known(ledger, item, done, progress))
+    for item, result in results(fresh, ledger.parties, jobs):
+        _record(ledger, item, result, done)
+        if progress:
+            progress(item.source)
+    _join(ledger, done)
+    return done
+
+
+def _is_known(ledger: Ledger, item: sources.Loaded, done: Ingested, progress: Progress | None) -> bool:
+    document = item.document
+    if document is None:
+        return False
+    pack = reading.pack_version(document.language)
+    known = ledger.has_read(document.digest, reading.READER, pack)
+    if known:
+        done.known += 1
+        if progress:
+            progress(item.source)
+    return known
+
+
+def _record(ledger: Ledger, item: sources.Loaded, result: Read | None, done: Ingested) -> bool:
+    document = item.document
+    claims = result.claims if result else ()
+    gaps = item.gaps + (result.gaps if result else ())
+    entry = Reading(
+        source=item.source,
+        document_digest=document.digest if document else None,
+        reader=reading.READER,
+        pack=reading.pack_version(document.language if document else None),
+        claim_ids=tuple(claim.id for claim in claims),
+        gaps=gaps,
+    )
+    added = ledger.add_reading(entry, document, claims)
+    done.gaps.extend(gaps)
+    if document is not None:
+        done.reports += added
+        done.known += not added
+        done.count(claims if added else ())
+    return added
+
+
+def _join(ledger: Ledger, done: Ingested) -> None:
+    done.reprints, done.links = link(ledger)
+
+
+def link(ledger: Ledger) -> tuple[int, int]:
+    """Add the automatic decisions that are still lacking: reprints among the reports, links between the claims.
+
+    Only what came since the last time is compared, with all that is there; a note in the ledger's cache says up to when
+    that was. Where the note is lost, or a newer linker runs, everything is compared again, to the same end.
+
+    Returns:
+        How many reprints and how many links were added.
+    """
+    entries, note = ledger.entries(), f"linked by {register.LINKER}"
+    stamp, before = ledger.last_stamp(), ledger.get_view(note)
+    since = None if before is None else ledger.entries_since(before.decode())
+    reprints = ledger.add_decisions(_reprints(entries, since))
+    only = None if since is None else [claim.id for claim in since.claims]
+    links = ledger.add_decisions(register.link(entries, only=only)) if only is None or only else 0
+    ledger.put_view(note, stamp.encode())
+    return reprints, links
+
+
+def _reprints(entries: Entries, since: Entries | None) -> list[Decision]:
+    if since is None:
+        found = sources.find_reprints(entries.documents)
+    else:
+        pairs = (sources.find_reprints_of(document, entries.documents) for document in since.documents)
+        found = tuple(sorted({reprint for few in pairs for reprint in few}))
+    made = [
+        Decision(
+            verb="reprint",
+            left=reprint.copy,
+            right=reprint.original,
+            by=f"rule reprint @ {reading.READER}",
+            score=round(reprint.overlap, 3),
+            reason=f"{reprint.overlap:.0%} of the words stand in the other report in the same order",
+        )
+        for reprint in found
+    ]
+    known = {decision.id for decision in entries.decisions}
+    return [decision for decision in made if decision.id not in known]
+
+
+def ingest_claims(ledger: Ledger, paths: Sequence[str], file: Path) -> Ingested:
+    """Take claims made elsewhere (JSON lines in the form of ``kelisim read``) for reports, instead of reading them.
+
+    Each is checked like our own; refused ones become listed gaps of the report's reading.
+
+    Raises:
+        NotFoundError: If the file of claims is not there.
+        MisuseError: If a line is no JSON object.
+    """
+    lines = _claim_lines(file)
+    reader = f"claims of {file.name}"
+    done = Ingested()
+    for item in sources.load_all(paths):
+        if item.document is None:
+            done.gaps.extend(item.gaps)
+            continue
+        claims, gaps = _checked(lines.pop(item.document.name, []), item.document, file)
+        entry = Reading(item.source, item.document.digest, reader, "-", tuple(c.id for c in claims), item.gaps + gaps)
+        added = ledger.add_reading(entry, item.document, claims)
+        done.reports += added
+        done.known += not added
+        done.count(claims if added else ())
+        done.gaps.extend(entry.gaps)
+    for name, rest in lines.items():
+        why = f"{len(rest)} claims speak of the report {name!r}, which is not among the reports given"
+        done.gaps.append(Gap("refused_claim", str(file), why))
+    _join(ledger, done)
+    return done
+
+
+def _claim_lines(file: Path) -> dict[str, list[tuple[int, dict[str, object]]]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise NotFoundError(f"there is no file {file}; name a file of claims, one JSON object a line") from None
+    found: dict[str, list[tuple[int, dict[str, object]]]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except ValueError:
+            data = None
+        if not isinstance(data, dict):
+            raise MisuseError(f"line {number} of {file} is no JSON object; write one claim a line", subject=str(file))
+        found.setdefault(str(data.get("doc")), []).append((number, data))
+    return found
+
+
+def _checked(
+    lines: Iterable[tuple[int, dict[str, object]]], document: Document, file: Path
+) -> tuple[tuple[Claim, ...], tuple[Gap, ...]]:
+    claims: dict[str, Claim] = {}
+    gaps: list[Gap] = []
+    for number, data in lines:
+        try:
+            claim = claim_from_plain(data, document)
+            claims.setdefault(claim.id, claim)
+        except InvalidDocumentError as error:
+            gaps.append(Gap("refused_claim", f"{file.name} line {number}", str(error)))
+    return tuple(claims.values()), tuple(gaps)
+
+
+def observe(ledger: Ledger, path: str) -> tuple[int, tuple[Gap, ...]]:
+    """Statistics in: how many observations were new, and what could not be read."""
+    found, gaps = sources.load_observations(path)
+    return ledger.add_observations(found), gaps

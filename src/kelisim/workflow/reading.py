@@ -1,0 +1,73 @@
+"""Reports to claims, without a register, over one process or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+
+from kelisim import reading, sources
+from kelisim.reading import Read
+
+_BATCH = 16
+
+
+def count(paths: Iterable[str]) -> int:
+    """How many reports the files, folders and addresses hold, for a progress bar."""
+    return sources.count(paths)
+
+
+def read(
+    paths: Iterable[str], *, parties: tuple[str, ...] = (), jobs: int = 1
+) -> Iterator[tuple[sources.Loaded, Read | None]]:
+    """Reports in, claims out, without a register; in the order of the sources."""
+    yield from results(sources.load_all(paths, jobs=jobs), parties, jobs)
+
+
+def _read_one(parties: tuple[str, ...], item: sources.Loaded) -> tuple[sources.Loaded, Read | None]:
+    return item, None if item.document is None else reading.read(item.document, parties=parties)
+
+
+def results(
+    loaded: Iterable[sources.Loaded], parties: tuple[str, ...], jobs: int
+) -> Iterator[tuple[sources.Loaded, Read | None]]:
+    """Reports with their claims, in order.
+
+    Over several processes only a few batches are under way at a time, so that the first reports are committed while
+    the last are not yet loaded.
+    """
+    one = partial(_read_one, parties)
+    if jobs == 1:
+        yield from map(one, loaded)
+        return
+    items = iter(loaded)
+    # Loading runs threads, and a process that has threads must not be forked.
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting = deque(pool.submit(_read_batch, one, batch) for batch in _batches(items, 2 * jobs))
+        while waiting:
+            yield from waiting.popleft().result()
+            waiting.extend(pool.submit(_read_batch, one, batch) for batch in _batches(items, 1))
+
+
+def _batches(items: Iterator[sources.Loaded], count: int) -> Iterator[list[sources.Loaded]]:
+    batches = (list(islice(items, _BATCH)) for _ in range(count))
+    return (batch for batch in batches if batch)
+
+
+def _read_batch(
+    one: Callable[[sources.Loaded], tuple[sources.Loaded, Read | None]], batch: Iterable[sources.Loaded]
+) -> list[tuple[sources.Loaded, Read | None]]:
+    return [one(item) for item in batch]
+
+
+def values(text: str, *, language: str, date: str | None) -> list[dict[str, object]]:
+    """The numbers and dates of a text, for ``kelisim read --values``."""
+    return reading.read_values(text, language=language, date=date)
+
+
+def check_language(code: str) -> list[str]:
+    """A language pack's faults in plain words, for its translator."""
+    return reading.check_language(code)
