@@ -101,8 +101,7 @@ def grade(lines: Sequence[Line]) -> str:
     if any(publisher.voice == "joint" for publisher in voices):
         return "A"
     sides = {publisher.country for publisher in voices if publisher.voice == "official"}
-    parties = {code for line in lines for code in line.claim.parties}
-    if len(sides & parties) >= 2:
+    if len(sides) >= 2 and len(sides & {code for line in lines for code in line.claim.parties}) >= 2:
         return "B"
     if sides or any(publisher.voice == "organisation" for publisher in voices):
         return "C"

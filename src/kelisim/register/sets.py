@@ -21,8 +21,8 @@ def is_portfolio(lines: Sequence[Line]) -> bool:
 def main_set(lines: Sequence[Line]) -> Line:
     """The set shown: the last day's largest; a smaller number already built is a part of the set told before."""
     best: Line | None = None
-    for day in sorted({line.day for line in lines}):
-        said = max((line for line in lines if line.day == day), key=_size)
+    for _, today in groupby(lines, key=lambda line: line.day):
+        said = max(today, key=_size)
         if best is None or not _is_part(said, best):
             best = said
     assert best is not None  # noqa: S101  (a record has claims)

@@ -69,7 +69,8 @@ def signature(traits: Traits) -> Hashable:
 def compare(pair: Pair) -> Match:
     """Titles by concepts, with types that can be one and dates that meet."""
     first, second = pair.first, pair.second
-    if (first.slots.count is None) != (second.slots.count is None):
+    apart = _days_apart(first, second)
+    if (first.slots.count is None) != (second.slots.count is None) or (apart or 0) > _OTHER_YEAR_DAYS:
         return NO_MATCH
     if first.slots.count is not None:
         return _counted(pair)
@@ -82,7 +83,7 @@ def compare(pair: Pair) -> Match:
 def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     first, second = pair.first, pair.second
     apart = _days_apart(first, second)
-    if (apart is not None and apart > _OTHER_YEAR_DAYS) or _other_years(first.name, second.name):
+    if _other_years(first, second):
         return NO_MATCH
     alike = likeness(one, other)
     if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
@@ -91,10 +92,15 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
 
 
-def _other_years(first: frozenset[str], second: frozenset[str]) -> bool:
+def _other_years(first: Traits, second: Traits) -> bool:
     """A programme for 2024-2025 and one for 2026-2027."""
-    one, other = ({code for code in name if _YEAR.fullmatch(code)} for name in (first, second))
+    one, other = _years(first), _years(second)
     return bool(one) and bool(other) and not one & other
+
+
+@remembered
+def _years(traits: Traits) -> frozenset[str]:
+    return frozenset(code for code in traits.name if _YEAR.fullmatch(code))
 
 
 def _titles(pair: Pair, alike: Likeness) -> float:
