@@ -12,6 +12,8 @@ _ORDER = ("agreement", "body", "project", "event")
 _FEW_MODIFIERS = 4
 _SUBJECT_WORDS = 14
 _SHORTEST_MODIFIER = 4
+# What may be named by capitals after the word for it.
+_NAMED_AFTER = frozenset(("company", "fund"))
 _PUNCTUATION = frozenset(',;:.!?()"–…')
 # Heads that are too common to be a name in small letters.
 _NEED_CAPITAL = {
@@ -133,13 +135,19 @@ def _capitals_right(scan: Scan, at: int) -> int:
         if _in_name(scan, at) and not scan.hit(at, "title", "honorific"):
             at += 1
             end = at
-        elif _in_name(scan, at) and scan.hit(at, "title") and scan.says(at - 1, "before_title"):
+        elif _in_name(scan, at) and _office_in_name(scan, at):
             at = end = scan.hit_of[at].last
         elif (scan.word(at) in connectors and at + 1 < len(scan.words)) or _listed(scan, at):
             at += 1
         else:
             break
     return end
+
+
+def _office_in_name(scan: Scan, at: int) -> bool:
+    """As in "Council of Foreign Ministers", "Council of Regional Governors": offices in the plural belong to the name."""
+    hit = scan.hit(at, "title", "plural")
+    return hit is not None and (scan.says(at - 1, "before_title") or any(e.many for e in hit.entries))
 
 
 def _listed(scan: Scan, at: int) -> bool:
@@ -167,6 +175,8 @@ def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     bare = first == hit.first and subject is None
     if kind == "event" or (kind == "body" and bare and code in ("other", "company", "university", "centre")):
         return None
+    if kind == "body" and code in _NAMED_AFTER and scan.is_name_word(last) and last == hit.last:
+        return _named_after(scan, (first, last), (kind, code))
     name: str | None = " ".join(scan.joined(first, last).split())
     formal = scan.lexicon.sets["small.genitive"] and scan.capital[first] and not _sentence_start(scan, first)
     if kind == "agreement" and subject is not None and not formal:
@@ -174,6 +184,15 @@ def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     elif bare:
         name = None
     return Mark(_TYPES[kind], scan.starts[first], scan.ends[last - 1], name, _head(scan, hit, kind, code))
+
+
+def _named_after(scan: Scan, words: tuple[int, int], what: tuple[str, str]) -> Mark:
+    """As in "our joint company Alfa Trade": the name in capitals follows the word for the thing."""
+    start = end = words[1]
+    while scan.is_name_word(end) and scan.same_sentence(start, end):
+        end += 1
+    name = " ".join(scan.joined(start, end).split())
+    return Mark(_TYPES[what[0]], scan.starts[words[0]], scan.ends[end - 1], name, what[1])
 
 
 def _modifiers_left(scan: Scan, at: int) -> int:
