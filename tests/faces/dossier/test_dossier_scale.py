@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from dossier_sample import chart, labels, review
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -23,9 +23,11 @@ WORDS = Words(review(), labels())
 
 
 @given(numbers, numbers, st.integers(1, 12))
+@example(0.0, 5e-324, 2)
+@example(1e12, 1e12 + 1e-3, 5)
 def test_ticks_enclose_the_values_and_are_few(low, high, count):
     ticks = nice_ticks(low, high, count)
-    slack = abs(ticks[-1] - ticks[0]) * 1e-6 + 1e-9
+    slack = abs(ticks[-1] - ticks[0]) * 1e-6 + max(abs(low), abs(high)) * 1e-8 + 1e-190
     assert ticks[0] <= min(low, high) + slack and max(low, high) <= ticks[-1] + slack
     assert 2 <= len(ticks) <= count + 3
 

@@ -43,11 +43,12 @@ def nice_ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
     """Round numbers that enclose ``low..high``: at least two, at most ``count + 2``, evenly apart."""
     if high < low:
         low, high = high, low
-    if high == low:
-        high = low + (abs(low) or 1.0)
+    size = max(abs(low), abs(high))
+    if high - low <= size * 1e-9 or size < 1e-200:  # too near each other for numbers of this size to be told apart
+        high = low + (size if size >= 1e-200 else 1.0)
     step = nice_step(high - low, count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple(round(number * step, 10) for number in range(first, max(last, first + 1) + 1))
+    return tuple(float(f"{number * step:.12g}") for number in range(first, max(last, first + 1) + 1))
 
 
 def year_ticks(first: dt.date, last: dt.date, count: int = 8) -> tuple[int, ...]:
