@@ -42,6 +42,8 @@ def weigh(
     for candidate in found:
         model = weights.get(model_name(candidate))
         if model is None:
+            if candidate.weight >= BROAD:
+                kept.append(candidate)
             continue
         known = model["features"]
         total = model["bias"] + sum(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kelisim.model.kinds import KINDS
 from kelisim.model.record import Record
 from kelisim.model.review import SEVERITIES, ItemList, Node, Paragraph
 from kelisim.review.kit import Kit
 from kelisim.review.sections.timeline import timeline
 
-_KINDS = ("agreement", "body", "target", "project", "commitment", "position")
+# Meetings stand on the timeline, figures beside the targets.
+_KINDS = tuple(kind for kind in KINDS if kind not in ("meeting", "figure"))
 _EACH = 7
 
 
