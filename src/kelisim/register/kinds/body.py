@@ -10,7 +10,7 @@ from kelisim.register.traits import Traits, likeness, other_things, remembered, 
 
 _TELLING = 0.15
 _BESIDE = 0.7
-_NAMED_AGAIN_DAYS = 270
+_NAMED_AGAIN_DAYS = 60
 
 
 def keys(traits: Traits) -> Iterator[str]:
@@ -21,6 +21,7 @@ def keys(traits: Traits) -> Iterator[str]:
         yield f"acronym {traits.initials}"
     if says_little(traits.name):
         yield f"type {traits.slots.type}"
+        yield from (code for code in traits.context if weight(code) > _TELLING)
     if _opaque(traits):
         yield from (code for code in traits.quote if weight(code) > _TELLING)
 
@@ -28,7 +29,7 @@ def keys(traits: Traits) -> Iterator[str]:
 def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
     read_on = says_little(traits.name) or _opaque(traits)
-    beside = (traits.quote, traits.claim.fields) if read_on else None
+    beside = (traits.quote, traits.context, traits.claim.fields) if read_on else None
     return traits.name, traits.acronyms, traits.initials, traits.slots.type, beside
 
 
@@ -65,9 +66,15 @@ def _beside(first: Traits, second: Traits) -> Match:
 
 
 def _little(pair: Pair) -> Match:
-    """Joint commission, the fund: the same words, the same type, the same field."""
+    """The Council, a joint fund: the body whose full name stands around, else the one named so some weeks ago."""
     first, second = pair.first, pair.second
-    if first.slots.type != second.slots.type or not share_field(first, second) or not pair.within(_NAMED_AGAIN_DAYS):
+    if first.slots.type != second.slots.type:
+        return NO_MATCH
+    if says_little(first.name) != says_little(second.name):
+        little, full = (first, second) if says_little(first.name) else (second, first)
+        around = full.name & little.context
+        return match(0.6, ("words around", around), f"type: {full.slots.type}") if around == full.name else NO_MATCH
+    if pair.together or not share_field(first, second) or not pair.within(_NAMED_AGAIN_DAYS):
         return NO_MATCH
     alike = name_likeness(first, second)
     return match(alike.score * 0.6, ("name", alike.shared), "field", f"type: {first.slots.type}")
