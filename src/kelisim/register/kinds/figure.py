@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from decimal import Decimal
+from math import floor, log2
 
 from kelisim.model import Amount
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
@@ -21,12 +23,20 @@ def keys(traits: Traits) -> Iterator[str]:
     if slots.period is not None:
         yield f"{what} {_days(traits)}"
         return
-    yield f"{what} {slots.value}"
+    yield from (f"{what} near {size}" for size in _sizes(slots.value))
     if slots.indicator != "trade_turnover":
         yield from (f"{what} of {code}" for code in traits.quote if weight(code) >= _TELLING)
     elif traits.day is not None:
         span = traits.day.toordinal() // _LEVEL_DAYS
         yield from (f"{what} about {span}", f"{what} about {span + 1}")
+
+
+def _sizes(value: Decimal | None) -> tuple[int, ...]:
+    """Powers of two around a number: two numbers that can be one share at least one."""
+    if not value:
+        return (0,)
+    size = floor(log2(abs(value)))
+    return size, size + 1
 
 
 def signature(traits: Traits) -> Hashable:
