@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kelisim.reading.marks import Person
@@ -42,10 +42,11 @@ class Mention:
 
 @dataclass
 class People:
-    """The document's persons, and every mention of them in order."""
+    """The document's persons, every mention of them in order, and the pronouns that mean one."""
 
     known: list[Known] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    pronouns: list[Mention] = field(default_factory=list)
 
 
 def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
@@ -68,7 +69,21 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
     later = [*found, *_bare_names(scan, table, taken)]
     for item in sorted(later, key=lambda item: item.first):
         table.mentions.append(_mention(scan, table, item, pair))
+    table.pronouns.extend(_pronouns(scan, table.mentions))
     return table
+
+
+def _pronouns(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """As in "he held talks": the person named alone last before; none where the pronoun only says who speaks."""
+    verbs, said = scan.lexicon.sets["speech.verbs"], scan.lexicon.sets["small.pronouns"]
+    singles = [m for m in mentions if not m.many and len(m.people) == 1 and m.people[0].name]
+    last = -1
+    for at, word in enumerate(scan.lower):
+        while last + 1 < len(singles) and singles[last + 1].last <= at:
+            last += 1
+        if word in said and last >= 0 and scan.word(at + 1) not in verbs and scan.word(at - 1) not in verbs:
+            person = singles[last].people[0]
+            yield Mention(at, at + 1, (person,), level=person.level, country=person.country, named=False)
 
 
 def _learn(scan: Scan, table: People, item: Found, span: tuple[int, int]) -> None:
@@ -203,6 +218,8 @@ def _fits(sets: Sets, known: Known, role: Role) -> bool:
     if role.level in ("head_of_state", "head_of_government") and person.level != role.level:
         return False
     same, wanted = sets["mentions.premier"], role.heads[0]
+    if known.heads and known.heads <= sets["mentions.leader"] | sets["mentions.head_of_state"]:
+        return person.level == role.level
     text = f"{(person.role or '').lower()} {' '.join(known.heads)}"
     return wanted in text or (wanted in same and not same.isdisjoint(known.heads))
 
@@ -224,7 +241,9 @@ def _several(sets: Sets, table: People, role: Role, pair: Sequence[str], at: int
         return ()
     loose = role.heads[0] in sets["mentions.loose"]
     levels = ("head_of_state", "head_of_government") if loose else (role.level,)
-    fits = [known.person for known in table.known if known.person.level in levels and known.at <= at]
+    ranked = [known for known in table.known if known.person.level in levels]
+    # Those named before first; "the two leaders met" may also stand before their names.
+    fits = [known.person for known in sorted(ranked, key=lambda known: known.at > at)]
     foreign = sets["mentions.foreign"]
     if role.level == "minister" and any(word in role.heads[0] for word in foreign):
         fits = [p for p in fits if any(word in (p.role or "").lower() for word in foreign)]
