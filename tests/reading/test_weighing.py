@@ -11,7 +11,7 @@ TEXT = "The presidents signed a treaty on water. The pact is a good thing."
 
 def found():
     report = prepared(Document("r", TEXT, date="2024-06-15", language="en"), load_pack("en"), ("KAZ", "UZB"))
-    return candidates_of(report, keep_all=True)
+    return candidates_of(report)
 
 
 def test_without_weights_the_fine_rules_stand_and_the_broad_give_nothing():

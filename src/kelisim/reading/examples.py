@@ -32,7 +32,7 @@ def fault_of(rule: Rule, example: Mapping[str, Any], pack: Pack) -> str | None:
     """
     if not {"text", "is"} <= set(example) or set(example) - _CONTEXT:
         return f"{rule.id}: an example has the keys text and is (and date, between, note), not {sorted(example)}"
-    found = _claims(example, pack)
+    found = _claims(example, pack, trained=False)
     if example["is"] is None:
         own = [claim for claim in found if claim["rule"] == rule.id]
         return f"{rule.id}: “{example['text']}” must give nothing, but gives {_shown(own[0])}" if own else None
@@ -56,10 +56,11 @@ def sentence_fault(example: Mapping[str, Any], pack: Pack) -> str | None:
     return None
 
 
-def _claims(example: Mapping[str, Any], pack: Pack) -> list[dict[str, Any]]:
+def _claims(example: Mapping[str, Any], pack: Pack, *, trained: bool = True) -> list[dict[str, Any]]:
     document = Document("example", str(example["text"]), date=str(example.get("date", DATE)), language=pack.code)
     parties = tuple(sorted(example.get("between", PARTIES)))
-    return [{**claim_to_plain(claim, document), "rule": claim.rule} for claim in read(document, parties=parties).claims]
+    claims = read(document, parties=parties, trained=trained).claims
+    return [{**claim_to_plain(claim, document), "rule": claim.rule} for claim in claims]
 
 
 def _missing(

@@ -264,12 +264,7 @@ class _Compiler:
             return self.free(part), frozenset()
         if part.isupper() and len(part) > 1:
             return self.listed(part)
-        literal = as_line(part)
-        if literal.startswith("*"):
-            return _starred(literal), frozenset()
-        if literal.endswith("*"):
-            return _starred(literal), frozenset((literal,))
-        return f"{re.escape(literal)} ", frozenset((literal.split(" ")[0],))
+        return _literal(as_line(part))
 
     def listed(self, name: str) -> tuple[str, frozenset[str]]:
         if name not in self.lists:
@@ -290,6 +285,13 @@ class _Compiler:
 
     def fault(self, what: str) -> PackError:
         return PackError(f"the pattern “{self.source}” cannot be read: {what}")
+
+
+def _literal(word: str) -> tuple[str, frozenset[str]]:
+    """A word, or one told by its beginning or ending, and what must stand for it."""
+    if "*" not in word:
+        return f"{re.escape(word)} ", frozenset((word.split(" ")[0],))
+    return _starred(word), frozenset() if word.startswith("*") else frozenset((word,))
 
 
 def _one_of(alternatives: Iterable[list[frozenset[str]]]) -> list[frozenset[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
@@ -68,12 +69,13 @@ class Step:
     gives: tuple[str, ...]
 
 
-def read(document: Document, *, parties: tuple[str, ...] = ()) -> Read:
+def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = True) -> Read:
     """Read the claims of a report. Pure: the same document and parties give the same claims.
 
     Args:
         document: The report; its language is told from its letters and words where the header does not say.
         parties: The register's sides, where known; else they are inferred from the text.
+        trained: Let the trained weights of the language decide; else the hand-set weights of the rules do.
 
     Returns:
         Claims with exact quotes. A report whose language has no rules gives a gap of the code ``language``.
@@ -83,7 +85,7 @@ def read(document: Document, *, parties: tuple[str, ...] = ()) -> Read:
     if gap is not None or code is None:
         return Read((), (gap,) if gap else ())
     report = prepared(document, load_pack(code), parties)
-    return _read(report)
+    return _read(report, report.pack.weights if trained else {})
 
 
 def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> Report:
@@ -96,13 +98,13 @@ def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> R
 
 
 def candidates_of(
-    report: Report, *, keep_all: bool = False, only: Callable[[Rule], bool] | None = None
+    report: Report, weights: Mapping[str, Any] | None = None, *, only: Callable[[Rule], bool] | None = None
 ) -> list[Candidate]:
     """The completed candidates of a report.
 
     Args:
         report: As ``prepared`` gives it.
-        keep_all: Keep also those of which the reader is not sure enough (for training).
+        weights: Which candidates are sure enough; ``None`` keeps all (for training).
         only: Which rules to use, as if there were no others (for training).
     """
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
@@ -112,7 +114,7 @@ def candidates_of(
     for number, line in enumerate(report.lines):
         found.extend(candidates(number, line, _announced(report, heads[number]), rules, cuts))
     drop_heads(found, heads)
-    found = weigh(best_of_rivals(found), report.pack.weights, classes_of(report.pack), keep_all=keep_all)
+    found = weigh(best_of_rivals(found), weights, classes_of(report.pack))
     for candidate in found:
         complete(candidate, report, rules.defaults.get(candidate.kind, {}))
     from_events(found, report, heads)
@@ -130,8 +132,8 @@ def pack_version(language: str | None) -> str:
     return load_pack(language).version if language in languages() else "none"
 
 
-def _read(report: Report) -> Read:
-    found = claims_of(report, targets_first(candidates_of(report)))
+def _read(report: Report, weights: Mapping[str, Any]) -> Read:
+    found = claims_of(report, targets_first(candidates_of(report, weights)))
     by_id = {claim.id: candidate for claim, candidate in reversed(found)}
     claims = told_once(claim for claim, _ in found)
     return Read(tuple(claims), (), tuple(_explained(claim, by_id[claim.id], report) for claim in claims))

@@ -22,18 +22,15 @@ _TYPE = re.compile("‹([A-Z]+)")
 Classes = Mapping[str, tuple[str, ...]]
 
 
-def weigh(
-    found: Sequence[Candidate], weights: Mapping[str, Any], classes: Classes, *, keep_all: bool = False
-) -> list[Candidate]:
+def weigh(found: Sequence[Candidate], weights: Mapping[str, Any] | None, classes: Classes) -> list[Candidate]:
     """The candidates that are sure enough, with ``weight`` set to how sure they are.
 
     Args:
         found: The candidates of a report, rivals gone, in the order of the text.
-        weights: ``weights.json``; empty where nobody trained.
+        weights: ``weights.json``; empty where nobody trained; ``None`` keeps all (for training).
         classes: Words to their classes.
-        keep_all: Keep also those below the threshold (for training).
     """
-    if keep_all:
+    if weights is None:
         return list(found)
     if not weights:
         return [candidate for candidate in found if candidate.weight >= BROAD]

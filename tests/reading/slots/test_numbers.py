@@ -12,7 +12,7 @@ from kelisim.reading.pipeline import candidates_of, prepared
 def best(text, kind, date="2024-06-15"):
     document = Document("x", text, "Title", date, "Publisher", "en")
     report = prepared(document, load_pack("en"), ("KAZ", "UZB"))
-    found = [c for c in candidates_of(report, keep_all=True) if c.kind == kind]
+    found = [c for c in candidates_of(report) if c.kind == kind]
     return max(found, key=lambda c: c.rule.weight)
 
 
@@ -39,7 +39,7 @@ def test_parts_of_trade_take_the_period_of_the_sentence_before():
     text = "Trade rose by 2 percent in 2014, to $7 million. Chile sold goods for $4 million."
     document = Document("x", text, "Title", "2024-06-15", "Publisher", "en")
     report = prepared(document, load_pack("en"), ("CHL", "KOR"))
-    sold = [c for c in candidates_of(report, keep_all=True) if c.values.get("indicator") == "exports"]
+    sold = [c for c in candidates_of(report) if c.values.get("indicator") == "exports"]
     assert {str(c.values["period"]) for c in sold} == {"2014"}
 
 
@@ -65,4 +65,4 @@ def test_only_what_is_not_finished_has_a_deadline(text, deadline):
 def test_a_word_that_points_back_is_no_name_of_a_project():
     document = Document("x", "The dam was opened in May.", "Title", "2024-06-15", "Publisher", "en")
     report = prepared(document, load_pack("en"), ("KAZ", "UZB"))
-    assert [c for c in candidates_of(report, keep_all=True) if c.kind == "project" and c.rule.weight > 0.3] == []
+    assert [c for c in candidates_of(report) if c.kind == "project" and c.rule.weight > 0.3] == []

@@ -9,6 +9,12 @@ from kelisim.reading.report import Report
 
 _FALLBACK = "political"
 _MOST_FIELDS = 3
+_OF_INDICATOR = {
+    "trade_turnover": "trade", "exports": "trade", "imports": "trade", "rank": "trade", "quotas": "trade",
+    "investment": "investment", "companies": "investment", "projects": "investment", "loans": "finance", "aid": "finance",
+    "transit": "transport", "freight": "transport", "flights": "transport", "tourists": "tourism", "students": "education",
+    "electricity": "energy", "gas": "energy", "oil": "energy", "water": "water", "land": "agriculture", "jobs": "industry",
+}  # fmt: skip
 
 
 def parties_of(candidate: Candidate, report: Report) -> tuple[str, ...]:
@@ -29,7 +35,12 @@ def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
     clause = report.text(candidate.start, candidate.end)
     context = report.text(line.start, line.end)
     found = fields_of(clause, candidate.kind, report.pack, context=context, before=_before(candidate.number, report))
-    return tuple(dict.fromkeys(name for name in found if name in FIELDS))[:_MOST_FIELDS] or (_FALLBACK,)
+    return tuple(dict.fromkeys(name for name in found if name in FIELDS))[:_MOST_FIELDS] or (_by_indicator(candidate),)
+
+
+def _by_indicator(candidate: Candidate) -> str:
+    """The field of a number whose words tell none: what is counted tells it."""
+    return _OF_INDICATOR.get(str(candidate.values.get("indicator")), _FALLBACK)
 
 
 def _before(number: int, report: Report) -> str:
