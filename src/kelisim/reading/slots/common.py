@@ -11,9 +11,10 @@ _FALLBACK = "political"
 _MOST_FIELDS = 3
 _OF_INDICATOR = {
     "trade_turnover": "trade", "exports": "trade", "imports": "trade", "rank": "trade", "quotas": "trade",
-    "investment": "investment", "companies": "investment", "projects": "investment", "loans": "finance", "aid": "finance",
-    "transit": "transport", "freight": "transport", "flights": "transport", "tourists": "tourism", "students": "education",
-    "electricity": "energy", "gas": "energy", "oil": "energy", "water": "water", "land": "agriculture", "jobs": "industry",
+    "investment": "investment", "companies": "investment", "projects": "investment", "loans": "finance",
+    "aid": "finance", "transit": "transport", "freight": "transport", "flights": "transport", "tourists": "tourism",
+    "students": "education", "electricity": "energy", "gas": "energy", "oil": "energy", "water": "water",
+    "land": "agriculture", "jobs": "industry",
 }  # fmt: skip
 
 

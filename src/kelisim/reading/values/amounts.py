@@ -23,7 +23,7 @@ _AFTER = pattern(
 _COINS = pattern(r"(?P<low>NUM) (?: OPEN NUM CLOSE )? (?P<main>MONEY|SIGN) (?: AND? (?P<coins>NUM) (?P<coin>MONEY) )?")
 # "from 3 billion euros in 2014 to 1 billion in 2020": the second sum has the money of the first.
 _AGAIN = pattern(
-    r"(?P<unit>SIGN|MONEY) [^DOT BREAK SIGN MONEY]{0,20}? (?P<low>BIG)"
+    r"(?P<unit>SIGN|MONEY) [^BREAK SIGN MONEY]{0,20}? (?P<low>BIG)"
     r" (?= DOT|COMMA|COLON|BREAK|IN|ON|AT|BY|TILL|CLOSE|YEAR|LAST|THIS|$ )"
 )
 _MOVES = frozenset(chars("MOVE"))

@@ -58,7 +58,8 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
         else:
             token = _figures(match, lexicon)
         if len(raw) > 1 and raw[-1].word == "." and _abbreviated(raw, token, text, lexicon):
-            raw.pop()
+            point = raw.pop()
+            raw[-1].end = point.end
         raw.append(token)
     return _with_phrases(raw, text, lexicon)
 
