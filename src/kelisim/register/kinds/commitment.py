@@ -12,6 +12,11 @@ _CLOSER = frozenset({"deepen", "develop", "expand"})
 _TOGETHER = frozenset({"cooperation", "relation", "partner", "friendship"})
 _PLEDGE = _CLOSER | _TOGETHER | {"comprehensive", "bilateral", "mutual", "action", "increase", "continue", "strategic",
     "joint", "neighbour", "interest", "potential", "leader", "all", "implement"}  # fmt: skip
+_DOING = frozenset(
+    {"open", "establish", "launch", "hold", "develop", "deepen", "expand", "increase", "implement", "continue", "use",
+     "prepare", "study", "encourage", "speed", "support", "simplify", "construction", "modernise", "operate"}
+)  # fmt: skip
+_TELLS_ALONE = 0.8
 _MANY_MATTERS = 3  # cooperation "in politics, economy, transport and culture" is cooperation at large
 _FIRM = frozenset({"agreed", "pledged", "planned"})
 _NEAR_DAYS = 10
@@ -31,7 +36,7 @@ def keys(traits: Traits) -> Iterator[str]:
 
 def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
-    context = traits.context if says_little(traits.name) else None
+    context = traits.context if says_little(_matter(traits)) else None
     return traits.name, traits.slots.actors, traits.claim.fields, context
 
 
@@ -52,13 +57,21 @@ def _actions(pair: Pair) -> Match:
     alike = likeness(first.name, second.name)
     if total(alike.shared) < _SHARED:
         return NO_MATCH
-    days = pair.days or 0
-    score = alike.score - (0.1 if days <= _FAR_DAYS else 0.2)
-    score += 0.05 if days <= _NEAR_DAYS else 0.0
-    score += 0.1 if len(first.claim.fields) > 1 and set(first.claim.fields) == set(second.claim.fields) else 0.0
-    if score < JOIN and (says_little(first.name) or says_little(second.name)):
+    matters = likeness(_matter(first), _matter(second))
+    best = max(alike.score, matters.score - 0.05 if total(matters.shared) >= _TELLS_ALONE else 0.0)
+    fields = first.claim.fields
+    score = best - (0.1 if (pair.days or 0) <= _FAR_DAYS else 0.25)
+    score += 0.05 if (pair.days or 0) <= _NEAR_DAYS else 0.0
+    score += 0.1 if len(fields) > 1 and set(fields) == set(second.claim.fields) else 0.0
+    if score < JOIN and (says_little(_matter(first)) or says_little(_matter(second))):
         return _read_with_its_sentence(first, second)
     return match(score, ("action", alike.shared), "actors", "field")
+
+
+@remembered
+def _matter(traits: Traits) -> frozenset[str]:
+    """What is to be done something about: to open, to establish, to launch a branch are one."""
+    return traits.name - _DOING
 
 
 @remembered
@@ -81,8 +94,8 @@ def _listed_together(first: Traits, second: Traits) -> Match:
 
 
 def _read_with_its_sentence(first: Traits, second: Traits) -> Match:
-    little, full = (first, second) if says_little(first.name) else (second, first)
-    covered = total(full.name & little.context)
-    if total(full.name) <= 0 or covered < 0.9 * total(full.name):
+    little, full = (first, second) if says_little(_matter(first)) else (second, first)
+    told = _matter(full)
+    if total(told) < _TELLS_ALONE or not told <= little.context:
         return NO_MATCH
-    return match(0.55, ("words around", full.name & little.context), "actors", "field")
+    return match(0.55, ("words around", told), "actors", "field")
