@@ -29,21 +29,26 @@ def complete(candidate: Candidate, report: Report) -> None:
 
 def _both(candidate: Candidate, report: Report) -> tuple[str, ...]:
     """The pair, or all those named together before the verb where they are more."""
-    for codes in _before(candidate, report):
+    for codes in _before(candidate, report, candidate.line.sentence.start, candidate.trigger[0] + 1):
         if len(codes) > len(report.pair):
             return codes
     return report.pair
 
 
 def _subject(candidate: Candidate, report: Report) -> tuple[str, ...]:
-    """Who is named last before the verb, if it is one of the sides; else the pair."""
-    named = [codes for codes in _before(candidate, report) if set(codes) & set(report.pair) or not report.pair]
-    return named[-1] if named else report.pair
+    """Whose undertaking it is: who is named last before the verb, "he", or the subject of the sentence; else the pair."""
+    start, (verb, _) = candidate.line.sentence.start, candidate.trigger
+    for first, last in ((min(candidate.start, verb), verb + 1), (start, verb + 1)):
+        named = [codes for codes in _before(candidate, report, first, last) if set(codes) & set(report.pair)]
+        if named:
+            return named[-1]
+        persons = [p.country for p in report.names.people_in(first, last) if p.country in report.pair]
+        if persons:
+            return (str(persons[-1]),)
+    return report.pair
 
 
-def _before(candidate: Candidate, report: Report) -> list[tuple[str, ...]]:
-    """The codes of each party, pair and person from the quote's beginning to the undertaking."""
-    start = min(candidate.start, candidate.trigger[0])
-    end = max(candidate.trigger[0] + 1, candidate.key[0])
-    lists = report.marks_in(candidate.number, start, end, "PARTY", "PAIR", "PERSON")
-    return [codes for mark in lists if (codes := codes_of(mark, report))]
+def _before(candidate: Candidate, report: Report, start: int, end: int) -> list[tuple[str, ...]]:
+    """The codes of each party, pair and person that begins between two offsets."""
+    marks = report.marks_of(candidate.number, "PARTY", "PAIR", "PERSON")
+    return [codes for mark in marks if start <= mark.start < end and (codes := codes_of(mark, report))]
