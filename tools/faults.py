@@ -3,7 +3,7 @@
     tools/faults.py CORPUS...                      score.py's table over the corpora taken together
     tools/faults.py CORPUS... --kind K             missed claims, spurious claims and wrong slots of a kind
     tools/faults.py CORPUS... --kind K --slot S    only the wrong values of one slot (any kind: --kind all)
-    --only missed|spurious|slots    --language en    --slots (F1 per slot)    --doc PART    --rules (hits per rule)
+    --only missed|spurious|slots    --language en    --slots (F1 per slot)    --doc PART    --rules (hits per rule)    --untrained
 
 A report whose folder is named ``more`` is never shown, only scored.
 """
@@ -39,9 +39,11 @@ def reports(corpora: list[Path], language: str) -> list[tuple[Path, str, dict[st
     return found
 
 
-def predicted(name: str, meta: dict[str, str], body: str, parties: tuple[str, ...]) -> list[dict[str, Any]]:
+def predicted(
+    name: str, meta: dict[str, str], body: str, parties: tuple[str, ...], trained: bool = True
+) -> list[dict[str, Any]]:
     document = Document(name, body, meta["title"], meta["date"], meta["publisher"], meta["language"])
-    claims = read(document, parties=parties).claims
+    claims = read(document, parties=parties, trained=trained).claims
     plain = [{**claim_to_plain(c, document), "rule": c.rule, "confidence": c.confidence} for c in claims]
     import json
 
@@ -137,6 +139,7 @@ def main() -> None:
     parser.add_argument("--slots", action="store_true")
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--doc", default="")
+    parser.add_argument("--untrained", action="store_true", help="the rules alone, without weights.json")
     parser.add_argument("--parties", default="")
     options = parser.parse_args()
     table, hits_of, all_of, seconds, count = Table(), Counter[str](), Counter[str](), 0.0, 0
@@ -144,7 +147,7 @@ def main() -> None:
         if options.doc not in name:
             continue
         began = time.perf_counter()
-        pred = predicted(name, meta, body, tuple(options.parties.split()))
+        pred = predicted(name, meta, body, tuple(options.parties.split()), not options.untrained)
         seconds, count = seconds + time.perf_counter() - began, count + 1
         hits = score.match(gold, pred, body)
         table.add(gold, pred, hits)

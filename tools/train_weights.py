@@ -132,7 +132,9 @@ def models_of(data: list[Any], l2: float) -> dict[str, tuple[float, dict[str, fl
     for kind in score.KINDS:
         fine = [i for _, _, items, _ in data for i in items if i.model == kind]
         broad = [i for _, _, _, nets in data for i in nets if i.plain["kind"] == kind]
-        out[kind], out[f"{kind} broad"] = train(fine, l2), train(broad, l2)
+        out[kind] = train(fine, l2)
+        if broad:
+            out[f"{kind} broad"] = train(broad, l2)
     return out
 
 

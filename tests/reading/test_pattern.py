@@ -3,7 +3,7 @@
 import pytest
 
 from kelisim.errors import PackError
-from kelisim.reading.pattern import compile_pattern, expand, word_set, words_of
+from kelisim.reading.pattern import code_of, compile_pattern, expand, word_set, words_of
 
 LISTS = {
     "SIGN": words_of("SIGN", ["sign/V", "put pen to"], {"V": ["-", "s", "ed"]}),
@@ -73,3 +73,11 @@ def test_word_set_holds_beginnings_and_endings():
     words = word_set(["котор*", "*ить", "где"])
     assert "которого" in words and "расширить" in words and "где" in words
     assert "когда" not in words and "нить" in words
+
+
+def test_code_of_a_starred_entry():
+    codes = {"торгов*": "trade_turnover", "торгов* представител*": "other", "экспорт": "exports"}
+    assert code_of(codes, "экспорт") == "exports"
+    assert code_of(codes, "торговли") == "trade_turnover"
+    assert code_of(codes, "торговые представители") == "other"
+    assert code_of(codes, "импорт") is None

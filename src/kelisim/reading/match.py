@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kelisim.reading.clauses import Cuts, clause_around, clause_starts
 from kelisim.reading.line import TOKEN, Line
 from kelisim.reading.marks import Mark
-from kelisim.reading.pattern import Pattern
+from kelisim.reading.pattern import Pattern, code_of
 from kelisim.reading.rules import BROAD, Rule, RuleSet
 
 Match = re.Match[str]
@@ -139,7 +139,7 @@ def _captures(line: Line, pattern: Pattern, match: Match) -> dict[str, Capture]:
             continue
         start, end = match.span(group)
         text = line.text[start:end].strip()
-        found[slot] = Capture(slot, *line.span(start, end), _mark(line, text), pattern.codes[group].get(text))
+        found[slot] = Capture(slot, *line.span(start, end), _mark(line, text), code_of(pattern.codes[group], text))
     return found
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from functools import cached_property
 
 from kelisim.errors import PackError
@@ -290,7 +291,7 @@ class _Compiler:
 def _literal(word: str) -> tuple[str, frozenset[str]]:
     """A word, or one told by its beginning or ending, and what must stand for it."""
     if "*" not in word:
-        return f"{re.escape(word)} ", frozenset((word.split(" ")[0],))
+        return f"{re.escape(word)} ", frozenset((word.split(" ", maxsplit=1)[0],))
     return _starred(word), frozenset() if word.startswith("*") else frozenset((word,))
 
 
@@ -316,6 +317,19 @@ def _alternation(entries: Iterable[str]) -> str:
     if plain:
         bodies.insert(0, _tree(plain))
     return f"(?:{'|'.join(bodies)})" if bodies else "(?!)"
+
+
+def code_of(codes: Mapping[str, str], text: str) -> str | None:
+    """The code of the entry that a text is a form of; of several starred ones that of the longest."""
+    if text in codes or not codes:
+        return codes.get(text)
+    fits = [entry for entry in codes if "*" in entry and _form_of(entry).fullmatch(f"{text} ")]
+    return codes[max(fits, key=len)] if fits else None
+
+
+@lru_cache(maxsize=20_000)
+def _form_of(entry: str) -> re.Pattern[str]:
+    return re.compile(_starred(entry))
 
 
 def _starred(entry: str) -> str:
