@@ -17,6 +17,7 @@ _DOING = frozenset(
      "prepare", "study", "encourage", "speed", "support", "simplify", "construction", "modernise", "operate"}
 )  # fmt: skip
 _TELLS_ALONE = 0.8
+_FIELD_ONLY = 0.3
 _MANY_MATTERS = 3  # cooperation "in politics, economy, transport and culture" is cooperation at large
 _FIRM = frozenset({"agreed", "pledged", "planned"})
 _NEAR_DAYS = 10
@@ -60,6 +61,8 @@ def _actions(pair: Pair) -> Match:
     matters = likeness(_matter(first), _matter(second))
     best = max(alike.score, matters.score - 0.05 if total(matters.shared) >= _TELLS_ALONE else 0.0)
     fields = first.claim.fields
+    if not alike.shared - set(fields) - set(second.claim.fields):
+        best -= _FIELD_ONLY  # both are about investment: that alone is no undertaking
     score = best - (0.1 if (pair.days or 0) <= _FAR_DAYS else 0.25)
     score += 0.05 if (pair.days or 0) <= _NEAR_DAYS else 0.0
     score += 0.1 if len(fields) > 1 and set(fields) == set(second.claim.fields) else 0.0
