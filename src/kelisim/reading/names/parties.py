@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kelisim.reading.marks import Mark
 from kelisim.reading.names.text import Hit, Scan
 
 _TITLE_WEIGHT = 3
+# A bloc is often named beside two states of which it is not one.
+_BLOC_WEIGHT = 0.5
 
 
 def party_marks(scan: Scan) -> list[Mark]:
@@ -118,13 +120,15 @@ def infer_pair(scan: Scan, title: Scan, given: Sequence[str] = ()) -> tuple[str,
     """The two parties that a report speaks of most, its title counting thrice; the given ones where they are known."""
     if len(given) >= 2:
         return tuple(sorted(given))
-    counts: Counter[str] = Counter(given)
+    counts: dict[str, float] = defaultdict(float)
     first_seen: dict[str, int] = {}
     allowed = scan.lexicon.sets["bloc_parties.codes"]
     for part, weight in ((title, _TITLE_WEIGHT), (scan, 1)):
         for code in _codes(part, allowed):
-            counts[code] += weight
+            counts[code] += weight * (_BLOC_WEIGHT if code in allowed else 1)
             first_seen.setdefault(code, len(first_seen))
+    for code in given:
+        counts[code] += 0
     best = sorted(counts, key=lambda code: (-counts[code] - 1000 * (code in given), first_seen.get(code, 0)))
     return tuple(sorted(best[:2]))
 
