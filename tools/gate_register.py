@@ -23,7 +23,6 @@ import score_register  # noqa: E402  (tests/gate)
 from kelisim.faces.exports.records_json import records_to_plain  # noqa: E402
 from kelisim.model import Claim, Document, Entries  # noqa: E402
 from kelisim.model.codec import claim_from_plain  # noqa: E402
-from kelisim.reading import read  # noqa: E402
 from kelisim.register import build, link  # noqa: E402
 
 
@@ -46,6 +45,8 @@ def gold_entries(corpus: Path) -> Entries:
 
 def reader_entries(corpus: Path) -> Entries:
     """The corpus's reports and what the reader finds in them as entries, linked."""
+    from kelisim.reading import read
+
     told = reports(corpus)
     parties = most_named([plain["parties"] for _, gold in told for plain in gold])
     return entries([d for d, _ in told], [c for d, _ in told for c in read(d, parties=parties).claims])

@@ -19,6 +19,7 @@ _LOOSE = frozenset({"agreement", "memorandum", "protocol", "other", "programme"}
 _NEAR_DAYS = 10
 _PACKAGE_DAYS = 3
 _NEWS_DAYS = 730
+_ANOTHER = 0.7
 _UNMISTAKABLE = 2.0
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
@@ -115,11 +116,11 @@ def _weak(pair: Pair, alike: Likeness, apart: int | None) -> float:
     if apart is not None and apart <= _SHORT_TITLE_DAYS:
         return 0.0
     if _both_news(pair) and total(alike.shared) < _UNMISTAKABLE:
-        return 0.45
+        return _ANOTHER
     if total(alike.shared) >= 1 or pair.within(_BACK_REFERENCE_DAYS):
         return 0.0
     signed = {pair.first.slots.status in _SIGNING, pair.second.slots.status in _SIGNING}
-    return 0.45 if signed == {True} or _signed_after(pair) else 0.0
+    return _ANOTHER if signed == {True} or _signed_after(pair) else 0.0
 
 
 def _both_news(pair: Pair) -> bool:

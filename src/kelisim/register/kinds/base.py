@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kelisim.register.traits import Traits, days_between
 
-JOIN = 0.5
+JOIN = 0.45
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _actions(pair: Pair) -> Match:
     fields = first.claim.fields
     if not alike.shared - set(fields) - set(second.claim.fields):
         best -= _FIELD_ONLY  # both are about investment: that alone is no undertaking
-    score = best - (0.1 if (pair.days or 0) <= _FAR_DAYS else 0.25)
+    score = best - (0.15 if (pair.days or 0) <= _FAR_DAYS else 0.3)
     score += 0.05 if (pair.days or 0) <= _NEAR_DAYS else 0.0
     score += 0.1 if len(fields) > 1 and set(fields) == set(second.claim.fields) else 0.0
     if score < JOIN and (says_little(_matter(first)) or says_little(_matter(second))):
