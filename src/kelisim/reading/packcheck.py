@@ -10,6 +10,7 @@ from kelisim.lang.pack import Pack, load_pack
 from kelisim.model.kinds import KINDS, choices, slot_types
 from kelisim.reading.examples import examples_of, fault_of, sentence_fault
 from kelisim.reading.rules import BROAD, FILE_KEYS, Rule, rules_of
+from kelisim.reading.values.tables import word_faults
 
 _COMMON = frozenset(("parties", "fields", "speaker", "amount"))
 
@@ -26,6 +27,7 @@ def check_language(code: str) -> list[str]:
         rules = rules_of(pack).rules
     except PackError as error:
         return [str(error)]
+    faults.extend(word_faults(pack))
     for rule in rules:
         faults.extend(_rule_faults(rule))
     faults.extend(_twice(rules))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from kelisim.errors import PackError
 from kelisim.lang.pack import Pack
 from kelisim.reading.values.classes import CHAR
 
@@ -127,8 +128,11 @@ def _number(value: object) -> object:
 
 def _add_classes(lexicon: Lexicon, table: Mapping[str, Iterable[str]]) -> None:
     for name, words in table.items():
+        char = CHAR.get(name.upper())
+        if char is None:
+            raise PackError(f"words.toml, classes: nobody knows the class {name!r}; see reading/values/classes.py")
         for word in words:
-            lexicon.add(word, Entry(CHAR[name.upper()]))
+            lexicon.add(word, Entry(char))
 
 
 def _add_parts(lexicon: Lexicon, tables: Mapping[str, Any]) -> None:
