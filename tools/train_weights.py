@@ -170,16 +170,39 @@ def main() -> None:
         table.add(gold, pred, score.match(gold, pred, body))
     table.show(slots=False)
     print({kind: round(limit, 2) for kind, limit in limits.items()})
-    reliability(data, p)
+    scaling = calibration(data, p)
+    print(f"calibration: slope {scaling[0]}, shift {scaling[1]}")
+    reliability(data, {key: 1 / (1 + math.exp(-(scaling[0] * logit(q) + scaling[1]))) for key, q in p.items()})
     if options.write:
-        write(models_of(data + extra, options.l2), limits, options.language)
+        write(models_of(data + extra, options.l2), limits, scaling, options.language)
 
 
-def write(models: dict[str, tuple[float, dict[str, float]]], limits: dict[str, float], language: str) -> None:
-    out = {
+def calibration(data: list[Any], p: dict[int, float]) -> tuple[float, float]:
+    """Slope and shift that turn the sureness of reports left out into how often they were right (Platt's scaling)."""
+    rows = [(logit(p[id(item)]), float(item.right)) for _, _, items, _ in data for item in items]
+    slope, shift = 1.0, 0.0
+    for _ in range(2000):
+        errors = [(1 / (1 + math.exp(-(slope * x + shift))) - y, x) for x, y in rows]
+        slope -= 0.5 * sum(e * x for e, x in errors) / len(rows)
+        shift -= 0.5 * sum(e for e, _ in errors) / len(rows)
+    return round(slope, 3), round(shift, 3)
+
+
+def logit(p: float) -> float:
+    return math.log(max(p, 1e-6) / max(1 - p, 1e-6))
+
+
+def write(
+    models: dict[str, tuple[float, dict[str, float]]],
+    limits: dict[str, float],
+    scaling: tuple[float, float],
+    language: str,
+) -> None:
+    out: dict[str, Any] = {
         name: {"bias": round(bias, 3), "threshold": round(limits[name], 3), "features": dict(sorted(weights.items()))}
         for name, (bias, weights) in models.items()
     }
+    out["calibration"] = list(scaling)
     path = Path(__file__).resolve().parent.parent / "src" / "kelisim" / "lang" / language / "weights.json"
     path.write_text(json.dumps(out, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 

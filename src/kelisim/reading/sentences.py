@@ -16,7 +16,7 @@ _LAST_WORD = re.compile(r"[^\s(\"'«\[]*$")
 _NEXT = re.compile(r"\s+[\"'«(\[]*(\w?)")
 _LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]|[-•*–·])\s+")
 _LONGEST_ABBREVIATION = 24
-_LONGEST = 4000
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)

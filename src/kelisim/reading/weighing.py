@@ -1,7 +1,7 @@
 """How sure a candidate is: a logistic weight learnt from annotated reports, over the words and marks around it.
 
 ``weights.json`` of the pack holds, per kind and apart for fine and for broad rules, a bias, a threshold and the weight
-of every feature;
+of every feature, and how sureness is scaled to the share that is right;
 ``tools/train_weights.py`` makes it. Without the file the hand-set weights of the rules stand, and rules below ``BROAD``
 give nothing.
 """
@@ -48,9 +48,15 @@ def weigh(found: Sequence[Candidate], weights: Mapping[str, Any] | None, classes
         )
         sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         if sure >= model["threshold"]:
-            candidate.weight = sure
+            candidate.weight = _calibrated(total, weights)
             kept.append(candidate)
     return kept
+
+
+def _calibrated(total: float, weights: Mapping[str, Any]) -> float:
+    """How often candidates of this sureness were right in reports that training had not seen."""
+    slope, shift = weights.get("calibration", (1.0, 0.0))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * total + shift))))
 
 
 def model_name(candidate: Candidate) -> str:
