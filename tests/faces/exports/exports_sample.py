@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 
+from kelisim import measures, register
 from kelisim.faces.exports import Tables
 from kelisim.model import Document, Entries, Observation, Period, Reading
 from kelisim.model.codec import claim_from_plain
-from kelisim.workflow import measures, register
 
 HOSTILE = '=HYPERLINK("http://evil.example","x") & <b>bold</b> ]]> \\; a,b'
 URL = 'https://example.org/a?b=1&c="2"'

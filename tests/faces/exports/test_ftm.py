@@ -36,6 +36,10 @@ def test_ids_are_unique_and_references_hold(found):
             assert set(entity["properties"].get(name, [])) <= set(ids)
 
 
+def test_a_counted_set_is_no_entity(found):
+    assert [e["properties"]["name"] for e in found if e["schema"] == "Project"] == [["industrial centre"]]
+
+
 def test_a_person_met_twice_is_one(found):
     persons = {e["properties"]["name"][0]: e for e in found if e["schema"] == "Person"}
     assert set(persons) == {"Ana Quispe", "Li Wei"}

@@ -9,6 +9,8 @@ import pytest
 from kelisim.errors import MisuseError
 from kelisim.faces.cli import run
 from kelisim.faces.exports import TABLES, Tables, format_for, formats, rows_as
+from kelisim.faces.exports.tables import web_address
+from kelisim.model import Document
 
 FORMATS = formats()
 
@@ -65,6 +67,21 @@ def test_csv_and_json_hold_the_same_rows(what, tables):
 def test_no_cell_of_a_csv_is_a_formula(tables):
     rows = csv.reader(io.StringIO(FORMATS[".csv"](tables).decode("utf-8-sig")))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("https://example.org/a?b=1&c=d#e", "https://example.org/a?b=1&c=d#e"),
+        ("https://example.org/новости %7b", "https://example.org/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8%20%7b"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("seed:1.txt", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_of_the_web_are_links(given, shown):
+    assert web_address(Document("r", "text", source_url=given)) == shown
 
 
 def test_only_formats_of_rows_write_rows():

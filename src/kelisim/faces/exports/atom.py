@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from kelisim.faces.exports.tables import Tables
+from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.model import Claim, Document, Record
 
 SUFFIX = ".atom"
@@ -63,8 +63,8 @@ def _entry(node: ET.Element, tables: Tables, entry: _Entry) -> None:
     _add(node, "updated", f"{document.date}T00:00:00Z")
     _add(ET.SubElement(node, "author"), "name", document.publisher or document.name)
     _add(node, "summary", " … ".join(f"“{claim.quote.text}”" for claim in entry.claims))
-    if document.source_url:
-        ET.SubElement(node, "link", {"rel": "alternate", "href": _clean(document.source_url)})
+    if (address := web_address(document)) is not None:
+        ET.SubElement(node, "link", {"rel": "alternate", "href": address})
     for name in entry.record.fields:
         ET.SubElement(node, "category", {"term": name, "label": labels.label("fields", name)})
 

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from kelisim.faces.exports.tables import Tables
+from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.lang.cldr import alpha2, is_currency
 from kelisim.model import Document, Period, Record
 from kelisim.model.codec import to_json
@@ -24,8 +24,13 @@ _COMPANIES = frozenset({"company", "fund"})
 def write(tables: Tables) -> bytes:
     """The entities, reports first; ids stay as the register grows."""
     found = [*(_report(document) for document in tables.documents), *_persons(tables)]
-    found += [_record(tables, record) for record in tables.register.records if record.kind in _SCHEMA]
+    found += [_record(tables, record) for record in tables.register.records if _is_entity(record)]
     return "".join(f"{to_json(entity)}\n" for entity in found).encode()
+
+
+def _is_entity(record: Record) -> bool:
+    """Whether it is one thing of the model; a counted set ("12 projects") is none."""
+    return record.kind in _SCHEMA and record.value("count") is None
 
 
 def _entity(key: str, schema: str, properties: dict[str, list[str | None]]) -> dict[str, Any]:
@@ -41,7 +46,7 @@ def _report(document: Document) -> dict[str, Any]:
             "title": [document.title or document.name],
             "date": [document.date],
             "publisher": [document.publisher],
-            "sourceUrl": [document.source_url],
+            "sourceUrl": [web_address(document)],
         },
     )
 
@@ -77,7 +82,7 @@ def _record(tables: Tables, record: Record) -> dict[str, Any]:
         "country": [_country(code) for code in record.parties],
         "summary": [claim.quote.text for claim in record.claims],
         "proof": [f"rep-{document.digest[:20]}" for document in reports],
-        "sourceUrl": [document.source_url for document in reports],
+        "sourceUrl": [web_address(document) for document in reports],
     }
     return _entity(record.id, schema, common | _own(record))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kelisim.faces.exports.rows import plain
-from kelisim.faces.exports.tables import Tables
+from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.model import Claim, Document, Reading, Record
 from kelisim.model.codec import to_json
 from kelisim.model.kinds import slot_types
@@ -84,7 +84,7 @@ def _document(document: Document) -> dict[str, Any]:
         "issued": document.date,
         "publisher": document.publisher,
         "language": document.language,
-        "atLocation": document.source_url,
+        "atLocation": web_address(document),
     }
     return {key: value for key, value in node.items() if value}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from kelisim.errors import MisuseError
 from kelisim.faces.exports.rows import plain
-from kelisim.faces.exports.tables import Tables
+from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.lang.cldr import is_currency
 from kelisim.model import Period, Record
 from kelisim.model.codec import to_json
@@ -78,7 +78,7 @@ def _document(tables: Tables, record: Record, number: int) -> dict[str, Any]:
     node = {
         "id": str(number + 1),
         "title": document.title or document.name,
-        "url": document.source_url,
+        "url": web_address(document),
         "datePublished": _moment(document.date) if document.date else None,
         "language": document.language,
         "author": document.publisher,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
+from urllib.parse import quote
 
 from kelisim.faces.exports import rows
 from kelisim.lang.labels import Labels, load_labels
 from kelisim.model import Document, Entries, Record, Register
 from kelisim.model.measure import Measure
+
+_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 
 Row: TypeAlias = Mapping[str, object]
 
@@ -76,6 +79,12 @@ class Tables:
     def reports_of(self, record: Record) -> tuple[Document, ...]:
         """The reports that speak of a record, each once, in the order of its claims."""
         return tuple({d.digest: d for claim in record.claims if (d := self.register.document(claim))}.values())
+
+
+def web_address(document: Document) -> str | None:
+    """Where a report stands on the web, as an address that every program takes; ``None`` where it stands elsewhere."""
+    url = (document.source_url or "").strip()
+    return quote(url, safe=_IN_ADDRESSES) if url.startswith(("https://", "http://")) else None
 
 
 TABLES: Mapping[str, Callable[[Tables], list[dict[str, object]]]] = {
