@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kelisim.lang.pack import Pack
 from kelisim.model.kinds import Participant
 from kelisim.reading.marks import Mark, Person
+from kelisim.reading.names import inflected
 from kelisim.reading.names.lexicon import lexicon
 from kelisim.reading.names.parties import infer_pair, pair_marks, party_marks
 from kelisim.reading.names.people import Mention, people
@@ -101,12 +102,15 @@ def find_names(
     lists = lexicon(pack)
     words = scan(text, lists, [sentence.start for sentence in sentences])
     pair = infer_pair(words, scan(title, lists, [0] if title else []), parties)
+    if "grammar" in pack.names:
+        return _inflected(words, sentences, pair)
     table = people(words, persons(words), pair)
     marks = [*party_marks(words), *pair_marks(words, pair), *_person_marks(words, table.mentions), *thing_marks(words)]
     taken = [(m.start, m.end) for m in marks if m.type not in ("PARTY", "PAIR")]
     marks += [*place_marks(words, taken), *_forum_marks(words)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
-    mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in table.mentions)
+    told = sorted((*table.mentions, *table.pronouns), key=lambda mention: mention.first)
+    mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in told)
     return Names(
         tuple(marks),
         pair,
@@ -115,6 +119,12 @@ def find_names(
         speakers(words, sentences, table.mentions),
         lists.hosts,
     )
+
+
+def _inflected(words: Scan, sentences: Sequence[Sentence], pair: tuple[str, ...]) -> Names:
+    found = inflected.find(words, sentences, pair)
+    mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in found.mentions)
+    return Names(found.marks, pair, found.people, mentions, found.speakers, words.lexicon.hosts)
 
 
 def _person_marks(words: Scan, mentions: Sequence[Mention]) -> list[Mark]:

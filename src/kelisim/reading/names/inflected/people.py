@@ -1,0 +1,174 @@
+"""Who is meant: the persons of a document, and every mention of one by name in any case or by title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kelisim.reading.marks import Person
+from kelisim.reading.names.inflected.persons import Found, Title
+from kelisim.reading.names.inflected.words import alike, folded, is_initial
+from kelisim.reading.names.people import Mention
+from kelisim.reading.names.text import Scan
+
+_MOST_PERSONS = 200
+_SHORTEST_ALONE = 4
+_HEADS = ("head_of_state", "head_of_government")
+
+
+@dataclass
+class Known:
+    """A person of the document: the words of the fullest name, every way it is written, where first named."""
+
+    person: Person
+    words: tuple[str, ...]
+    variants: list[str]
+    at: int
+
+
+@dataclass
+class Table:
+    """The persons of a document and all their mentions, in order."""
+
+    known: list[Known] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> Table:
+    """Build the table; a person named fully somewhere is known by the family name elsewhere."""
+    table = Table()
+    for item in sorted(found, key=lambda f: (f.title is None, f.first)):
+        if item.name is not None:
+            _learn(scan, table, item, item.name)
+    table.known.sort(key=lambda known: known.at)
+    _settle(table, pair)
+    taken = {at for item in found for at in range(item.first, item.last)}
+    for item in sorted([*found, *_alone(scan, table, taken)], key=lambda f: f.first):
+        table.mentions.append(_mention(scan, table, item, pair))
+    return table
+
+
+def _learn(scan: Scan, table: Table, item: Found, span: tuple[int, int]) -> None:
+    words = tuple(folded(word) for word in scan.words[span[0] : span[1]])
+    name = " ".join(scan.joined(*span).split())
+    known = whose(table, words)
+    level = item.title.level if item.title else None
+    role = _role(scan, item.title)
+    if known is None:
+        if len(table.known) < _MOST_PERSONS:
+            table.known.append(Known(Person(name, role, item.code, level), words, [name], item.first))
+        return
+    old = known.person
+    known.variants.append(name)
+    fuller = len(words) > len(known.words) or any(map(is_initial, known.words)) > any(map(is_initial, words))
+    known.words = words if fuller and len(words) > 1 else known.words
+    known.at = min(known.at, item.first)
+    known.person = Person(_plainest(known.variants), old.role or role, old.country or item.code, old.level or level)
+
+
+def _plainest(variants: Sequence[str]) -> str:
+    """The fullest way a name is written; of equals the shortest, which is most often the nominative."""
+    return min(variants, key=lambda name: (-len(name.split()), "." in name, len(name)))
+
+
+def _role(scan: Scan, title: Title | None) -> str | None:
+    return None if title is None else " ".join(scan.joined(title.first, title.last).split())
+
+
+def whose(table: Table, words: Sequence[str]) -> Known | None:
+    """The person whose name these words can be: the family names are alike, and nothing else contradicts."""
+    return next((known for known in table.known if _fit(known.words, words)), None)
+
+
+def _fit(known: Sequence[str], words: Sequence[str]) -> bool:
+    short, long = sorted((known, words), key=len)
+    if len(long) == 1 or len(short) == 1:
+        return (len(short[0]) >= _SHORTEST_ALONE and alike(short[0], long[-1])) or (
+            len(short[0]) > 1 and short[0] in long
+        )
+    if not alike(short[-1], long[-1]):
+        return False
+    return all(any(_agree(one, other) for other in long) for one in short[:-1])
+
+
+def _agree(one: str, other: str) -> bool:
+    if is_initial(one) or is_initial(other):
+        return one[0] == other[0]
+    return alike(one, other)
+
+
+def _settle(table: Table, pair: Sequence[str]) -> None:
+    """Two of one rank where one's country is told: the other is of the other side."""
+    if len(pair) != 2:
+        return
+    for known in table.known:
+        if known.person.country is None and known.person.level is not None:
+            rivals = {
+                k.person.country
+                for k in table.known
+                if k is not known and k.person.level == known.person.level and k.person.country in pair
+            }
+            if len(rivals) == 1:
+                other = pair[1] if rivals == {pair[0]} else pair[0]
+                known.person = replace(known.person, country=other)
+
+
+def _alone(scan: Scan, table: Table, taken: set[int]) -> list[Found]:
+    """Later mentions by family name or first and family name."""
+    found: list[Found] = []
+    at, size = 0, len(scan.words)
+    while at < size:
+        end = at
+        while end < size and end not in taken and scan.is_name_word(end) and _part(table, folded(scan.words[end])):
+            end += 1
+        if end > at and whose(table, [folded(word) for word in scan.words[at:end]]):
+            found.append(Found(at, end, (at, end), None, None))
+        at = max(end, at + 1)
+    return found
+
+
+def _part(table: Table, word: str) -> bool:
+    return len(word) >= _SHORTEST_ALONE and any(alike(word, part) for known in table.known for part in known.words)
+
+
+def _mention(scan: Scan, table: Table, item: Found, pair: Sequence[str]) -> Mention:
+    title = item.title
+    if item.name is not None:
+        known = whose(table, [folded(word) for word in scan.words[item.name[0] : item.name[1]]])
+        own = Person(" ".join(scan.joined(*item.name).split()), _role(scan, title), item.code, None)
+        person = known.person if known else own
+        return Mention(item.first, item.last, (person,), level=person.level, country=person.country, role=person.role)
+    if title is None:
+        return Mention(item.first, item.last, ())
+    chosen = _several(table, title, pair, item.first) if title.many else _one(table, title, item)
+    return Mention(item.first, item.last, chosen, title.many, title.level, item.code, _role(scan, title), named=False)
+
+
+def _one(table: Table, title: Title, item: Found) -> tuple[Person, ...]:
+    """The person of that rank and country mentioned last; "his colleague" is one of the other side."""
+    last = next((m.people[0] for m in reversed(table.mentions) if m.people), None)
+    fits = [known.person for known in table.known if known.at <= item.first and _fits(known.person, title, item.code)]
+    if title.loose and last is not None:
+        fits = [p for p in fits if p.country != last.country and p.level == last.level]
+    for mention in reversed(table.mentions):
+        for person in fits:
+            if person in mention.people:
+                return (person,)
+    return (fits[-1],) if fits else ()
+
+
+def _fits(person: Person, title: Title, code: str | None) -> bool:
+    if code is not None and person.country is not None and code != person.country:
+        return False
+    return title.loose or person.level == title.level
+
+
+def _several(table: Table, title: Title, pair: Sequence[str], at: int) -> tuple[Person, ...]:
+    levels = _HEADS if title.level in _HEADS else (title.level,)
+    chosen: list[Person] = []
+    for known in table.known:
+        person = known.person
+        fits = known.at <= at and person.level in levels and (not pair or person.country in (*pair, None))
+        if fits and (person.country is None or all(p.country != person.country for p in chosen)):
+            chosen.append(person)
+    return tuple(chosen[:2])

@@ -1,0 +1,255 @@
+"""Persons by title and name in any case: "президентом Казахстана А. Б", "министры иностранных дел двух стран А и Б"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kelisim.reading.names.inflected.words import ends_like, in_domain, in_list, is_initial
+from kelisim.reading.names.text import Hit, Scan
+
+_STATES = ("country", "demonym", "bloc")
+_LISTED = (
+    "country",
+    "demonym",
+    "bloc",
+    "forum",
+    "title",
+    "leader",
+    "ignored",
+    "capital",
+    "pair",
+    "body",
+    "agreement",
+    "event",
+    "project",
+)
+_MOST_ROLE_WORDS = 18
+_MOST_NAME_WORDS = 5
+_MOST_QUOTED = 8
+_DASHES = ("–", "-", "—")
+_RANK = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with what belongs to it, as spans of words.
+
+    Attributes:
+        first: First word, adjectives included; ``last`` one past the role.
+        level: As in CLAIMS.md; ``many`` for a plural.
+        codes: The countries named in it, in their order.
+        loose: Whether it only points to somebody ("коллега").
+    """
+
+    first: int
+    last: int
+    level: str | None
+    codes: tuple[str, ...]
+    many: bool
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person as found: the words of the phrase, of the name (``None``: by title alone), the title and the country."""
+
+    first: int
+    last: int
+    name: tuple[int, int] | None
+    title: Title | None
+    code: str | None
+
+
+def persons(scan: Scan) -> list[Found]:
+    """All persons of a text, titled ones first come; then names that show themselves by their endings or initials."""
+    found: list[Found] = []
+    for title in _titles(scan):
+        found.extend(_named(scan, title))
+    taken = {at for person in found for at in range(person.first, person.last)}
+    found.extend(_untitled(scan, taken))
+    return sorted(found, key=lambda person: person.first)
+
+
+def _titles(scan: Scan) -> Iterator[Title]:
+    end = 0
+    for hit in scan.hits:
+        entry = hit.entry("title", "leader")
+        if entry is None or hit.first < end or _in_quotes(scan, hit):
+            continue
+        first, codes = _left(scan, hit.first)
+        last, more, level = _right(scan, hit.last, entry.code if entry.kind == "title" else None)
+        yield Title(max(first, end), last, level, (*codes, *more), entry.many, entry.kind == "leader")
+        end = last
+
+
+def _in_quotes(scan: Scan, hit: Hit) -> bool:
+    return scan.word(hit.first - 1) == '"' and scan.word(hit.last) == '"'
+
+
+def _left(scan: Scan, at: int) -> tuple[int, tuple[str, ...]]:
+    """As in "первый", "узбекский" before the title."""
+    codes: list[str] = []
+    first = at
+    while scan.same_sentence(at - 1, first):
+        hit = scan.hit(at - 1, "demonym")
+        if hit is not None:
+            entry = hit.entry("demonym")
+            codes.insert(0, entry.code if entry else "")
+            at = hit.first
+        elif in_list(scan, at - 1, "title_words.before"):
+            at -= 1
+        else:
+            break
+    return at, tuple(codes)
+
+
+def _right(scan: Scan, last: int, level: str | None) -> tuple[int, tuple[str, ...], str | None]:
+    """What follows a title and belongs to it: offices, countries, a second title."""
+    at = end = last
+    codes: list[str] = []
+    while at < last + _MOST_ROLE_WORDS and scan.same_sentence(last - 1, at):
+        hit = scan.hit_of.get(at)
+        state = hit.entry(*_STATES) if hit is not None else None
+        if hit is not None and state is not None and hit.first == at:
+            codes.append(state.code)
+            at = end = hit.last
+        elif hit is not None and not codes and _second_title(scan, hit, at):
+            code = next(e.code for e in hit.entries if e.kind == "title")
+            level = min((level or code, code), key=_RANK.index)
+            at = end = hit.last
+        elif hit is not None and hit.entry("pair"):
+            at = end = hit.last
+        elif in_domain(scan, at) and not (scan.capital[at] and _names_person(scan, at + 1, strict=True)):
+            at += 1
+            end = at
+        elif _links(scan, at) and _goes_on(scan, at + 1, codes):
+            at += 1
+        elif scan.word(at) == '"' and _closing(scan, at):
+            at = end = _closing(scan, at) + 1
+        else:
+            break
+    return end, tuple(codes), level
+
+
+def _second_title(scan: Scan, hit: Hit, at: int) -> bool:
+    """As in "заместитель премьер-министра – министр иностранных дел": one person's."""
+    entry = hit.entry("title")
+    joined = scan.word(at - 1) in _DASHES or in_list(scan, at - 1, "grammar.and")
+    return entry is not None and not entry.many and joined
+
+
+def _links(scan: Scan, at: int) -> bool:
+    return scan.word(at) in (",", *_DASHES) or in_list(scan, at, "connectors.words")
+
+
+def _goes_on(scan: Scan, at: int, codes: list[str]) -> bool:
+    """Whether a role goes on after a linking word: with an office, or with a second country of a plural."""
+    hit = scan.hit_of.get(at)
+    if (
+        hit is not None
+        and hit.entry(*_STATES)
+        and codes
+        and scan.word(at - 1) in (",", *scan.lexicon.sets["grammar.and"])
+    ):
+        return True
+    if hit is not None and hit.entry("title"):
+        return not codes and scan.word(at - 1) != ","
+    return in_domain(scan, at)
+
+
+def _closing(scan: Scan, at: int) -> int:
+    """The closing quotation mark; 0 where there is none near."""
+    for end in range(at + 1, min(at + _MOST_QUOTED, len(scan.words))):
+        if scan.word(end) == '"':
+            return end if scan.same_sentence(at, end) else 0
+    return 0
+
+
+def _named(scan: Scan, title: Title) -> Iterator[Found]:
+    if title.many:
+        yield from _several(scan, title)
+        return
+    at = _past_honorifics(scan, title.last)
+    end = name_end(scan, at) if scan.same_sentence(title.last - 1, at) else at
+    code = title.codes[-1] if title.codes else None
+    yield Found(title.first, max(end, title.last), (at, end) if end > at else None, title, code)
+
+
+def _several(scan: Scan, title: Title) -> Iterator[Found]:
+    """As in "Президенты X и Y А и Б": the first name with the first country."""
+    at = title.last
+    at += scan.word(at) in (",", *_DASHES)
+    names: list[tuple[int, int]] = []
+    while scan.same_sentence(title.last - 1, at):
+        end = name_end(scan, at)
+        if end == at:
+            break
+        names.append((at, end))
+        if scan.word(end) != "," and not in_list(scan, end, "grammar.and"):
+            break
+        at = end + 1
+    for number, name in enumerate(names):
+        code = title.codes[number] if len(title.codes) == len(names) else None
+        yield Found(name[0] if number else title.first, name[1], name, title, code)
+    if not names:
+        yield Found(title.first, title.last, None, title, None)
+
+
+def _past_honorifics(scan: Scan, at: int) -> int:
+    hit = scan.hit(at, "honorific")
+    while hit is not None and hit.first == at:
+        at = hit.last
+        hit = scan.hit(at, "honorific")
+    return at
+
+
+def name_end(scan: Scan, start: int) -> int:
+    """One past the last word of the name that begins at a word; the word itself where none does."""
+    at = start
+    while at < start + _MOST_NAME_WORDS and scan.same_sentence(start, at):
+        if _names_person(scan, at) or (at > start and in_list(scan, at, "title_words.particles")):
+            at += 1
+        else:
+            break
+    full = any(not is_initial(word) for word in scan.words[start:at])
+    return at if full else start
+
+
+def _names_person(scan: Scan, at: int, *, strict: bool = False) -> bool:
+    if not scan.is_name_word(at):
+        return False
+    word = scan.words[at]
+    if is_initial(word):
+        return True
+    if len(word) < 2 or word.isupper() or word[0].isdigit() or in_list(scan, at, "title_words.not_person"):
+        return False
+    hit = scan.hit_of.get(at)
+    if hit is not None and hit.entry(*_LISTED):
+        return False
+    return not strict or not in_domain(scan, at)
+
+
+def _untitled(scan: Scan, taken: set[int]) -> Iterator[Found]:
+    at, size = 0, len(scan.words)
+    while at < size:
+        end = name_end(scan, at) if at not in taken and scan.capital[at] else at
+        end = next((k for k in range(at, end) if k in taken), end)
+        if end > at and _shows_itself(scan, at, end):
+            yield Found(at, end, (at, end), None, None)
+        at = max(end, at + 1)
+
+
+def _shows_itself(scan: Scan, first: int, end: int) -> bool:
+    """Two names of which the last ends as family names do, an initial, or one name beside a verb of saying."""
+    if scan.word(first - 1) == '"' or in_domain(scan, first):
+        return False
+    if is_initial(scan.words[first]):
+        return end - first > 1
+    if end - first > 1:
+        return ends_like(scan, end - 1, "surnames") or _said(scan, first, end)
+    return ends_like(scan, first, "surnames") and _said(scan, first, end)
+
+
+def _said(scan: Scan, first: int, end: int) -> bool:
+    return in_list(scan, first - 1, "speech.verbs") or in_list(scan, end, "speech.verbs")
