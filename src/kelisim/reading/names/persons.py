@@ -416,9 +416,19 @@ def _names_person(scan: Scan, at: int) -> bool:
         and not scan.hit(at - 1, "title")
     ):
         return False
+    if hit.entry("capital") and hit.last - hit.first == 1 and _inside_name(scan, at):
+        return True
     return hit.entry("country", "demonym", "bloc", "forum", "title", "plural", "capital", "ignored") is None or (
         hit.entry("honorific") is not None and not hit.entry("title")
     )
+
+
+def _inside_name(scan: Scan, at: int) -> bool:
+    """As in "President Sofia Ruiz" or "Maria Lima": a capital of a state that is here a person's name."""
+    titled = scan.hit(at - 1, "title") is not None
+    before = at > 0 and scan.hit_of.get(at - 1) is None and scan.is_name_word(at - 1)
+    after = at + 1 < len(scan.words) and scan.hit_of.get(at + 1) is None and scan.is_name_word(at + 1)
+    return scan.same_sentence(at - 1, at) and ((titled and after) or before)
 
 
 def _name_before(scan: Scan, first: int) -> tuple[int, int] | None:

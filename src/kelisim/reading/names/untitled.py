@@ -9,6 +9,8 @@ from kelisim.reading.names.persons import name_end
 from kelisim.reading.names.text import Scan
 
 _MOST_WORDS = 4
+_LONGEST_APPOSITION = 18
+_NEAR = 5
 
 
 def untitled(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -62,7 +64,7 @@ def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
     if scan.hit(end, "body", "project", "event", "agreement") and end < len(scan.capital) and scan.capital[end]:
         return False
     verbs = scan.lexicon.sets["speech.verbs"]
-    if scan.word(end) == "," and scan.says(end + 1, "who"):
+    if scan.word(end) == "," and _described_after(scan, end):
         return True
     if scan.word(first - 1) == "'s" and scan.hit(first - 2, "country"):
         return scan.says(scan.hit_of[first - 2].first - 1, "before_person") or scan.word(end) in verbs
@@ -70,3 +72,24 @@ def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
         return not scan.says(first - 1, "definite")
     again = alone[scan.key(end - 1)] > 0 or alone[scan.key(first)] > 0
     return again and not scan.says(first - 1, "definite") and not scan.says(first - 1, "in")
+
+
+def _described_after(scan: Scan, comma: int) -> bool:
+    """As in "Ana Lind, who ...", "Ana Lind, head of trade", "Ana Lind, in charge of trade at the bank, said"."""
+    if scan.says(comma + 1, "who"):
+        return True
+    upto = range(comma + 1, min(comma + _NEAR, len(scan.words)))
+    if any(scan.hit(k, "title", "leader") for k in upto if scan.same_sentence(comma, k)):
+        return "," not in scan.lower[comma + 1 : comma + _NEAR] or _told_after(scan, comma)
+    return _told_after(scan, comma)
+
+
+def _told_after(scan: Scan, comma: int) -> bool:
+    """Whether a verb of saying follows the second comma."""
+    verbs = scan.lexicon.sets["speech.verbs"]
+    for at in range(comma + 2, min(comma + _LONGEST_APPOSITION, len(scan.words) - 1)):
+        if not scan.same_sentence(comma, at):
+            return False
+        if scan.word(at) == ",":
+            return scan.word(at + 1) in verbs
+    return False
