@@ -224,7 +224,10 @@ class _Attributions:
         self.subject = mention.first
         if self.owned(mention):
             return _NOBODY, False
-        return _NOBODY if self.together(mention) else self.name(mention), self.loose(mention)
+        if self.together(mention):
+            return _NOBODY, False
+        name = self.name(mention)
+        return (name, self.loose(mention)) if name else (self.before(mention.first), True)
 
     def body_before(self, at: int, left: int) -> tuple[str, bool] | None:
         body = self.voice(left) if self.scan.word(at) not in self.sets["speech.deeds"] else None
