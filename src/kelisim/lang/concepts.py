@@ -38,7 +38,7 @@ _NOTHING = "nothing"  # phrases that tell nothing, such as "US dollars", which i
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of one way to write a concept: (letters, whether more may follow); ``_`` lets one word stand between."""
+    """The words of one way to write a concept: (letters, whether more may follow); ``_`` stands for any one word."""
 
     words: tuple[tuple[str, bool], ...]
     code: str
@@ -108,7 +108,7 @@ class Concepts:
 
     def _find(self, text: str) -> tuple[str, ...]:
         words = list(_words(text, uzbek=self.language == "uz"))
-        raw = [match.group() for match in _WORD.finditer(text)] if len(words) else []
+        raw = [match.group() for match in _WORD.finditer(text)] if words else []
         found: dict[str, None] = {}
         at = 0
         while at < len(words):

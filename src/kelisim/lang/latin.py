@@ -41,7 +41,7 @@ def to_latin(text: str, *, uzbek: bool = False) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The word without what spellings differ in: script, accents, doubled letters, ``y``/``i``, ``kh``/``h`` …"""
+    """The word without what spellings differ in: script, accents, doubled letters, ``y`` or ``i``, ``kh`` or ``h``."""
     text = "".join(_EXTRA.get(letter, letter) for letter in to_latin(word))
     text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     for written, folded in _FOLDS:
