@@ -32,6 +32,27 @@ def test_title_gives_name_country_and_level(text, name, country, level):
     assert (person.name, person.country, person.level) == (name, country, level)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "level"),
+    [
+        ('President Jon "Joe" Adu hosted Peru\'s Ana Ruiz Soto.', 'Jon "Joe" Adu', None, "head_of_state"),
+        ("General Secretary To Van spoke.", "To Van", None, "head_of_state"),
+        ("The Peruvian energy minister, Prince Ali bin Omar, spoke.", "Ali bin Omar", "PER", "minister"),
+        ("Okello, the Ugandan president, is in Lusaka.", "Okello", "UGA", "head_of_state"),
+        ("Minister of Foreign and European Affairs of Malta, Ian Borg, flew in.", "Ian Borg", "MLT", "minister"),
+        ("President Sofia Ruiz came.", "Sofia Ruiz", None, "head_of_state"),
+    ],
+)
+def test_names_that_are_not_plain(text, name, country, level):
+    person = names_of(text).people[0]
+    assert (person.name, person.country, person.level) == (name, country, level)
+
+
+def test_he_is_the_person_named_last():
+    text = "President Ana Kos arrived. She held talks with Prime Minister Jan Bor."
+    assert [p.name for p in names_of(text).people_in(text.index("She"), len(text))] == ["Ana Kos", "Jan Bor"]
+
+
 def test_plural_title_names_two():
     found = names_of("Prime Ministers Jon Dahl of Norway and Eva Berg of Sweden met in Oslo.")
     assert [(p.name, p.country) for p in found.people] == [("Jon Dahl", "NOR"), ("Eva Berg", "SWE")]
