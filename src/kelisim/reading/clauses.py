@@ -6,6 +6,7 @@ one after a comma, and verbs of saying after which ``that`` closes the frame of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -60,8 +61,9 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
 def clause_around(line: Line, starts: list[int], start: int, end: int) -> tuple[int, int]:
     """Span in the document of the clauses that hold the line's text from ``start`` to ``end``, trimmed."""
     first, last = line.token(start), line.token(max(start, end - 1))
-    left = max(s for s in starts if s <= first)
-    right = min((s for s in starts if s > last), default=len(line.at))
+    left = starts[bisect_right(starts, first) - 1]
+    after = bisect_right(starts, last)
+    right = starts[after] if after < len(starts) else len(line.at)
     return trimmed(line, left, right, first, last)
 
 

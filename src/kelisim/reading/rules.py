@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -99,20 +100,19 @@ class Index:
 
     def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
         """The patterns whose needs stand in a line, in the order of the rule files."""
-        met: set[int] = set()
-        for word in (*line.words, *line.types):
-            met |= self._needs_of(word)
+        known, met = self.known, set[int]()
+        for word in line.words | line.types:
+            needs = known.get(word)
+            met.update(self._needs_of(word) if needs is None else needs)
         found = [item for need in met for item in self.filed.get(need, ()) if item[3] <= met]
         found.sort(key=lambda item: item[0])
         return [(rule, pattern) for _, rule, pattern, _ in found]
 
     def _needs_of(self, word: str) -> frozenset[int]:
-        needs = self.known.get(word)
-        if needs is None:
-            if len(self.known) > _MOST_KNOWN:
-                self.known.clear()
-            stems = [needs for stem, needs in self.by_stem.items() if word.startswith(stem)]
-            needs = self.known[word] = self.by_word.get(word, frozenset()).union(*stems)
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        stems = [needs for stem, needs in self.by_stem.items() if word.startswith(stem)]
+        needs = self.known[word] = self.by_word.get(word, frozenset()).union(*stems)
         return needs
 
 
@@ -255,16 +255,17 @@ def _several(value: object) -> list[object]:
 
 
 def _index(rules: Sequence[Rule]) -> Index:
-    """Every pattern under its rarest need: the one with the fewest words, marks counting as frequent."""
+    """Every pattern under its rarest need, as the words of all examples tell what is rare."""
     numbers: dict[frozenset[str], int] = {}
     filed: dict[int, list[tuple[int, Rule, Pattern, frozenset[int]]]] = {}
+    frequency = _frequency(rules)
     order = 0
     for rule in rules:
         for pattern in rule.patterns:
             if not pattern.needs:
                 raise PackError(f"the rule {rule.id} has no anchor: “{pattern.source}” needs a word, a list or a mark")
             needs = frozenset(numbers.setdefault(need, len(numbers)) for need in pattern.needs)
-            rarest = min(pattern.needs, key=lambda need: len(need) + 30 * any(n.isupper() for n in need))
+            rarest = min(pattern.needs, key=frequency)
             filed.setdefault(numbers[rarest], []).append((order, rule, pattern, needs))
             order += 1
     by_word: dict[str, set[int]] = {}
@@ -276,3 +277,15 @@ def _index(rules: Sequence[Rule]) -> Index:
         {word[:-1]: frozenset(found) for word, found in by_word.items() if word.endswith("*")},
         {number: tuple(items) for number, items in filed.items()},
     )
+
+
+def _frequency(rules: Sequence[Rule]) -> Callable[[frozenset[str]], float]:
+    """How many examples hold one of the words of a need; marks count as being in every third."""
+    texts = [set(str(example.get("text", "")).lower().split()) for rule in rules for example in rule.examples]
+    counts = Counter(word for words in texts for word in words)
+    mark = len(texts) / 3
+
+    def frequency(need: frozenset[str]) -> float:
+        return sum(mark if word.isupper() else counts[word] + 0.01 for word in need)
+
+    return frequency
