@@ -37,7 +37,7 @@ def people(*names):
 
 def entries():
     first = Document("first", FIRST, HOSTILE, "2024-02-20", "Kenya \x07 Times", "en", URL)
-    second = Document("second", SECOND, "Второй отчёт", "2025-03-01", "Вести", "ru")
+    second = Document("second", SECOND, "Второй отчёт", "2025-03-01", "Вести", "ru", "seed:1.txt")
     said = claims_of(
         first,
         {"quote": "The foreign ministers met in Astana on 19 February 2024", "kind": "meeting", "format": "talks",
@@ -79,7 +79,7 @@ def entries():
          "deadline": None, "jobs": None},
     )  # fmt: skip
     readings = tuple(
-        Reading(document.name, document.digest, "reader 1", "en 1", tuple(claim.id for claim in claims),
+        Reading(document.name, document.digest, 'claims of "a <b>.jsonl', "en 1", tuple(claim.id for claim in claims),
                 recorded_at=f"2025-03-0{day}T10:00:00.000000Z")
         for day, (document, claims) in enumerate(((first, said), (second, later)), 1)
     )  # fmt: skip

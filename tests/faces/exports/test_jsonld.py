@@ -4,8 +4,10 @@ import json
 
 import pytest
 import rdflib
+from rdflib.compare import isomorphic
 from rdflib.namespace import PROV, RDF
 
+SLOTS = rdflib.URIRef("urn:x-kelisim:term:slots")
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 # rdflib's own reader still uses a class that rdflib warns of.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -62,3 +64,22 @@ def test_amounts_are_exact_and_nothing_is_fetched(tables, write):
     assert isinstance(data["@context"], dict)
     values = [node["body"]["slots"].get("value") for node in data["@graph"] if "body" in node]
     assert "156500000" in values
+
+
+def test_turtle_is_the_same_graph(graph, tables, write):
+    turtle = rdflib.Graph().parse(data=write[".ttl"](tables), format="turtle")
+    assert len(turtle) == len(graph)
+    assert isomorphic(*(without_slots(one) for one in (turtle, graph)))
+    assert slots(turtle) == slots(graph)
+
+
+def without_slots(graph):
+    kept = rdflib.Graph()
+    for triple in graph:
+        if triple[1] != SLOTS:
+            kept.add(triple)
+    return kept
+
+
+def slots(graph):
+    return sorted(json.dumps(json.loads(str(value)), sort_keys=True) for value in graph.objects(None, SLOTS))

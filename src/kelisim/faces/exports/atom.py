@@ -47,11 +47,15 @@ def _order(entry: _Entry) -> tuple[str, str, str]:
 
 
 def _entries(tables: Tables) -> Iterator[_Entry]:
+    """What each dated report said of each record."""
     for record in tables.register.records:
-        for document in tables.reports_of(record):
-            claims = tuple(c for c in record.claims if c.quote.document_digest == document.digest)
+        said: dict[str, list[Claim]] = {}
+        for claim in record.claims:
+            said.setdefault(claim.quote.document_digest, []).append(claim)
+        for digest, claims in said.items():
+            document = tables.register.documents[digest]
             if document.date is not None:
-                yield _Entry(record, document, claims)
+                yield _Entry(record, document, tuple(claims))
 
 
 def _entry(node: ET.Element, tables: Tables, entry: _Entry) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from kelisim.faces.exports.rows import plain
 from kelisim.faces.exports.tables import Tables, web_address
@@ -16,7 +17,7 @@ SUFFIX = ".jsonld"
 
 _AROUND = 32  # characters of context beside a quote, by which it is found again in a changed page
 
-_CONTEXT: dict[str, Any] = {
+CONTEXT: dict[str, Any] = {
     "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -57,15 +58,17 @@ _CONTEXT: dict[str, Any] = {
 
 def write(tables: Tables) -> bytes:
     """One graph: reports, readings and their readers, claims, records. It needs nothing from the net to be read."""
+    return (to_json({"@context": CONTEXT, "@graph": list(nodes(tables))}, indent=1) + "\n").encode()
+
+
+def nodes(tables: Tables) -> Iterator[dict[str, Any]]:
+    """The graph's nodes, in an order that does not change; their keys stand in ``CONTEXT``."""
     claims = [claim for record in tables.register.records for claim in record.claims]
     readings = _readings(tables)
-    graph = [
-        *(_document(document) for document in tables.documents),
-        *_reading_nodes(readings.values()),
-        *(_claim(tables, claim, readings.get(claim.id)) for claim in sorted(claims, key=lambda c: c.id)),
-        *(_record(record) for record in tables.register.records),
-    ]
-    return (to_json({"@context": _CONTEXT, "@graph": graph}, indent=1) + "\n").encode()
+    yield from (_document(document) for document in tables.documents)
+    yield from _reading_nodes({readings[claim.id].id: readings[claim.id] for claim in claims if claim.id in readings})
+    yield from (_claim(tables, claim, readings.get(claim.id)) for claim in sorted(claims, key=lambda c: c.id))
+    yield from (_record(record) for record in tables.register.records)
 
 
 def _readings(tables: Tables) -> dict[str, Reading]:
@@ -89,17 +92,17 @@ def _document(document: Document) -> dict[str, Any]:
     return {key: value for key, value in node.items() if value}
 
 
-def _reading_nodes(readings: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  (a view of a mapping)
-    unique = {reading.id: reading for reading in readings}
-    for reader in sorted({reading.reader for reading in unique.values()}):
-        yield {"id": _urn("reader", reader.replace(" ", "-")), "type": "prov:SoftwareAgent", "label": reader}
-    for key in sorted(unique):
-        reading = unique[key]
+def _reading_nodes(readings: Mapping[str, Reading]) -> Iterator[dict[str, Any]]:
+    """The readings that claims came from, and who read."""
+    for reader in sorted({reading.reader for reading in readings.values()}):
+        yield {"id": _urn("reader", reader), "type": "prov:SoftwareAgent", "label": reader}
+    for key in sorted(readings):
+        reading = readings[key]
         node = {
             "id": _urn("reading", key),
             "type": "prov:Activity",
             "used": _urn("report", reading.document_digest),
-            "wasAssociatedWith": _urn("reader", reading.reader.replace(" ", "-")),
+            "wasAssociatedWith": _urn("reader", reading.reader),
         }
         yield node | ({"endedAtTime": reading.recorded_at} if reading.recorded_at else {})
 
@@ -160,4 +163,4 @@ def _record(record: Record) -> dict[str, Any]:
 
 
 def _urn(what: str, key: str | None) -> str:
-    return f"urn:x-kelisim:{what}:{key}"
+    return f"urn:x-kelisim:{what}:{quote(str(key), safe='-._~')}"

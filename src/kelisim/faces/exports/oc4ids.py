@@ -12,7 +12,7 @@ from kelisim.errors import MisuseError
 from kelisim.faces.exports.rows import plain
 from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.lang.cldr import is_currency
-from kelisim.model import Period, Record
+from kelisim.model import Document, Period, Record
 from kelisim.model.codec import to_json
 
 SUFFIX = ".oc4ids.json"
@@ -58,7 +58,7 @@ def _project(tables: Tables, record: Record) -> dict[str, Any]:
         "description": " ".join(f"“{claim.quote.text}”" for claim in record.claims[-3:]),
         "status": _STATUS.get(record.status or ""),
         "sector": sorted({_SECTOR[name] for name in record.fields if name in _SECTOR}),
-        "documents": [_document(tables, record, number) for number in range(len(tables.reports_of(record)))],
+        "documents": [_document(found, number) for number, found in enumerate(tables.reports_of(record), 1)],
         "parties": [_party(tables, code) for code in record.parties],
     }
     if record.mentions[1]:
@@ -73,10 +73,9 @@ def _project(tables: Tables, record: Record) -> dict[str, Any]:
     return {key: value for key, value in node.items() if value not in (None, [])}
 
 
-def _document(tables: Tables, record: Record, number: int) -> dict[str, Any]:
-    document = tables.reports_of(record)[number]
+def _document(document: Document, number: int) -> dict[str, Any]:
     node = {
-        "id": str(number + 1),
+        "id": str(number),
         "title": document.title or document.name,
         "url": web_address(document),
         "datePublished": _moment(document.date) if document.date else None,
