@@ -338,11 +338,16 @@ def _name_after(scan: Scan, at: int) -> tuple[int, int] | None:
     """The name that begins at a word, perhaps after a comma or an honorific."""
     if not scan.same_sentence(at - 1, at):
         return None
+    before = at - 1
     comma = scan.word(at) == ","
     at += comma
     start = _past_honorifics(scan, at, titled=comma)
     end = name_end(scan, start, titled=not comma)
-    if end == start or (comma and not (end - start >= 2 and (scan.word(end) in _CLOSES or scan.says(end, "and")))):
+    if (
+        end == start
+        or not scan.same_sentence(before, start)
+        or (comma and not (end - start >= 2 and (scan.word(end) in _CLOSES or scan.says(end, "and"))))
+    ):
         return None
     return (start, end)
 
@@ -462,6 +467,6 @@ def _by_honorific(scan: Scan, taken: set[int]) -> Iterator[Found]:
             continue
         start = _past_honorifics(scan, hit.first)
         end = name_end(scan, start)
-        if start > hit.first and end > start and start not in taken:
+        if start > hit.first and end > start and start not in taken and scan.same_sentence(hit.first, start):
             last, country = _of_country(scan, end)
             yield Found(hit.first, last, (start, end), None, country)

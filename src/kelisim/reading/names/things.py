@@ -52,6 +52,8 @@ def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
         return False  # "industrial park" and "port of Beira" are names enough
     if scan.says(hit.last, "of_country") and scan.capital[min(hit.last + 1, len(scan.words) - 1)]:
         return False
+    if kind == "project" and scan.word(hit.last) in sets.get("common.linked", ()):
+        return False  # "the road between A and B", "a line from A to B"
     if word in sets["common.verbs_too"]:
         return (
             scan.word(hit.last) in sets["common.verb_before"] or scan.word(hit.first - 1) in sets["common.verb_after"]
@@ -122,7 +124,7 @@ def _person_like(scan: Scan, at: int) -> bool:
 
 
 def _in_name(scan: Scan, at: int) -> bool:
-    if at < 0 or not scan.capital[at]:
+    if not 0 <= at < len(scan.words) or not scan.capital[at]:
         return False
     return scan.words[at] not in scan.lexicon.not_names or scan.words[at] in scan.lexicon.sets["common.in_names"]
 
