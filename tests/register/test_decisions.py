@@ -8,7 +8,7 @@ from dataclasses import replace
 from register_help import entries, report
 
 from kelisim.model import Decision
-from kelisim.register import build, link
+from kelisim.register import build, doubtful, link
 
 ON = dt.date(2030, 1, 1)
 
@@ -99,3 +99,16 @@ def test_a_reprint_counts_once():
     assert build(found, on=ON).records[0].grade == "D"
     copy = Decision("reprint", named[1][0].digest, named[0][0].digest, by="rule reprint @ 1")
     assert build(replace(found, decisions=(*found.decisions, copy)), on=ON).records[0].grade == "E"
+
+
+def test_what_nearly_joins_is_offered_to_a_person_until_decided():
+    one = council("g", "2024-02-20", "planned", "Joint Commission on Agriculture and Food")
+    other = council("h", "2025-03-20", "planned", "Joint Commission on Agriculture, Energy and Transport")
+    found = linked(one, other)
+    assert sizes(found) == [1, 1]
+    (offered,) = doubtful(found)
+    assert (offered.verb, {offered.left, offered.right}) == ("unsure", {claim(one), claim(other)})
+    assert offered.score < 0.45 and offered.reason.startswith("perhaps the same body: name: agriculture")
+    parted = replace(found, decisions=(*found.decisions, person("different", claim(one), claim(other))))
+    assert doubtful(parted) == ()
+    assert doubtful(linked(A, B, C)) == ()

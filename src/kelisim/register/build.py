@@ -60,6 +60,8 @@ def _record(lines: Sequence[Line], on: dt.date) -> Record:
     status = status_of(first.kind, lines)
     slots = shown(lines, status)
     when = mentions(lines)
+    clashes = contradictions(lines)
+    evidence = grade(lines)
     return Record(
         id=record_id(first.kind, lines[0].key),
         kind=first.kind,
@@ -70,8 +72,8 @@ def _record(lines: Sequence[Line], on: dt.date) -> Record:
         slots=slots,
         status=status,
         history=statements(lines),
-        contradictions=contradictions(lines),
-        grade=grade(lines),
+        contradictions=clashes,
+        grade="C" if evidence == "B" and clashes else evidence,  # B is that both sides say the same
         mentions=when,
         last_change=last_change(lines),
         silence=silence(when[1], on),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise
 
 from kelisim.register.forest import Forest
-from kelisim.register.kinds import Match, Pair, comparison_of
+from kelisim.register.kinds import JOIN, Match, Pair, comparison_of
 from kelisim.register.kinds.base import share_parties
 from kelisim.register.traits import Traits
 
@@ -56,24 +56,25 @@ def keys_of(traits: Traits) -> frozenset[str]:
     return frozenset(f"{kind} {key}" for key in comparison_of(kind).keys(traits))
 
 
-def links(items: Iterable[Traits], only: Collection[str] | None = None) -> Iterator[Link]:
+def links(items: Iterable[Traits], only: Collection[str] | None = None, *, least: float = JOIN) -> Iterator[Link]:
     """All pairs that join and are worth storing; several may say the same of a record.
 
     Args:
         items: The claims.
         only: Where given, ids of claims: pairs without one of them are left out.
+        least: The score from which a pair is told; what lies below ``JOIN`` is in doubt.
     """
     ordered = sorted(items, key=order)
-    yield from _in_reports(ordered, only)
+    yield from _in_reports(ordered, only, least)
     groups, blocks = _groups(ordered, only)
     for group in groups:
-        found = list(_neighbours(group.members, only))
+        found = list(_neighbours(group.members, only, least))
         group.whole = len(found) == len(group.members) - 1
         yield from found
-    yield from _across(blocks, only)
+    yield from _across(blocks, only, least)
 
 
-def _across(blocks: Mapping[str, list[Group]], only: Collection[str] | None) -> Iterator[Link]:
+def _across(blocks: Mapping[str, list[Group]], only: Collection[str] | None, least: float) -> Iterator[Link]:
     """Groups that share a key; in a crowded block, only those that nothing holds together yet."""
     done: set[tuple[int, int]] = set()
     held = Forest()
@@ -84,20 +85,20 @@ def _across(blocks: Mapping[str, list[Group]], only: Collection[str] | None) -> 
             if pair in done or (crowded and one.whole and other.whole and held.root(one.name) == held.root(other.name)):
                 continue
             done.add(pair)
-            found = list(_between(one, other, only))
+            found = list(_between(one, other, only, least))
             if found and one.whole and other.whole:
                 held.join(one.name, other.name)
             yield from found
 
 
-def _in_reports(ordered: Iterable[Traits], only: Collection[str] | None) -> Iterator[Link]:
+def _in_reports(ordered: Iterable[Traits], only: Collection[str] | None, least: float) -> Iterator[Link]:
     reports: dict[tuple[str, str], list[Traits]] = defaultdict(list)
     for item in ordered:
         reports[item.claim.quote.document_digest, item.claim.kind].append(item)
     for (_, kind), claims in reports.items():
         if only is None or any(item.claim.id in only for item in claims):
             for one, other in combinations(claims, 2):
-                yield from _compared(Pair(one, other, 0, True), kind)
+                yield from _compared(Pair(one, other, 0, True), kind, least)
 
 
 def _groups(ordered: Iterable[Traits], only: Collection[str] | None) -> tuple[list[Group], Mapping[str, list[Group]]]:
@@ -124,7 +125,7 @@ def _by_report(traits: Traits) -> tuple[str, str]:
     return traits.document.date or "", traits.claim.quote.document_digest
 
 
-def _neighbours(members: list[Traits], only: Collection[str] | None) -> Iterator[Link]:
+def _neighbours(members: list[Traits], only: Collection[str] | None, least: float) -> Iterator[Link]:
     """Claims of one signature, each report's with those of the next report that has one."""
     reports = [
         list(same) for _, same in groupby(members, key=lambda m: (m.document.date, m.claim.quote.document_digest))
@@ -133,31 +134,31 @@ def _neighbours(members: list[Traits], only: Collection[str] | None) -> Iterator
         for one in earlier:
             for other in later:
                 if _wanted(one, other, only):
-                    yield from _compared(Pair.of(one, other), one.claim.kind)
+                    yield from _compared(Pair.of(one, other), one.claim.kind, least)
 
 
-def _between(one: Group, other: Group, only: Collection[str] | None) -> Iterator[Link]:
+def _between(one: Group, other: Group, only: Collection[str] | None, least: float) -> Iterator[Link]:
     first, second = one.sample, other.sample
     kind = first.claim.kind
-    if not share_parties(first, second) or not comparison_of(kind).compare(Pair(first, second, 0)).joins:
+    if not share_parties(first, second) or comparison_of(kind).compare(Pair(first, second, 0)).score < least:
         return
-    if comparison_of(kind).compare(Pair(first, second, None)).joins:
-        yield from _anyhow(one, other, only)
+    if comparison_of(kind).compare(Pair(first, second, None)).score >= least:
+        yield from _anyhow(one, other, only, least)
         return
     mixed = sorted([*one.members, *other.members], key=order)
     inside = {item.claim.id for item in one.members}
     for earlier, later in pairwise(mixed):
         if (earlier.claim.id in inside) != (later.claim.id in inside) and _wanted(earlier, later, only):
-            yield from _compared(Pair.of(earlier, later), kind)
+            yield from _compared(Pair.of(earlier, later), kind, least)
 
 
-def _anyhow(one: Group, other: Group, only: Collection[str] | None) -> Iterator[Link]:
+def _anyhow(one: Group, other: Group, only: Collection[str] | None, least: float) -> Iterator[Link]:
     """Groups that join whatever the days: one link does, between two reports."""
     for first in one.members:
         for second in other.members:
             pair = Pair.of(first, second)
             if not pair.together and _wanted(first, second, only):
-                yield from _compared(pair, first.claim.kind)
+                yield from _compared(pair, first.claim.kind, least)
                 return
 
 
@@ -165,8 +166,8 @@ def _wanted(one: Traits, other: Traits, only: Collection[str] | None) -> bool:
     return only is None or one.claim.id in only or other.claim.id in only
 
 
-def _compared(pair: Pair, kind: str) -> Iterator[Link]:
+def _compared(pair: Pair, kind: str, least: float) -> Iterator[Link]:
     if share_parties(pair.first, pair.second):
         found = comparison_of(kind).compare(pair)
-        if found.joins:
+        if found.score >= least:
             yield pair.first, pair.second, found

@@ -11,8 +11,10 @@ from collections.abc import Collection
 from kelisim.model import Claim, Decision, Document, Entries
 from kelisim.register.candidates import Link, links
 from kelisim.register.candidates import keys_of as _keys_of
+from kelisim.register.cluster import groups
 from kelisim.register.decisions import standing
 from kelisim.register.forest import Forest
+from kelisim.register.kinds.base import DOUBT
 from kelisim.register.traits import Traits
 
 LINKER = "linker 1"
@@ -46,6 +48,30 @@ def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Deci
             by = f"rule {first.claim.kind} @ {LINKER}"
             made.append(Decision("same", left, right, by=by, reason=reason, score=match.score))
     return tuple(sorted(made, key=lambda decision: decision.id))
+
+
+def doubtful(entries: Entries) -> tuple[Decision, ...]:
+    """Pairs that a person may want to look at: near to joining, of two records that nothing joins, nobody decided on.
+
+    They come as ``unsure`` decisions, the likeliest first, one for two records. They are not made: kept, each would
+    tell the linker to leave its pair alone.
+    """
+    decided = standing(entries)
+    documents = entries.document_of
+    records = {key: at for at, members in enumerate(groups(decided)) for key in members}
+    items = {key: Traits(claim, documents[claim.quote.document_digest]) for key, claim in decided.claims.items()}
+    names = {item.claim.id: key for key, item in items.items()}
+    taken = {frozenset((records.get(a), records.get(b))) for a, b in decided.different}
+    found = []
+    for first, second, match in sorted(links(items.values(), least=DOUBT), key=_strongest):
+        left, right = sorted((names[first.claim.id], names[second.claim.id]))
+        two = frozenset((records[left], records[right]))
+        if len(two) == 2 and two not in taken:
+            taken.add(two)
+            reason = f"perhaps the same {first.claim.kind}: " + "; ".join(match.reasons)
+            by = f"rule {first.claim.kind} @ {LINKER}"
+            found.append(Decision("unsure", left, right, by=by, reason=reason, score=match.score))
+    return tuple(found)
 
 
 def _strongest(found: Link) -> tuple[float, str, str]:

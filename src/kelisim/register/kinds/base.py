@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kelisim.register.traits import Traits, days_between
 
 JOIN = 0.45
+DOUBT = 0.3  # below this nobody need look at a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ def match(score: float, *reasons: Reason) -> Match:
     Args:
         score: Any number.
         reasons: Words, or what met (``name``) with the concepts that both have. They are put into words only where
-            the two claims join, since most pairs do not.
+            somebody may look at the pair, since most pairs are unlike.
     """
     score = round(min(1.0, max(0.0, score)), 2)
-    return Match(score, tuple(filter(None, map(_told, reasons))) if score >= JOIN else ())
+    return Match(score, tuple(filter(None, map(_told, reasons))) if score >= DOUBT else ())
 
 
 def _told(reason: Reason) -> str:
