@@ -18,6 +18,7 @@ _NEAR_BEST = 1.2
 _PHRASE = 1.6
 _MANY = 2.0
 _LONGEST_STEM = 40
+_LEAD = 2
 _MOST_KNOWN = 50_000
 
 
@@ -30,6 +31,8 @@ class FieldLists:
         clause: Weight of a hit in the clause by field; ``context`` of one in the sentence;
             ``before`` of one in the sentence before.
         openers: First words of phrases; ``known`` what was looked up before.
+        starred: Phrases of which each word is a beginning ("water* resource*"), with their fields, by the letters with
+            which they begin.
         prior: By kind, what speaks for a field before any word is seen.
     """
 
@@ -40,6 +43,7 @@ class FieldLists:
     before: Mapping[str, float]
     prior: Mapping[str, Mapping[str, float]]
     openers: frozenset[str] = frozenset()
+    starred: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(default_factory=dict)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
@@ -100,6 +104,14 @@ def _found(text: str, lists: FieldLists) -> Iterator[tuple[tuple[str, ...], floa
         at += step
 
 
+def _starred(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[str, ...]]:
+    """The phrase of beginnings that stands at a word."""
+    for stems, names in lists.starred.get(words[at][:_LEAD], ()):
+        if len(stems) <= len(words) - at and all(words[at + i].startswith(stem) for i, stem in enumerate(stems)):
+            return len(stems), names
+    return 1, ()
+
+
 def _phrase(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[str, ...]]:
     """The longest listed phrase of three or two words that begins at a word."""
     for size in (3, 2):
@@ -131,14 +143,28 @@ def _of(phrase: str, lists: FieldLists) -> tuple[str, ...]:
     return ()
 
 
+def _by_lead(
+    phrases: Mapping[tuple[str, ...], list[str]],
+) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Phrases of beginnings by their first letters, longer ones first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for stems in sorted(phrases, key=lambda stems: (-len(stems), stems)):
+        found.setdefault(stems[0][:_LEAD], []).append((stems, tuple(phrases[stems])))
+    return {lead: tuple(items) for lead, items in found.items()}
+
+
 @lru_cache(maxsize=16)
 def field_lists(pack: Pack) -> FieldLists:
     """The field lists of a language; weights of one where nobody trained them."""
     words: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
+    starred: dict[tuple[str, ...], list[str]] = {}
     names = list(pack.fields.get("fields", {}))
     for name in names:
         for entry in pack.fields["fields"][name]:
+            if "*" in entry.rstrip("*"):
+                starred.setdefault(tuple(word.rstrip("*") for word in entry.split()), []).append(name)
+                continue
             target = stems if entry.endswith("*") else words
             target.setdefault(entry.rstrip("*"), []).append(name)
     path = pack.folder / "fields.json"
@@ -151,4 +177,5 @@ def field_lists(pack: Pack) -> FieldLists:
         {name: trained.get("before", {}).get(name, 0.0) for name in names},
         trained.get("prior", {}),
         frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry),
+        _by_lead(starred),
     )
