@@ -38,6 +38,7 @@ class Cuts:
     definite: frozenset[str]
     at: frozenset[str]
     articles: frozenset[str]
+    plurals: frozenset[str]
     mirror: frozenset[str]
 
 

@@ -15,6 +15,7 @@ from kelisim.reading.rules import BROAD, Rule, RuleSet
 Match = re.Match[str]
 _MOST_PER_PATTERN = 40
 _MOST_BETWEEN = 12
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,21 @@ def _halves(line: Line, mark: Mark, cuts: Cuts) -> list[tuple[int, int]]:
         word = tokens[i + 1].group()
         if tokens[i].group() in cuts.joiners and word in cuts.continues and word in [t.group() for t in tokens[:i]]:
             return [(mark.start, tokens[i - 1].end()), (tokens[i + 1].start(), mark.end)]
+    return _two_subjects(mark, tokens, cuts)
+
+
+def _two_subjects(mark: Mark, tokens: Sequence[re.Match[str]], cuts: Cuts) -> list[tuple[int, int]]:
+    """ "Agreements on allied relations and border demarcation" as two: a plural head, two subjects of several words.
+
+    "Agreements on trade and economic cooperation" stays one: its first subject is no name of its own.
+    """
+    words = [token.group() for token in tokens]
+    joins = [i for i, word in enumerate(words) if word in cuts.joiners or word == ","]
+    if words and words[0] in cuts.plurals and len(joins) == 1:
+        at = joins[0]
+        subject = next((i for i, word in enumerate(words) if word in cuts.continues), at)
+        if at - subject > _FEWEST and len(words) - at > _FEWEST:
+            return [(tokens[subject + 1].start(), tokens[at - 1].end()), (tokens[at + 1].start(), mark.end)]
     return [(mark.start, mark.end)]
 
 
