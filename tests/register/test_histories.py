@@ -182,7 +182,7 @@ def test_grades(publishers, expected):
 def test_two_sides_that_disagree_are_no_common_word():
     def trade(name, value, url):
         slots = {"indicator": "trade_turnover", "value": value, "unit": "USD", "qualifier": "exact", "period": "2022"}
-        return told(name, "2023-02-20", (f"Trade was {value}", "figure", slots), url=url)
+        return told(name, "2023-02-20", (f"Trade was {value} says {name}", "figure", slots), url=url)
 
     one, other = "https://akorda.kz/1", "https://president.uz/1"
     assert record(trade("a", 5_000_000_000, one), trade("b", 5_000_000_000, other)).grade == "B"
