@@ -219,7 +219,7 @@ def _halves(line: Line, mark: Mark, cuts: Cuts) -> list[tuple[int, int]]:
 
 
 def _two_subjects(mark: Mark, tokens: Sequence[re.Match[str]], cuts: Cuts) -> list[tuple[int, int]]:
-    """ "Agreements on allied relations and border demarcation" as two: a plural head, two subjects of several words.
+    """A plural head with two subjects as two: "agreements on allied relations and border demarcation".
 
     "Agreements on trade and economic cooperation" stays one: its first subject is no name of its own.
     """
