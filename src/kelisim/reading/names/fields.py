@@ -20,6 +20,7 @@ _MANY = 2.0
 _LONGEST_STEM = 40
 _LEAD = 2
 _MOST_KNOWN = 50_000
+_MOST_HEARD = 200
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class FieldLists:
         words: Whole words and phrases with their fields; ``stems`` beginnings.
         clause: Weight of a hit in the clause by field; ``context`` of one in the sentence;
             ``before`` of one in the sentence before.
-        openers: First words of phrases; ``known`` what was looked up before.
+        openers: First words of phrases; ``known`` and ``heard`` what was looked up before.
         starred: Phrases of which each word is a beginning ("water* resource*"), with their fields, by the letters with
             which they begin.
         prior: By kind, what speaks for a field before any word is seen.
@@ -45,6 +46,7 @@ class FieldLists:
     openers: frozenset[str] = frozenset()
     starred: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(default_factory=dict)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    heard: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,8 +82,20 @@ def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "", before: 
     return (best, *more[: _MOST_FIELDS - 1])
 
 
-def hits(text: str, lists: FieldLists) -> dict[str, float]:
-    """How strongly a text speaks of each field: a word is one, a phrase more, many words no more than a few."""
+def hits(text: str, lists: FieldLists) -> Mapping[str, float]:
+    """How strongly a text speaks of each field: a word is one, a phrase more, many words no more than a few.
+
+    Remembered for a while: the claims of a sentence ask for it again and again.
+    """
+    known = lists.heard.get(text)
+    if known is None:
+        if len(lists.heard) > _MOST_HEARD:
+            lists.heard.clear()
+        known = lists.heard[text] = _hits(text, lists)
+    return known
+
+
+def _hits(text: str, lists: FieldLists) -> Mapping[str, float]:
     found: dict[str, float] = defaultdict(float)
     for names, weight in _found(text, lists):
         for name in names:
@@ -116,7 +130,7 @@ def _phrase(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[st
     """The longest listed phrase of three or two words that begins at a word."""
     for size in (3, 2):
         if at + size <= len(words):
-            names = _of(" ".join(words[at : at + size]), lists)
+            names = _single(" ".join(words[at : at + size]), lists)
             if names:
                 return size, names
     return 1, ()
