@@ -112,3 +112,22 @@ def test_what_nearly_joins_is_offered_to_a_person_until_decided():
     parted = replace(found, decisions=(*found.decisions, person("different", claim(one), claim(other))))
     assert doubtful(parted) == ()
     assert doubtful(linked(A, B, C)) == ()
+
+
+def test_only_the_newest_linkers_links_count_beside_those_of_other_rules():
+    def made(by, left, right):
+        return Decision("same", claim(left), claim(right), by=by, score=0.9)
+
+    found = entries(A, B, C)
+    old, new = made("rule body @ linker 1", A, B), made("rule body @ linker 2", B, C)
+    assert sizes(replace(found, decisions=(old,))) == [1, 2]
+    assert sizes(replace(found, decisions=(old, new))) == [1, 2]
+    carried = made("rule carried over @ 7", A, B)
+    assert sizes(replace(found, decisions=(carried, new))) == [3]
+
+
+def test_a_linker_makes_its_own_links_beside_those_of_another_version():
+    old = Decision("same", claim(A), claim(B), by="rule body @ linker 9", score=0.9)
+    found = entries(A, B, decisions=(old,))
+    (made,) = link(found)
+    assert made.by == "rule body @ linker 1"

@@ -12,7 +12,7 @@ from kelisim.model.claim import plain_slots
 from kelisim.model.codec import slots_from_plain
 from kelisim.model.digest import Plain
 
-_VERSION = re.compile(r"(\d+)$")
+_VERSION = re.compile(r"@ linker (\d+)$")
 _COMMON = ("parties", "fields", "speaker")
 
 
@@ -35,13 +35,18 @@ class Standing:
     reprints: Mapping[str, str]
 
 
-def standing(entries: Entries) -> Standing:
-    """Sort out the decisions that nobody withdrew."""
+def standing(entries: Entries, *, linker: int | None = None) -> Standing:
+    """Sort out the decisions that nobody withdrew.
+
+    Args:
+        entries: All that is known.
+        linker: Whose links count; without one, those of the newest linker that made any.
+    """
     live = entries.standing_decisions
     refused = {d.left for d in live if d.verb == "reject"}
     amended = {d.left: d for d in sorted(live, key=_when) if d.verb == "amend"}
     claims = {c.id: _amend(c, amended.get(c.id)) for c in entries.claims if c.id not in refused}
-    pairs = _pairs(live)
+    pairs = _pairs(live, linker)
     return Standing(
         claims=claims,
         accepted=frozenset(d.left for d in live if d.verb == "accept"),
@@ -59,11 +64,12 @@ def _weight(decision: Decision) -> float:
     return decision.score if decision.automatic and decision.score is not None else 2.0
 
 
-def _pairs(live: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+def _pairs(live: Iterable[Decision], linker: int | None) -> dict[tuple[str, str], Decision]:
     """One decision a pair: a person's before a rule's, then the later one, then the parting one."""
     two = [d for d in live if d.verb in ("same", "different", "unsure") and d.right is not None]
-    newest = max((version_of(d) for d in two if d.automatic), default=0)
-    two = [d for d in two if not d.automatic or version_of(d) == newest]
+    if linker is None:
+        linker = max((version_of(d) for d in two), default=0)
+    two = [d for d in two if version_of(d) in (0, linker)]
     found: dict[tuple[str, str], Decision] = {}
     for decision in sorted(two, key=lambda d: (not d.automatic, d.recorded_at or "", d.verb != "same", d.id)):
         left, right = sorted((decision.left, str(decision.right)))
@@ -72,7 +78,7 @@ def _pairs(live: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
 
 
 def version_of(decision: Decision) -> int:
-    """The number of the linker that made an automatic decision; only the newest linker's count."""
+    """The number of the linker that made a decision, 0 where no linker did; only the newest linker's count."""
     found = _VERSION.search(decision.by)
     return int(found.group(1)) if found else 0
 

@@ -12,12 +12,13 @@ from kelisim.model import Claim, Decision, Document, Entries
 from kelisim.register.candidates import Link, links
 from kelisim.register.candidates import keys_of as _keys_of
 from kelisim.register.cluster import groups
-from kelisim.register.decisions import standing
+from kelisim.register.decisions import standing, version_of
 from kelisim.register.forest import Forest
 from kelisim.register.kinds.base import DOUBT
 from kelisim.register.traits import Traits
 
-LINKER = "linker 1"
+_VERSION = 1
+LINKER = f"linker {_VERSION}"
 
 
 def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Decision, ...]:
@@ -30,7 +31,7 @@ def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Deci
         entries: Everything known. With ``only``, the claims that share a key (``keys_of``) with new ones are enough.
         only: Where given, ids of new claims: only pairs with one of them are compared.
     """
-    decided = standing(entries)
+    decided = standing(entries, linker=_VERSION)
     documents = entries.document_of
     items = {key: Traits(claim, documents[claim.quote.document_digest]) for key, claim in decided.claims.items()}
     names = {item.claim.id: key for key, item in items.items()}  # an amended claim is decided on by its first id
@@ -39,7 +40,8 @@ def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Deci
     for _, left, right in decided.same:
         if left in items and right in items:
             forest.join(left, right)
-    taken = {(d.left, d.right) for d in entries.decisions} | {(d.right, d.left) for d in entries.decisions}
+    told = [d for d in entries.decisions if version_of(d) in (0, _VERSION)]
+    taken = {(d.left, d.right) for d in told} | {(d.right, d.left) for d in told}
     made = []
     for first, second, match in sorted(links(items.values(), wanted), key=_strongest):
         left, right = sorted((names[first.claim.id], names[second.claim.id]))
