@@ -53,7 +53,6 @@ class Lexicon:
     Attributes:
         automaton: Finds them; ``entries`` by the number it gives.
         not_names: Words in capitals that are no part of a name.
-        endings: Case endings of names, the longest first.
         hosts: Cities and capitals with the country they lie in.
         states: Countries, peoples and blocs as written, with their codes.
         sets: Named sets of words for the grammars of persons, things and speakers.
@@ -64,7 +63,6 @@ class Lexicon:
     not_names: frozenset[str]
     sets: Sets
     hosts: Mapping[str, str]
-    endings: tuple[str, ...]
     states: Mapping[str, str]
 
 
@@ -85,7 +83,6 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(pack.names.get("not_names", {}).get("words", ())),
         _sets(pack.names),
         {" ".join(e.words): e.code for e in entries if e.kind in ("city", "capital")},
-        tuple(sorted(pack.names.get("small", {}).get("name_endings", ()), key=lambda e: -len(e))),
         {" ".join(e.words): e.code for e in entries if e.kind in ("country", "demonym", "bloc", "capital")},
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from kelisim.reading.marks import Person
 from kelisim.reading.names.lexicon import Sets
-from kelisim.reading.names.persons import Found, Role, name_end
+from kelisim.reading.names.persons import Found, name_end
+from kelisim.reading.names.roles import Role
 from kelisim.reading.names.text import Scan
 from kelisim.reading.names.untitled import untitled
 
@@ -145,10 +146,9 @@ def _settle_countries(table: People, pair: Sequence[str]) -> None:
 def _bare_names(scan: Scan, table: People, taken: set[int]) -> list[Found]:
     """Second mentions without a title: capitals that are all words of one known person's name."""
     words = {word for known in table.known for word in known.words if len(word) > 1}
-    key = scan.key
     found, at, size = [], 0, len(scan.words)
     while at < size:
-        if at in taken or key(at) not in words or not scan.is_name_word(at):
+        if at in taken or scan.lower[at] not in words or not scan.is_name_word(at):
             at += 1
             continue
         end = name_end(scan, at)

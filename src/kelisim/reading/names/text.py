@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from kelisim.reading.names.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"(?:[A-ZА-Я]\.){2,}|[A-ZА-Я]\.(?=[ A-ZА-Я])|[^\W_]+(?:['-](?!s\b)[^\W_]+)*|'s\b|[^\w\s]")
-_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +53,9 @@ class Scan:
         """The word in lower case; empty beyond the ends."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
-    def key(self, index: int) -> str:
-        """What stays of a name's word in all of its cases: the word without a case ending of the language."""
-        word = self.lower[index]
-        for ending in self.lexicon.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                return word[: -len(ending)]
-        return word
-
     def keys(self, first: int, last: int) -> frozenset[str]:
-        """The keys of several words."""
-        return frozenset(self.key(index) for index in range(first, last))
+        """The words of a name as they are compared: in lower case, in any order."""
+        return frozenset(self.lower[first:last])
 
     def says(self, index: int, key: str) -> bool:
         """Whether a word is of the language's list of that name in ``small``."""

@@ -11,7 +11,6 @@ _TYPES = {"body": "BODY", "agreement": "AGREEMENT", "project": "PROJECT", "event
 _ORDER = ("agreement", "body", "project", "event")
 _FEW_MODIFIERS = 4
 _SUBJECT_WORDS = 14
-_SHORTEST_MODIFIER = 4
 # What may be named by capitals after the word for it.
 _NAMED_AFTER = frozenset(("company", "fund"))
 _PUNCTUATION = frozenset(',;:.!?()"–…')
@@ -33,7 +32,7 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
         entry = hit.entry(kind)
         if entry is None:
             continue
-        named = scan.capital[hit.last - 1] and not scan.lexicon.sets["small.genitive"]
+        named = scan.capital[hit.last - 1]
         if not named and _too_common(scan, hit, kind, entry.code):
             continue
         mark = _named(scan, hit, kind, entry.code) if named else _described(scan, hit, kind, entry.code)
@@ -43,24 +42,26 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
 
 
 def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
+    """Whether a head word in small letters names nothing here."""
     sets, word = scan.lexicon.sets, scan.word(hit.last - 1)
     if hit.last - hit.first == 1 and kind == "project" and scan.word(hit.first - 1) in sets["common.not_project_after"]:
         return True  # "to plant trees", "a credit line"
     if code in _NEED_CAPITAL.get(kind, ()) and word not in sets["common.always"]:
         return True
-    if hit.last - hit.first > 1:
-        return False  # "industrial park" and "port of Beira" are names enough
-    if scan.says(hit.last, "of_country") and scan.capital[min(hit.last + 1, len(scan.words) - 1)]:
+    if hit.last - hit.first > 1 or _linked(scan, hit, kind):
         return False
-    if kind == "project" and scan.word(hit.last) in sets.get("common.linked", ()):
-        return False  # "the road between A and B", "a line from A to B"
     if word in sets["common.verbs_too"]:
-        return (
-            scan.word(hit.last) in sets["common.verb_before"] or scan.word(hit.first - 1) in sets["common.verb_after"]
-        )
-    return word in sets["common.need_modifier"] and not (
-        _modifier(scan, hit.first - 1) or scan.word(hit.first - 1)[:1].isdigit()
-    )
+        before, after = scan.word(hit.first - 1), scan.word(hit.last)
+        return after in sets["common.verb_before"] or before in sets["common.verb_after"]
+    modified = _modifier(scan, hit.first - 1) or scan.word(hit.first - 1)[:1].isdigit()
+    return word in sets["common.need_modifier"] and not modified
+
+
+def _linked(scan: Scan, hit: Hit, kind: str) -> bool:
+    """As in "port of Beira", "the road between A and B": a head word that what follows makes a name."""
+    after = min(hit.last + 1, len(scan.words) - 1)
+    named = scan.says(hit.last, "of_country") and scan.capital[after]
+    return named or (kind == "project" and scan.word(hit.last) in scan.lexicon.sets["common.linked"])
 
 
 def _named(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
@@ -147,7 +148,7 @@ def _capitals_right(scan: Scan, at: int) -> int:
 
 
 def _office_in_name(scan: Scan, at: int) -> bool:
-    """As in "Council of Foreign Ministers", "Council of Regional Governors": offices in the plural belong to the name."""
+    """As in "Council of Foreign Ministers": offices in the plural belong to the name."""
     hit = scan.hit(at, "title", "plural")
     return hit is not None and (scan.says(at - 1, "before_title") or any(e.many for e in hit.entries))
 
@@ -180,8 +181,7 @@ def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     if kind == "body" and code in _NAMED_AFTER and scan.is_name_word(last) and last == hit.last:
         return _named_after(scan, (first, last), (kind, code))
     name: str | None = " ".join(scan.joined(first, last).split())
-    formal = scan.lexicon.sets["small.genitive"] and scan.capital[first] and not _sentence_start(scan, first)
-    if kind == "agreement" and subject is not None and not formal:
+    if kind == "agreement" and subject is not None:
         name = subject
     elif bare:
         name = None
@@ -212,8 +212,6 @@ def _modifier(scan: Scan, at: int) -> bool:
     word, sets = scan.lower[at], scan.lexicon.sets
     if word in sets["stops.modifier"] or not word[0].isalnum() or word[0].isdigit():
         return False
-    if sets["small.modifier_endings"]:
-        return word.endswith(tuple(sets["small.modifier_endings"])) and len(word) > _SHORTEST_MODIFIER
     if scan.capital[at]:
         return _in_name(scan, at) and not (_sentence_start(scan, at) and not scan.hit(at, "country", "demonym"))
     return not word.endswith(tuple(sets["small.no_modifier_endings"])) or scan.says(at, "modifiers_too")
@@ -225,24 +223,14 @@ def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
     start = _past_sides(scan, at)
     if start >= size or not scan.same_sentence(at - 1, start):
         return None, at
-    if scan.says(start, f"subject_{kind}"):
-        begin = start + 1
-        begin += scan.says(begin, "articles")
-    elif scan.lexicon.sets["small.genitive"] and _complement(scan, start):
-        begin = start
-    else:
+    if not scan.says(start, f"subject_{kind}"):
         return None, at
+    begin = start + 1
+    begin += scan.says(begin, "articles")
     end = _subject_end(scan, begin)
     if end == begin:
         return None, at
     return " ".join(scan.joined(begin, end).split()), end
-
-
-def _complement(scan: Scan, at: int) -> bool:
-    """Whether a word in the genitive follows, as «План консультаций» has it."""
-    word = scan.word(at)
-    endings = tuple(scan.lexicon.sets["small.genitive_endings"])
-    return word.endswith(endings) and len(word) > _SHORTEST_MODIFIER and word not in scan.lexicon.sets["stops.subject"]
 
 
 def _past_sides(scan: Scan, at: int) -> int:

@@ -15,7 +15,7 @@ _NEAR = 5
 
 def untitled(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Names of persons that no title shows, as words."""
-    alone = Counter(scan.key(at) for at in range(len(scan.words)) if _alone(scan, at))
+    alone = Counter(scan.lower[at] for at in range(len(scan.words)) if _alone(scan, at))
     at, size, last = 0, len(scan.words), -1
     while at < size:
         end = name_end(scan, at) if at not in taken and scan.capital[at] else at
@@ -70,7 +70,7 @@ def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
         return scan.says(scan.hit_of[first - 2].first - 1, "before_person") or scan.word(end) in verbs
     if scan.word(end) in verbs or scan.says(end, "doers") or scan.says(first - 1, "met"):
         return not scan.says(first - 1, "definite")
-    again = alone[scan.key(end - 1)] > 0 or alone[scan.key(first)] > 0
+    again = alone[scan.lower[end - 1]] > 0 or alone[scan.lower[first]] > 0
     return again and not scan.says(first - 1, "definite") and not scan.says(first - 1, "in")
 
 

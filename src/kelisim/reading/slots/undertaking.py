@@ -8,8 +8,6 @@ from kelisim.reading.slots.captured import codes_of
 from kelisim.reading.slots.when import DUE, date_near
 
 _MOST_WORDS = 20
-
-
 _PAIR = "pair"
 
 
@@ -36,7 +34,7 @@ def _both(candidate: Candidate, report: Report) -> tuple[str, ...]:
 
 
 def _subject(candidate: Candidate, report: Report) -> tuple[str, ...]:
-    """Whose undertaking it is: who is named last before the verb, "he", or the subject of the sentence; else the pair."""
+    """Whose undertaking it is: who is named last before the verb, "he", or the sentence's subject; else the pair."""
     start, (verb, _) = candidate.line.sentence.start, candidate.trigger
     for first, last in ((min(candidate.start, verb), verb + 1), (start, verb + 1)):
         named = [codes for codes in _before(candidate, report, first, last) if set(codes) & set(report.pair)]
