@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kelisim.reading.marks import Mark, Person
 from kelisim.reading.names.inflected.parties import pair_marks, party_marks, place_marks
@@ -11,6 +11,7 @@ from kelisim.reading.names.inflected.people import people
 from kelisim.reading.names.inflected.persons import persons
 from kelisim.reading.names.inflected.speakers import speakers
 from kelisim.reading.names.inflected.things import thing_marks
+from kelisim.reading.names.inflected.words import in_list
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.speakers import Speakers
 from kelisim.reading.names.text import Scan
@@ -43,7 +44,31 @@ def find(scan: Scan, sentences: Sequence[Sentence], pair: Sequence[str]) -> Infl
     marks += [*place_marks(scan, covered), *_forums(scan)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     known = tuple(known.person for known in table.known)
-    return Inflected(tuple(marks), known, tuple(table.mentions), speakers(scan, sentences, table.mentions))
+    mentions = sorted([*table.mentions, *_pronouns(scan, table.mentions)], key=lambda m: m.first)
+    return Inflected(tuple(marks), known, tuple(mentions), speakers(scan, sentences, table.mentions))
+
+
+def _pronouns(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """As in "он", "с ней": the person named last, if in this sentence or the one before. Mentions only."""
+    singles = [m for m in mentions if len(m.people) == 1 and not m.many]
+    index = -1
+    for at in range(len(scan.words)):
+        while index + 1 < len(singles) and singles[index + 1].last <= at:
+            index += 1
+        if index >= 0 and in_list(scan, at, "grammar.pronouns"):
+            subject = _subject_before(scan, singles, index, at)
+            if scan.sentence[at] - scan.sentence[subject.first] <= 1:
+                yield replace(subject, first=at, last=at + 1, named=False)
+
+
+def _subject_before(scan: Scan, singles: Sequence[Mention], index: int, at: int) -> Mention:
+    """Of the persons of the sentence before the first one, which is most often its subject; else the last."""
+    if scan.sentence[singles[index].first] == scan.sentence[at]:
+        return singles[index]
+    number = scan.sentence[singles[index].first]
+    while index > 0 and scan.sentence[singles[index - 1].first] == number:
+        index -= 1
+    return singles[index]
 
 
 def _persons(scan: Scan, mentions: Sequence[Mention]) -> list[Mark]:

@@ -166,9 +166,9 @@ def _fits(person: Person, title: Title, code: str | None) -> bool:
 def _several(table: Table, title: Title, pair: Sequence[str], at: int) -> tuple[Person, ...]:
     levels = _HEADS if title.level in _HEADS else (title.level,)
     chosen: list[Person] = []
-    for known in table.known:
+    for known in sorted(table.known, key=lambda k: (k.at > at, k.at)):
         person = known.person
-        fits = known.at <= at and person.level in levels and (not pair or person.country in (*pair, None))
+        fits = person.level in levels and (not pair or person.country in (*pair, None))
         if fits and (person.country is None or all(p.country != person.country for p in chosen)):
             chosen.append(person)
     return tuple(chosen[:2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kelisim.reading.names.inflected.words import in_domain, in_list
+from kelisim.reading.names.inflected.words import ends_like, in_domain, in_list
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.speakers import Credit, Speakers
 from kelisim.reading.names.text import Scan
@@ -13,6 +13,7 @@ from kelisim.reading.sentences import Sentence
 
 _NOBODY = ""
 _NEAR = 4
+_FAR = 40
 _LONGEST_BODY = 9
 
 
@@ -67,6 +68,7 @@ class _Credits:
         self.order = sorted((m for m in mentions if len(m.people) == 1 and not m.many), key=lambda m: m.first)
         self.firsts = [m.first for m in self.order]
         self.last = _NOBODY
+        self.persons = {person.name for m in mentions for person in m.people}
         sets = scan.lexicon.sets
         self.voices = frozenset(word.lower() for word in sets["speech.voices"])
         self.sources = frozenset(word.lower() for word in sets["speech.sources"])
@@ -105,10 +107,22 @@ class _Credits:
             return _NOBODY if right.many else self.name(right)
         if in_list(scan, at + 1, "speech.pronouns") and self.speech_before(at):
             return self.last or self.before(at)
-        left = self.subject(at)
-        if left is not None:
-            return left
-        return self.body(at + 1) if self.speech_before(at) else None
+        body = self.body(at + 1) if self.speech_before(at) else None
+        left = self.subject(at) if body is None else body
+        if left is not None and ends_like(scan, at, "plural_verbs") and left in self.persons:
+            return _NOBODY
+        return left if left is not None else self.opener(at)
+
+    def opener(self, at: int) -> str | None:
+        """The person with whom the sentence begins, for a later verb: "Президент опубликовал статью, где сообщил"."""
+        scan, first = self.scan, at
+        if not (scan.word(at - 1) == "," or in_list(scan, at - 1, "grammar.later")):
+            return None
+        while scan.same_sentence(first - 1, at) and at - first < _FAR:
+            first -= 1
+        mention = self.begins.get(first)
+        single = mention is not None and not mention.many and len(mention.people) == 1
+        return self.name(mention) if mention is not None and single else None
 
     def speech_before(self, at: int) -> bool:
         """Whether words that were said, or a new sentence, end before a verb."""
@@ -141,6 +155,7 @@ class _Credits:
         """A body that begins at a word; empty for the report's own source, ``None`` where none does."""
         scan = self.scan
         start += in_list(scan, start, "grammar.inside")
+        start += in_list(scan, start, "grammar.possessive")
         end = start
         while end < start + _LONGEST_BODY and scan.same_sentence(start, end) and self.in_body(end, start):
             end += 1
