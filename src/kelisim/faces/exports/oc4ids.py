@@ -19,7 +19,7 @@ SUFFIX = ".oc4ids.json"
 
 _STATUS = {
     "idea": "identification", "pipeline": "preparation", "agreed": "preparation", "under_way": "implementation",
-    "completed": "completed", "operational": "completed", "cancelled": "cancelled",
+    "completed": "completion", "operational": "maintenance", "cancelled": "cancelled",
 }  # fmt: skip
 _SECTOR = {
     "education": "education", "health": "health", "energy": "energy", "digital": "communications",
