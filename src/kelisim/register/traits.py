@@ -17,7 +17,7 @@ from kelisim.model import Claim, Document, Period
 T = TypeVar("T")
 
 _TITLES = ("title", "name", "topic", "action")
-_ACRONYM = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8}\b")
+_ACRONYM = re.compile(r"\(([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8})\)|^[«“\"]?([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8})[»”\"]?$")
 _INITIAL = re.compile(r"\b\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“«(]?[A-ZА-ЯЁ0-9ӘҒҚҢӨҰҮҺІ])|\n\s*\n")
 _LONGEST_SENTENCE = 800
@@ -152,8 +152,8 @@ class Traits:
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
-        """Acronyms in the name."""
-        return frozenset(_ACRONYM.findall(self.written))
+        """Acronyms that stand for the whole name: alone, or in brackets. Within a name they may be another's."""
+        return frozenset(one or other for one, other in _ACRONYM.findall(self.written))
 
     @cached_property
     def initials(self) -> str:
