@@ -129,12 +129,12 @@ def test_a_name_that_was_left_for_another():
         return told(name, date, (f"On {date} it is told of", "project", place), fields=("industry",))
 
     found = record(
-        centre("a", "2020-01-10", "Atameken trade centre", "pipeline"),
-        centre("b", "2022-01-10", "Atameken centre of industrial cooperation", "pipeline"),
-        centre("c", "2023-01-10", "Atameken centre of industrial cooperation", "under_way"),
+        centre("a", "2020-01-10", "Atameken hub", "pipeline"),
+        centre("b", "2022-01-10", "Atameken hub of industrial cooperation and trade", "pipeline"),
+        centre("c", "2023-01-10", "Atameken hub of industrial cooperation and trade", "under_way"),
     )
-    assert [(r.kind, r.other) for r in found.relations] == [("renamed", "Atameken trade centre")]
-    assert found.title == "Atameken centre of industrial cooperation"
+    assert [(r.kind, r.other) for r in found.relations] == [("renamed", "Atameken hub")]
+    assert found.title == "Atameken hub of industrial cooperation and trade"
 
 
 @pytest.mark.parametrize(
