@@ -102,8 +102,8 @@ def test_a_reprint_counts_once():
 
 
 def test_what_nearly_joins_is_offered_to_a_person_until_decided():
-    one = council("g", "2024-02-20", "planned", "Joint Commission on Agriculture and Food")
-    other = council("h", "2025-03-20", "planned", "Joint Commission on Agriculture, Energy and Transport")
+    one = council("g", "2024-02-20", "planned", "Commission on Agriculture, Food and Tourism")
+    other = council("h", "2025-03-20", "planned", "Commission on Agriculture, Food and Sport")
     found = linked(one, other)
     assert sizes(found) == [1, 1]
     (offered,) = doubtful(found)

@@ -8,11 +8,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kelisim.lang.latin import skeleton
-from kelisim.register.traits import Likeness, Traits, likeness, total
+from kelisim.register.traits import Likeness, Traits, likeness, total, weight
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = 88.0
 _CONTENT = 0.5
+_MATTER = 0.4
 
 
 def name_likeness(first: Traits, second: Traits) -> Likeness:
@@ -33,6 +34,14 @@ def _stands_for(first: Traits, second: Traits) -> bool:
 def says_little(codes: frozenset[str]) -> bool:
     """Whether a name says nothing of its own ("Roadmap", "joint projects"), so that its surroundings must be read."""
     return total(codes) < _CONTENT
+
+
+def unlike_matters(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether each name tells something that the other does not: a cement plant and a textile factory in one town."""
+    one, other = (
+        {code for code in name if code[0] not in "=#^@" and weight(code) >= _MATTER} for name in (first, second)
+    )
+    return bool(one - other) and bool(other - one)
 
 
 @lru_cache(maxsize=65536)

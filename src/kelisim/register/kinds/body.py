@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
-from kelisim.register.names import name_likeness, says_little
+from kelisim.register.names import name_likeness, says_little, unlike_matters
 from kelisim.register.traits import Traits, likeness, other_things, remembered, total, weight
 
 _TELLING = 0.15
@@ -45,7 +45,7 @@ def compare(pair: Pair) -> Match:
         return NO_MATCH  # one report tells them apart
     if says_little(first.name) or says_little(second.name):
         return NO_MATCH if parted else _little(pair)
-    score = alike.score - (0.15 if parted else 0.0)
+    score = alike.score - (0.15 if parted else 0.0) - (0.15 if unlike_matters(first.name, second.name) else 0.0)
     if score < 0.6 and not parted and (_opaque(first) or _opaque(second)):
         return _beside(first, second)
     return match(score - 0.1, ("name", alike.shared), f"type: {one}" if one == other else "")

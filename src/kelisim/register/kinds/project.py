@@ -6,13 +6,12 @@ from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match
-from kelisim.register.names import name_likeness
+from kelisim.register.names import name_likeness, unlike_matters
 from kelisim.register.traits import Traits, likeness, other_things, remembered, total, weight
 
 _EVENT_DAYS = 10
 _TELLING = 0.8
 _OTHER_MATTER = 0.3
-_MATTER = 0.4
 _PORTFOLIO = frozenset({"portfolio"})
 _COUNTED = frozenset(
     {"school", "company", "hotel", "bridge", "road", "railway", "hospital", "health", "university", "branch", "bank",
@@ -93,16 +92,8 @@ def compare(pair: Pair) -> Match:
     best = max(alike, placed, key=lambda found: found.score)
     if total(best.shared) < _TELLING and best.score < 1:
         return NO_MATCH
-    score = best.score - 0.1 - (_OTHER_MATTER if _unlike_matters(first.name, second.name) else 0.0)
+    score = best.score - 0.1 - (_OTHER_MATTER if unlike_matters(first.name, second.name) else 0.0)
     return match(score, ("name", alike.shared), ("place", best.shared - alike.shared))
-
-
-def _unlike_matters(first: frozenset[str], second: frozenset[str]) -> bool:
-    """A cement plant and a textile factory in one town: each name tells something that the other does not."""
-    one, other = (
-        {code for code in name if code[0] not in "=#^@" and weight(code) >= _MATTER} for name in (first, second)
-    )
-    return bool(one - other) and bool(other - one)
 
 
 def _other_number(first: frozenset[str], second: frozenset[str]) -> bool:
