@@ -84,6 +84,7 @@ def test_to_be_signed_today_and_signed_do_not_contradict():
     signed = told("b", "2024-05-18", ("They signed it", "agreement", {**slots, "status": "signed"}))
     found = record(ahead, signed)
     assert (found.status, found.contradictions, found.value("date").text) == ("signed", (), "2024-05-18")
+    assert [(act.status, act.date) for act in found.acts] == [("signed", "2024-05-18")]
 
 
 def test_reprints_of_one_text_do_not_contradict_a_third_time():

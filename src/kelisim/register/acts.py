@@ -29,12 +29,14 @@ def acts(lines: Sequence[Line], people: People) -> tuple[Act, ...]:
         if status in _ACTS:
             party = _party(line, people) if status in _BY_PARTY else None
             told.setdefault((status, party), []).append(line)
-    found = [_act(status, party, said) for (status, party), said in told.items()]
+    today = [line.slots.date for line in lines if line.slots.date is not None and line.slots.date.text == line.day]
+    found = [_act(status, party, said, today if status == "signed" else []) for (status, party), said in told.items()]
     return tuple(sorted(found, key=lambda act: (_ACTS.index(act.status), act.party or "", act.date or "")))
 
 
-def _act(status: str, party: str | None, said: Sequence[Line]) -> Act:
-    dates = [line.slots.date for line in said if isinstance(line.slots.date, Period)]
+def _act(status: str, party: str | None, said: Sequence[Line], announced: Sequence[Period]) -> Act:
+    """The act, dated by its claims, or by one that announced it for its report's own day ("will be signed today")."""
+    dates = [*announced, *(line.slots.date for line in said if isinstance(line.slots.date, Period))]
     precise = max(dates, key=lambda date: (len(date.text), date.text), default=None)
     ids = tuple(line.claim.id for line in said)
     return Act(status, party, None if precise is None else precise.text, said[0].document.date, ids)
