@@ -75,7 +75,12 @@ def _titles(scan: Scan) -> Iterator[Title]:
     end = 0
     for hit in scan.hits:
         entry = hit.entry("title", "leader")
-        if entry is None or hit.first < end or _in_quotes(scan, hit):
+        if (
+            entry is None
+            or hit.first < end
+            or _in_quotes(scan, hit)
+            or (entry.many and scan.hit(hit.first - 1, "body"))
+        ):
             continue
         first, codes = _left(scan, hit.first)
         last, more, level = _right(scan, hit.last, entry.code if entry.kind == "title" else None)

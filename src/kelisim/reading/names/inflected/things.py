@@ -131,15 +131,25 @@ def _stops(scan: Scan, at: int, start: int, kind: str) -> bool:
     word = scan.word(at)
     if not word[0].isalpha():
         return not _passes(scan, at, start)
-    if in_list(scan, at, "stops.subject") or scan.hit(at, "title"):
+    if in_list(scan, at, "stops.subject") or _title_stops(scan, at, start, kind):
         return True
     if in_list(scan, at, "grammar.and"):
-        return bool(at == start or scan.hit(at + 1, "agreement", "title") or in_list(scan, at + 1, "stops.subject"))
+        return bool(at == start or scan.hit(at + 1, "agreement", "title") or _verb(scan, at + 1))
     if in_list(scan, at, "stops.subject_starts"):
         return _preposition_stops(scan, at, start, kind)
     return in_list(scan, at, "grammar.prepositions") or bool(
         kind != "agreement" and at > start and scan.hit(at, "pair")
     )
+
+
+def _title_stops(scan: Scan, at: int, start: int, kind: str) -> bool:
+    """A title ends a name, but for one right after the head of a body: "Совет министров иностранных дел"."""
+    hit = scan.hit(at, "title")
+    return hit is not None and (kind != "body" or hit.first != start)
+
+
+def _verb(scan: Scan, at: int) -> bool:
+    return in_list(scan, at, "stops.subject") or ends_like(scan, at, "infinitives")
 
 
 def _passes(scan: Scan, at: int, start: int) -> bool:
