@@ -35,9 +35,11 @@ from kelisim.reading.weighing import by_sentence, features, model_name
 EPOCHS = 30
 L2 = 0.2
 LEAST = 3
+# Invented reports hold more claims than real ones; this feature, which no real report has, takes the difference.
+INVENTED = "invented"
 # How sure a broad rule must be: surer where the fine rules of the kind already find most.
 NETS = {
-    "meeting": 0.8, "agreement": 0.8, "body": 0.75, "target": 0.6, "figure": 0.6, "project": 0.85, "commitment": 0.5,
+    "meeting": 0.8, "agreement": 0.8, "body": 0.75, "target": 0.6, "figure": 0.6, "project": 0.85, "commitment": 0.7,
     "position": 0.6,
 }  # fmt: skip
 
@@ -152,6 +154,9 @@ def main() -> None:
         data.append((body, gold, *(items_of(name, meta, body, gold, broad) for broad in (False, True))))
     path = invented.FOLDER / f"{options.language}.txt"
     extra = [("", [], [], items_of(*parts, True)) for parts in (invented.reports(path) if path.exists() else ())]
+    for _, _, _, nets in extra:
+        for item in nets:
+            item.seen.append(INVENTED)
     p: dict[int, float] = {}
     for fold in range(options.folds):
         models = models_of([d for i, d in enumerate(data) if i % options.folds != fold] + extra, options.l2)
