@@ -61,6 +61,12 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
         return
     other = tape[match.start("high")]
     lower, upper = spread(low.value, other.value)
+    start = match.start("high")
+    signed = tape.classes[start - 1] in chars("SIGN")
+    if signed and currency(tape, tape[start - 1].value)[0] != code:  # "€1.25bn and £950m": two sums
+        yield _one(tape, first, match.start("joint"), low.value * factor, code)
+        yield _one(tape, start - 1, match.end(), other.value, currency(tape, tape[start - 1].value)[0])
+        return
     if is_range(tape, match):
         yield Found("MONEY", first, match.end(), Number(lower * factor, upper * factor, code, "between"))
         return
@@ -73,8 +79,6 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
         yield _one(tape, first, match.start("joint"), low.value * factor, code)
     elif match.group("open") and lower < upper and not is_year(low):  # "went up from 10 to 15 million euros"
         yield _one(tape, first, match.start("joint"), lower * factor, code)
-    start = match.start("high")
-    signed = tape.classes[start - 1] in chars("SIGN")
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
 
@@ -86,7 +90,7 @@ def _with_coins(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     last = match.start("main") + 1
     if match.group("coins"):
         other, part = currency(tape, tape[match.start("coin")].value)
-        if factor == 1 and part < 1 and (other == code or other in _ANY_COIN):
+        if factor == 1 and part < 1 and (other == code or (other in _ANY_COIN and code[-1] in "DR")):
             value, last = value + tape[match.start("coins")].value * part, match.end()
     if last == match.end() and last - match.start() > 2:
         yield _one(tape, match.start(), last, value, code)

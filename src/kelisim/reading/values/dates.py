@@ -150,7 +150,8 @@ def _part(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
         if anchor is None:
             return None
         year = anchor.year
-    number = _number(tape, match, "nth")
+    last = match.group("nth") in chars("LAST")
+    number = (2 if match.group("part") in chars("HALF") else 4) if last else _number(tape, match, "nth")
     size = 6 if match.group("part") in chars("HALF") else 3
     return m.months(year, (number - 1) * size + 1, number * size) if number * size <= 12 else None
 
@@ -180,6 +181,23 @@ def _first_months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> s
             return None
         year = anchor.year if count <= anchor.month else anchor.year - 1
     return m.months(year, 1, count) if 1 <= count <= 12 else None
+
+
+def _quarters(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``the first three quarters of 2021``."""
+    year, count = _year_of(tape, match, anchor), _number(tape, match, "count")
+    if year is None or _number(tape, match, "nth") != 1:
+        return None
+    return m.months(year, 1, 3 * count) if count <= 4 else None
+
+
+def _short_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    """``August '21``."""
+    short = tape[match.start("short")]
+    if len(short.word) != 2 or short.start != tape[match.start("short") - 1].end:
+        return None
+    year = int(short.value) + (2000 if short.value < 70 else 1900)
+    return m.month(year, _number(tape, match, "month"))
 
 
 def _slashed(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
@@ -249,6 +267,8 @@ _DATES: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader], ...] = (
     (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _months),
     (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _month),
     (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _nth_of_month),
+    (pattern(r"(?P<month>MON) QUOTE (?P<short>DAY|INT)"), ("MONTH", "MAYBE"), _short_year),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {_YEAR}"), ("QUARTERS",), _quarters),
     (pattern(r"DAY SLASH DAY (?!SLASH)"), ("SLASH",), _slashed),
     (pattern(r"(?P<year>YEAR) YEARS? (?P<day>DAY) HYPHEN? (?P<month>MON)"), ("MONTH",), _day),
     (pattern(r"(?P<year>YEAR) YEARS (?P<month>MON)"), ("MONTH",), _month),
@@ -258,7 +278,8 @@ _DATES: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader], ...] = (
     (pattern(r"FISCAL (?:YEARS)? (?P<year>YEAR)"), ("FISCAL",), _year),
     (pattern(r"(?P<year>YEAR)"), ("YEAR",), _lone_year),
     (pattern(r"DECADE"), ("DECADE",), _decade),
-    (pattern(rf"(?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) {_YEAR}"), ("HALF", "QUARTERS"), _part),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) {_YEAR}"),("HALF", "QUARTERS"), _part),
+    (pattern(r"(?P<nth>LAST) (?P<part>HALF|QUARTERS) OF THE? (?P<year>YEAR)"), ("HALF", "QUARTERS"), _part),
     (pattern(rf"(?P<code>CODED) {_YEAR}"), ("CODED",), _coded),
     (pattern(rf"(?: (?P<whose>LAST|THIS) YEARS )? (?P<nth>ORDINAL) (?P<count>WHOLE) MONTHS {_YEAR}"), ("MONTHS",), _first_months),
     (pattern(rf"(?P<count>WHOLE) (?P<nth>ORDINAL)? MONTHS {_YEAR}"), ("MONTHS",), _first_months),

@@ -69,7 +69,9 @@ def _number(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token 
             return ending
     if first.char in _BIG and first.word not in lexicon.lone:
         return 1, None  # "billion" alone says nothing; Russian "миллиард долларов" is one billion
-    if first.char == _C["A"] and not (at + 1 < len(tokens) and tokens[at + 1].char in _BIG | {_C["HALF"]}):
+    if first.char == _C["A"] and not (
+        at + 1 < len(tokens) and tokens[at + 1].char in _BIG | {_C["HALF"], _C["QUARTERS"]}
+    ):
         return 1, None
     found = _gather(tokens, at)
     if not found.used:
@@ -262,11 +264,22 @@ def _half_of(tokens: list[Token], index: int, s: _Sum) -> int:
 
 def _a_big(tokens: list[Token], index: int, s: _Sum) -> int:
     follows = tokens[index + 1]
+    if follows.char == _C["QUARTERS"]:
+        return _quarter_of(tokens, index + 1, s)
     if follows.char == _C["HALF"]:
         step = _half_of(tokens, index + 1, s)
         return step + 1 if step else 0
     s.current, s.last, s.worded = _UNITY, "a", True
     return 1
+
+
+def _quarter_of(tokens: list[Token], index: int, s: _Sum) -> int:
+    """``a quarter of a million``."""
+    words = [token.char for token in tokens[index + 1 : index + 4]]
+    if len(words) < 3 or words[0] != _C["OF"] or words[1] != _C["A"] or words[2] not in _BIG:
+        return 0
+    s.current, s.last, s.worded = _HALF / 2, "half", True
+    return 4
 
 
 def _joint(tokens: list[Token], index: int, s: _Sum) -> int:

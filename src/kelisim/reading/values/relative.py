@@ -128,6 +128,27 @@ def _since_start(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | Non
     return m.months(anchor.year, 1, anchor.month)
 
 
+def _holiday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``last Christmas``: the one before the report, ``next`` the one after it."""
+    number, day = (int(part) for part in str(tape[match.start("day")].value).split("-"))
+    found = [m.day(anchor.year + by, number, day) for by in (-1, 0, 1)]
+    past = [text for text in found if text and text < anchor.isoformat()]
+    later = [text for text in found if text and text > anchor.isoformat()]
+    if match.group("rel") in chars("LAST"):
+        return past[-1] if past else None
+    return later[0] if later else None
+
+
+def _this_weekend(_: Tape, __: re.Match[str], anchor: dt.date) -> str | None:
+    return _unit(anchor, "WEEKEND", 0)
+
+
+def _months_so_far(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """Russian "за девять месяцев": January to September, of this year if it has got so far."""
+    count = _count(tape, match)
+    return m.months(anchor.year - (count > anchor.month), 1, count) if 3 <= count <= 11 else None
+
+
 def _relative_year(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``before the year is out``."""
     return f"{anchor.year + int(tape[match.start()].value):04}"
@@ -175,7 +196,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(rf"(?P<rel>LAST|NEXT|THIS) {_SPELL}"), ("LAST", "NEXT", "THIS"), _near, None),
     (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), ("LAST", "NEXT"), _near, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), ("MONTH", "MAYBE"), _month, None),
-    (pattern(r"(?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), ("WEEKDAY",), _weekday, None),
+    (pattern(r"(?<!EVERY) (?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), ("WEEKDAY",), _weekday, None),
     (pattern(rf"(?P<count>PIECES|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), ("AGO", "EARLIER", "LATER"), _ago, None),
     (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), ("AGO", "EARLIER"), _ago, None),
     (pattern(rf"LAST (?P<count>PIECES) {_SPELL}"), ("LAST",), _past, None),
@@ -187,6 +208,9 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), ("SEASON",), _season, None),
     (pattern(r"(?:PIECES|A) HOURS AGO"), ("HOURS",), _hours_ago, None),
     (pattern(rf"(?P<name>WEEKDAY) COMMA? THE (?P<day>ORDINAL) (?!OF? MON) {_STOP}"), ("WEEKDAY",), _day_of_name, None),
+    (pattern(r"(?P<rel>LAST|NEXT) (?P<day>HOLIDAY)"), ("HOLIDAY",), _holiday, None),
+    (pattern(r"(?<=THE) (?P<spell>WEEKEND)"), ("WEEKEND",), _this_weekend, None),
+    (pattern(r"(?<=DURING) (?P<count>PIECES) MONTHS (?!AGO|EARLIER|LATER|OF)"), ("DURING",), _months_so_far, "in"),
     (pattern(r"YEARREL"), ("YEARREL",), _relative_year, None),
     (pattern(r"RELATIVE"), ("RELATIVE",), _relative_day, None),
     (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), ("ORDINAL",), _numbered, None),
