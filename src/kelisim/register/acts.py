@@ -29,9 +29,13 @@ def acts(lines: Sequence[Line], people: People) -> tuple[Act, ...]:
         if status in _ACTS:
             party = _party(line, people) if status in _BY_PARTY else None
             told.setdefault((status, party), []).append(line)
-    today = [line.slots.date for line in lines if line.slots.date is not None and line.slots.date.text == line.day]
+    today = [line.slots.date for line in lines if line.claim.status == "planned" and _is_for_today(line)]
     found = [_act(status, party, said, today if status == "signed" else []) for (status, party), said in told.items()]
     return tuple(sorted(found, key=lambda act: (_ACTS.index(act.status), act.party or "", act.date or "")))
+
+
+def _is_for_today(line: Line) -> bool:
+    return line.slots.date is not None and line.slots.date.text == line.day
 
 
 def _act(status: str, party: str | None, said: Sequence[Line], announced: Sequence[Period]) -> Act:
