@@ -126,7 +126,7 @@ def is_range(tape: Tape, match: re.Match[str]) -> bool:
 
 
 def is_year(token: Token) -> bool:
-    """Whether a number looks like a year: a bare numeral from 1900 to 2199."""
+    """Whether a number looks like a year: a bare numeral from 1800 to 2199."""
     return token.char in chars("YEAR")
 
 

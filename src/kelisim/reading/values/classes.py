@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 # Classes of a token before numbers are joined: a numeral, number words, magnitudes.
-# After joining: YEAR (a bare 1900 to 2199), DAY (a bare 1 to 31), INT, DEC, WORD (a number in words).
+# After joining: YEAR (a bare 1800 to 2199), DAY (a bare 1 to 31), INT, DEC, WORD (a number in words).
 _NAMES = (
     "X", "BREAK", "DOT", "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "COLON", "QUOTE", "MINUS",
     "DIGITS", "CARDINAL", "HUNDRED", "MAGNITUDE", "SHORT", "DOZEN", "FRACTION", "HALF",

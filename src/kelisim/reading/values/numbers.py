@@ -22,6 +22,7 @@ _GLUE = frozenset((_C["DASH"],))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
 _AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT"))
 _MAX_PARTS = 16
+_YEARS = (1800, 2200)
 _PLACES = Decimal("0.000001")
 
 
@@ -115,7 +116,7 @@ def _ending(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token 
         return step + 1, Token(token.start, end, _C["DECADE"], token.value, token.word)
     if word not in lexicon.ordinal_endings or "." in token.word:
         return None
-    year = len(token.word) == 4 and 1900 <= token.value < 2200
+    year = len(token.word) == 4 and _YEARS[0] <= token.value < _YEARS[1]
     return step + 1, Token(token.start, end, _C["YEAR" if year else "ORDINAL"], token.value, token.word)
 
 
@@ -352,7 +353,7 @@ def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
     if not s.figures:
         return _C["WORD"]
     if s.used == 1 and first.word.isdigit():
-        if len(first.word) == 4 and 1900 <= value < 2200:
+        if len(first.word) == 4 and _YEARS[0] <= value < _YEARS[1]:
             return _C["YEAR"]
         if len(first.word) <= 2 and 1 <= value <= 31:
             return _C["DAY"]
@@ -360,13 +361,14 @@ def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
 
 
 _NUMBERS = frozenset(chars("FIGURES"))
+_SIGNED = _NUMBERS | {_C["WORD"]}
 
 
 def _signed(tokens: list[Token]) -> list[Token]:
     """``-40 degrees``: a hyphen glued to a figure and to nothing before it makes it negative; so does ``minus``."""
     out: list[Token] = []
     for token in tokens:
-        if token.char in _NUMBERS and out and _negative(out, token):
+        if token.char in _SIGNED and out and _negative(out, token):
             sign = out.pop()
             out.append(Token(sign.start, token.end, _C["DEC"], -token.value, token.word))
         else:
@@ -378,6 +380,8 @@ def _negative(out: list[Token], number: Token) -> bool:
     sign = out[-1]
     if sign.char == _C["MINUS"]:
         return True
+    if number.char == _C["WORD"]:
+        return False
     if sign.word != "-" or sign.end != number.start:
         return False
     before = out[-2] if len(out) > 1 else None
