@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kelisim.reading.names.inflected.words import ends_like, in_domain, in_list, is_initial
 from kelisim.reading.names.text import Hit, Scan
@@ -18,6 +18,7 @@ _LISTED = (
     "leader",
     "ignored",
     "capital",
+    "city",
     "pair",
     "body",
     "agreement",
@@ -26,6 +27,7 @@ _LISTED = (
 )
 _MOST_ROLE_WORDS = 18
 _MOST_NAME_WORDS = 5
+_FULL_NAME = 2
 _MOST_QUOTED = 8
 _DASHES = ("–", "-", "—")
 _RANK = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
@@ -83,9 +85,22 @@ def _titles(scan: Scan) -> Iterator[Title]:
         ):
             continue
         first, codes = _left(scan, hit.first)
-        last, more, level = _right(scan, hit.last, entry.code if entry.kind == "title" else None)
+        level = entry.code if entry.kind == "title" else None
+        if (
+            scan.hit(hit.last, "country")
+            and " ".join(scan.lower[hit.first : hit.last]) in scan.lexicon.sets["grammar.heads"]
+        ):
+            level = _RANK[0]
+        last, more, level = _right(scan, hit.last, level)
+        more = (*_within(scan, hit), *more)
         yield Title(max(first, end), last, level, (*codes, *more), entry.many, entry.kind == "leader")
         end = last
+
+
+def _within(scan: Scan, hit: Hit) -> tuple[str, ...]:
+    """The country that is part of a listed title ("председатель КНР")."""
+    codes = (scan.lexicon.states.get(word) for word in scan.words[hit.first + 1 : hit.last])
+    return tuple(code for code in codes if code)
 
 
 def _in_quotes(scan: Scan, hit: Hit) -> bool:
@@ -178,7 +193,33 @@ def _named(scan: Scan, title: Title) -> Iterator[Found]:
     at = _past_honorifics(scan, title.last)
     end = name_end(scan, at) if scan.same_sentence(title.last - 1, at) else at
     code = title.codes[-1] if title.codes else None
-    yield Found(title.first, max(end, title.last), (at, end) if end > at else None, title, code)
+    name = (at, end) if end > at else None
+    before = _names_before(scan, title) if name is None else []
+    if before:
+        yield Found(before[-1][0], title.last, before[-1], title, code)
+        return
+    yield Found(title.first, max(end, title.last), name, title, code)
+
+
+def _names_before(scan: Scan, title: Title) -> list[tuple[int, int]]:
+    """As in "А Б, президент X," and "А Б и В Г, президенты X и Y": names that end before a comma."""
+    names: list[tuple[int, int]] = []
+    end = title.first - 1
+    if scan.word(end) != "," or not scan.same_sentence(end, title.first):
+        return names
+    while len(names) <= _MOST_NAME_WORDS:
+        start = end
+        while start > 0 and end - start < _MOST_NAME_WORDS and scan.same_sentence(start - 1, end):
+            if not _names_person(scan, start - 1):
+                break
+            start -= 1
+        if end - start < _FULL_NAME:
+            break
+        names.insert(0, (start, end))
+        if not (title.many and in_list(scan, start - 1, "grammar.and")):
+            break
+        end = start - 1
+    return names
 
 
 def _several(scan: Scan, title: Title) -> Iterator[Found]:
@@ -194,9 +235,14 @@ def _several(scan: Scan, title: Title) -> Iterator[Found]:
         if scan.word(end) != "," and not in_list(scan, end, "grammar.and"):
             break
         at = end + 1
+    if not names:
+        names = _names_before(scan, title)
+        if names and len(title.codes) != len(names):
+            title = replace(title, codes=())
     for number, name in enumerate(names):
         code = title.codes[number] if len(title.codes) == len(names) else None
-        yield Found(name[0] if number else title.first, name[1], name, title, code)
+        first = title.first if number == 0 and name[0] > title.first else name[0]
+        yield Found(first, name[1], name, title, code)
     if not names:
         yield Found(title.first, title.last, None, title, None)
 
