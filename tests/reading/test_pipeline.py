@@ -86,6 +86,12 @@ def test_a_document_takes_the_date_of_the_event_that_it_points_to():
     assert treaty.slots.date.text == "2024-08-08"
 
 
+def test_a_quote_leaves_out_who_said_it():
+    text = "“Trade with Uzbekistan reached $5 billion in 2023,” he said."
+    quotes = [c.quote.text for c in read(report(text), parties=("KAZ", "UZB")).claims]
+    assert quotes == ["Trade with Uzbekistan reached $5 billion in 2023"]
+
+
 def test_every_claim_is_explained():
     result = read(report(TEXT))
     assert [e.claim_id for e in result.explanations] == [c.id for c in result.claims]

@@ -18,6 +18,8 @@ from kelisim.reading.pattern import as_line, expand, word_set
 
 _HARD = frozenset(";:–—…")
 _OPEN = frozenset("(")
+_BEFORE_FRAME = frozenset(',"')
+_LONGEST_FRAME = 9
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
@@ -59,13 +61,30 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     return starts
 
 
-def clause_around(line: Line, starts: list[int], start: int, end: int) -> tuple[int, int]:
-    """Span in the document of the clauses that hold the line's text from ``start`` to ``end``, trimmed."""
+def clause_around(line: Line, starts: list[int], start: int, end: int, cuts: Cuts) -> tuple[int, int]:
+    """Span in the document of the clauses that hold the line's text from ``start`` to ``end``, trimmed.
+
+    The frame of a speech at its end (", he said") and a joining word at its beginning are left out.
+    """
     first, last = line.token(start), line.token(max(start, end - 1))
     left = starts[bisect_right(starts, first) - 1]
     after = bisect_right(starts, last)
     right = starts[after] if after < len(starts) else len(line.at)
+    right = _before_frame(line.tokens, last, right, cuts)
+    while left < first and (line.tokens[left] in cuts.joiners or line.tokens[left] in _TRIM):
+        left += 1
     return trimmed(line, left, right, first, last)
+
+
+def _before_frame(tokens: tuple[str, ...], last: int, right: int, cuts: Cuts) -> int:
+    """Where the frame of a speech at the end begins, if there is one: a comma or quotation mark, then a verb of saying."""
+    for index in range(last + 1, right):
+        near = tokens[index] in _BEFORE_FRAME and right - index <= _LONGEST_FRAME
+        if near and any(token in cuts.saying for token in tokens[index + 1 : right]):
+            return index
+    while right - 1 > last and tokens[right - 1] in cuts.that:
+        right -= 1
+    return right
 
 
 def trimmed(line: Line, left: int, right: int, first: int, last: int) -> tuple[int, int]:

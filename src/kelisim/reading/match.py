@@ -80,7 +80,7 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
             if match.end() == match.start() or count >= _MOST_PER_PATTERN:
                 break
             starts = starts or clause_starts(line, cuts)
-            if rule.weight < BROAD and _given(rule, line, starts, match, taken.get(rule.kind, ())):
+            if rule.weight < BROAD and _given(rule, (line, starts, cuts), match, taken.get(rule.kind, ())):
                 continue
             for candidate in _from_match(number, line, starts, (rule, pattern, match), cuts):
                 if not _stands_in(rule.refuse, line, *candidate.key):
@@ -89,13 +89,14 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
                     yield candidate
 
 
-def _given(rule: Rule, line: Line, starts: list[int], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
+def _given(rule: Rule, where: tuple[Line, list[int], Cuts], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether a broad rule comes late: another has the same words (for one that yields: words of the same clause)."""
     if not taken:
         return False
+    line, starts, cuts = where
     start, end = line.span(match.start(), match.end())
     if rule.yields:
-        start, end = clause_around(line, starts, match.start(), match.end())
+        start, end = clause_around(line, starts, match.start(), match.end(), cuts)
     return any(start < other_end and other_start < end for other_start, other_end in taken)
 
 
@@ -103,7 +104,7 @@ def _from_match(
     number: int, line: Line, starts: list[int], found: tuple[Rule, Pattern, Match], cuts: Cuts
 ) -> Iterator[Candidate]:
     rule, pattern, match = found
-    start, end = clause_around(line, starts, match.start(), match.end())
+    start, end = clause_around(line, starts, match.start(), match.end(), cuts)
     if _barred(rule, line, start, end):
         return
     captures = _captures(line, pattern, match)
