@@ -40,7 +40,8 @@ def one_host(candidates: Sequence[Candidate]) -> None:
     if len(hosts) != 1:
         return
     for meeting in meetings:
-        if meeting.values.get("place") is None and meeting.values.get("format") != "call":
+        placed = meeting.values.get("place") is not None or meeting.values.get("host") is not None
+        if not placed and meeting.values.get("format") != "call":
             meeting.values["host"] = next(iter(hosts))
 
 

@@ -13,6 +13,7 @@ from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_words
 
+_TWO = 2
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
@@ -55,6 +56,24 @@ def _where(candidate: Candidate, report: Report) -> None:
     hosts = [code for code in codes if code in report.pair]
     if values.get("host") is None and hosts:
         values["host"] = hosts[0]
+    if values.get("host") is None and not any(codes):
+        values["host"] = _receiver(candidate, report)
+
+
+def _receiver(candidate: Candidate, report: Report) -> str | None:
+    """Who receives a guest does so at home, where no place is told; a guest is at the other side's."""
+    receiver = _country(candidate, report, "receiver")
+    guest = _country(candidate, report, "visitor") or _country(candidate, report, "guest")
+    if receiver or guest is None or len(report.pair) != _TWO:
+        return receiver
+    return next(code for code in report.pair if code != guest)
+
+
+def _country(candidate: Candidate, report: Report, slot: str) -> str | None:
+    """The side of the person whom a capture of the rule caught."""
+    words = candidate.captures.get(slot)
+    people = report.names.people_in(words.start, words.end) if words else ()
+    return next((person.country for person in people if person.country in report.pair), None)
 
 
 def _whether(candidate: Candidate, report: Report) -> None:
