@@ -77,7 +77,7 @@ def clause_around(line: Line, starts: list[int], start: int, end: int, cuts: Cut
 
 
 def _before_frame(tokens: tuple[str, ...], last: int, right: int, cuts: Cuts) -> int:
-    """Where the frame of a speech at the end begins, if there is one: a comma or quotation mark, then a verb of saying."""
+    """Where the frame of a speech begins, if one ends the clause: a comma or quotation mark, then a verb of saying."""
     for index in range(last + 1, right):
         near = tokens[index] in _BEFORE_FRAME and right - index <= _LONGEST_FRAME
         if near and any(token in cuts.saying for token in tokens[index + 1 : right]):

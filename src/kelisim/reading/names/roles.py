@@ -187,7 +187,7 @@ def _owner(scan: Scan, core: int) -> tuple[int, str | None]:
         entry = place.entry("demonym", "country", "bloc")
         country = entry.code if entry else None
         at = place.first
-    while scan.says(at - 1, "both"):
+    while scan.says(at - 1, "both") and scan.same_sentence(at - 1, core):
         at -= 1
     if scan.says(at - 1, "articles") and scan.same_sentence(at - 1, core):
         at -= 1
