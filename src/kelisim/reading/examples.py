@@ -43,7 +43,7 @@ def fault_of(rule: Rule, example: Mapping[str, Any], pack: Pack) -> str | None:
 
 def sentence_fault(example: Mapping[str, Any], pack: Pack) -> str | None:
     """As ``fault_of`` for a line of ``examples.jsonl``: ``claims`` holds all claims of the text, no more, no less."""
-    found = _claims(example, pack)
+    found = _claims(example, pack, trained=False)
     text = str(example["text"])
     if len(found) != len(example["claims"]):
         shown = "; ".join(_shown(claim) for claim in found) or "nothing"
