@@ -84,13 +84,15 @@ def _modifiers(scan: Scan, at: int) -> int:
     end = at
     while end - at < _MOST_MODIFIERS and scan.same_sentence(at - 1, end) and _modifier(scan, at - 1):
         at -= 1
-        if (
-            (scan.word(at - 1) == "," or in_list(scan, at - 1, "grammar.and"))
-            and _modifier(scan, at - 2)
-            and not scan.capital[at - 2]
-        ):
+        joined = scan.word(at - 1) == "," or in_list(scan, at - 1, "grammar.and")
+        if joined and _modifier(scan, at - 2) and _agree(scan, at, at - 2):
             at -= 1
     return at
+
+
+def _agree(scan: Scan, one: int, other: int) -> bool:
+    """Whether two adjectives stand in one case, told by their last letter; a capital begins another name."""
+    return scan.word(one)[-1:] == scan.word(other)[-1:] and not scan.capital[other]
 
 
 def _modifier(scan: Scan, at: int) -> bool:
