@@ -1,20 +1,28 @@
 #!/usr/bin/env python3
-"""Print what score_register.py prints, for a register built in memory from a corpus (no register file needed).
+"""The quality gate of the register: score_register.py's lines, held against pinned floors.
 
-  gate_register.py [CORPUS] [--reader] [--faults]      default tests/gate/kaz-uzb
+    gate_register.py [CORPUS]       from the corpus's gold claims, then from the reader's own; exit 1 under a floor
+    gate_register.py --faults       list what is wrong
+    gate_register.py --pin          raise the floors to what is reached now (--lower: also lower them, on purpose)
 
-From the corpus's gold claims; with --reader, from the reader's own.
+The register is built in memory; tests/gate/kaz-uzb unless told.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import datetime as dt
+import io
+import json
+import math
 import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ROOT / "tests" / "gate" / "floors_register.json"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "gate")]
 
 import score  # noqa: E402  (tests/gate)
@@ -67,17 +75,58 @@ def entries(documents: list[Document], claims: list[Claim]) -> Entries:
     return replace(bare, decisions=link(bare))
 
 
-def main() -> None:
-    corpus = Path(next((a for a in sys.argv[1:] if not a.startswith("-")), ROOT / "tests" / "gate" / "kaz-uzb"))
-    known = reader_entries(corpus) if "--reader" in sys.argv else gold_entries(corpus)
+def scored(corpus: Path, known: Entries) -> float:
+    """Print score_register.py's lines for a register; its headline."""
 
     def shown(_command: str, date: str) -> list[dict[str, object]]:
         return records_to_plain(build(known, on=dt.date.fromisoformat(date)))["records"]
 
     score_register.shown = shown
     score_register.S = score
-    score_register.main(str(corpus), "")
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        score_register.main(str(corpus), "")
+    print(out.getvalue(), end="")
+    return float(out.getvalue().strip().rpartition(" ")[2])
+
+
+def verdict(name: str, reached: float, floors: dict[str, float]) -> str | None:
+    """What is wrong with a figure, or ``None``."""
+    if name not in floors:
+        return f"the register from {name} claims has no floor; pin one with --pin"
+    return f"{name}: {reached} is under its floor {floors[name]}" if reached < floors[name] else None
+
+
+def pinned(name: str, reached: float, floors: dict[str, float], *, lower: bool) -> str | None:
+    """Pin a floor at what is reached, rounded down; what forbids it, or ``None``."""
+    new = math.floor(reached * 1000) / 1000
+    if new < floors.get(name, 0.0) and not lower:
+        return f"{name} would fall from {floors[name]} to {new}; lowering a floor takes --lower"
+    floors[name] = new
+    return None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the gate; 0 where both figures stand at their floor or above."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="?", type=Path, default=ROOT / "tests" / "gate" / "kaz-uzb")
+    parser.add_argument("--faults", action="store_true", help="list what is wrong")
+    parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--lower", action="store_true")
+    options = parser.parse_args(arguments)
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    faults = []
+    for name, make in (("gold", gold_entries), ("reader", reader_entries)):
+        print(f"== from {name} claims")
+        reached = scored(options.corpus, make(options.corpus))
+        check = pinned(name, reached, floors, lower=options.lower) if options.pin else None
+        faults.append(check or verdict(name, reached, floors))
+    if options.pin:
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    wrong = [fault for fault in faults if fault]
+    print("\n".join(wrong) or "both figures stand at their floor or above")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
