@@ -14,6 +14,7 @@ from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, 
 _TIMES = "times"
 _COVERING = AT | {"until", "by"}
 _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
+_NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourists", "rank", "jobs"))
 _PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
@@ -38,6 +39,8 @@ def complete_figure(candidate: Candidate, report: Report) -> None:
 def _covered(candidate: Candidate, report: Report) -> Period | None:
     """What the number covers: a date of the quote, else a month or year of the sentence; nothing still to come."""
     inner = [m for m in days_in(candidate, report, candidate.start, candidate.end, _COVERING) if _begun(m, report)]
+    if candidate.values.get("indicator") in _NEVER_OF_A_DAY:
+        inner = [m for m in inner if _precision(m) != "day"]
     chosen = mark_near(candidate, inner)
     if chosen is None and candidate.values.get("indicator") != "rank":
         sentence = candidate.line.sentence

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from kelisim.reading.marks import Day
@@ -238,6 +239,7 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
             yield Found("TIME", match.start(), match.end(), None, rank=1)
 
 
+_FAR = 80  # tokens
 _SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS (?:AGO|EARLIER) )?"
 _BACK = pattern(rf"(?: A | ONE )? YEARS (?:AGO|EARLIER) | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
 
@@ -246,20 +248,28 @@ def find_echoes(tape: Tape, dates: list[Found]) -> Iterator[Found]:
     """``a year earlier``, ``the same months of 2022``, ``that year``: seen from the date that was told before."""
     if not tape.has("AGO", "EARLIER", "SAME", "THAT", "POINT", "MONTHS"):
         return
-    for match in _BACK.finditer(tape.classes):
-        before = _told_before(dates, match.start())
-        if before is None:
-            continue
-        text = _echo(tape, match, before)
+    matches = list(_BACK.finditer(tape.classes))
+    within = {index for match in matches for index in range(*match.span())}
+    bases = [found for found in dates if _is_base(found) and found.first not in within]
+    ends = [found.last for found in bases]
+    for match in matches:
+        at = bisect_right(ends, match.start()) - 1
+        before = _told_before(bases, at, match.start())
+        text = None if before is None else _echo(tape, match, before)
         if text is not None:
             yield found_date(tape, match.start(), match.end(), text)
 
 
-def _told_before(dates: list[Found], index: int) -> str | None:
-    for found in reversed(dates):
-        if found.last <= index and isinstance(found.value, Day) and found.value.period is not None:
-            return found.value.period.text if index - found.last < 60 else None
-    return None
+def _is_base(found: Found) -> bool:
+    """Whether later words may point back to a date: not to one that only serves a comparison."""
+    return isinstance(found.value, Day) and found.value.period is not None and found.value.role != "than"
+
+
+def _told_before(bases: list[Found], at: int, index: int) -> str | None:
+    if at < 0 or index - bases[at].last >= _FAR:
+        return None
+    value = bases[at].value
+    return value.period.text if isinstance(value, Day) and value.period is not None else None
 
 
 def _months_of(text: str) -> int:

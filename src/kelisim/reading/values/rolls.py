@@ -5,7 +5,7 @@ from __future__ import annotations
 from kelisim.errors import InvalidValueError
 from kelisim.model import Period
 from kelisim.reading.marks import Day
-from kelisim.reading.values.classes import CHAR
+from kelisim.reading.values.classes import CHAR, chars
 from kelisim.reading.values.found import Found, Tape
 
 _ROLES = {
@@ -14,11 +14,14 @@ _ROLES = {
 }  # fmt: skip
 _PASSED = frozenset(CHAR[name] for name in ("THE", "OF", "END", "START", "EARLY", "LATE", "MID"))
 _AT = frozenset(CHAR[name] for name in ("IN", "ON", "DURING"))
+_OF, _SUMS = CHAR["OF"], frozenset(chars("BIG") + chars("MONEY"))
 _THAN, _PRE = CHAR["THAN"], CHAR["PRE"]
 
 
 def role_of(tape: Tape, first: int) -> str:
     """The role of a date that starts at a token."""
+    if first > 1 and tape.classes[first - 1] == _OF and tape.classes[first - 2] in _SUMS:
+        return "than"  # "above the $366 million of January 2022"
     role = "in"
     for index in range(first - 1, max(-1, first - 5), -1):
         char = tape.classes[index]
