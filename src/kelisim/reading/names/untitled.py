@@ -15,20 +15,26 @@ _NEAR = 5
 
 def untitled(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Names of persons that no title shows, as words."""
-    alone = Counter(scan.lower[at] for at in range(len(scan.words)) if _alone(scan, at))
-    at, size, last = 0, len(scan.words), -1
-    while at < size:
-        end = name_end(scan, at) if at not in taken and scan.capital[at] else at
+    capitals = [at for at, capital in enumerate(scan.capital) if capital]
+    alone = Counter(scan.lower[at] for at in capitals if _alone(scan, at))
+    past = last = -1
+    for at in capitals:
+        if at < past or at in taken:
+            continue
+        end = name_end(scan, at)
+        past = max(end, at + 1)
         if end - at == 1 and _speaks_alone(scan, at):
             yield at, end
-        elif (
-            2 <= end - at <= _MOST_WORDS
-            and not _starts_oddly(scan, at)
-            and (_is_person(scan, at, end, alone) or (scan.says(at - 1, "and") and last == at - 1))
-        ):
+        elif 2 <= end - at <= _MOST_WORDS and _named(scan, (at, end), alone, beside=last):
             yield at, end
             last = end
-        at = max(end, at + 1)
+
+
+def _named(scan: Scan, words: tuple[int, int], alone: Counter[str], *, beside: int) -> bool:
+    """Whether several capitals are a person; ``beside``: where the person named before ends ("A B and C D")."""
+    at, end = words
+    joined = scan.says(at - 1, "and") and beside == at - 1
+    return not _starts_oddly(scan, at) and (joined or _is_person(scan, at, end, alone))
 
 
 def _speaks_alone(scan: Scan, at: int) -> bool:
