@@ -40,7 +40,7 @@ INVENTED = "invented"
 # How sure a broad rule must be: surer where the fine rules of the kind already find most.
 NETS = {
     "meeting": 0.8, "agreement": 0.8, "body": 0.75, "target": 0.6, "figure": 0.6, "project": 0.85, "commitment": 0.7,
-    "position": 0.6,
+    "position": 0.75,
 }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def threshold(scored: list[tuple[float, Item]], gold_slots: int) -> float:
         f1 = 2 * right / (told + gold_slots)
         if f1 > best:
             best, best_at = f1, p
-    return max(0.15, min(0.3, best_at))
+    return max(0.15, min(0.2, best_at))
 
 
 def kept_claims(items: list[Item], p: dict[int, float], limits: dict[str, float]) -> list[dict[str, Any]]:
