@@ -3,7 +3,8 @@
     tools/faults.py CORPUS...                      score.py's table over the corpora taken together
     tools/faults.py CORPUS... --kind K             missed claims, spurious claims and wrong slots of a kind
     tools/faults.py CORPUS... --kind K --slot S    only the wrong values of one slot (any kind: --kind all)
-    --only missed|spurious|slots    --language en    --slots (F1 per slot)    --doc PART    --rules (hits per rule)    --untrained
+    --only missed|spurious|slots    --language en    --slots (F1 per slot)    --doc PART    --rules (hits per rule)
+    --untrained (the rules alone)
 
 A report whose folder is named ``more`` is never shown, only scored.
 """
