@@ -36,6 +36,8 @@ INFLECTED = (
     "events",
 )
 BOTH_NUMBERS = ("agreements", "projects", "bodies", "events")
+# "В планах" is no document.
+SINGULAR = ("план",)
 MORPH = pymorphy3.MorphAnalyzer()
 
 
@@ -93,7 +95,7 @@ def nouns(names: Iterable[str], *, plural: bool = False, singular: bool = True) 
     for name in names:
         if singular:
             found.extend([name, *(phrase(name, case, "") for case in CASES)])
-        if plural:
+        if plural and name not in SINGULAR:
             found.extend(phrase(name, case, "plur") for case in CASES)
     return list(dict.fromkeys(found))
 

@@ -92,6 +92,10 @@ def _titles(scan: Scan) -> Iterator[Title]:
         ):
             level = _RANK[0]
         last, more, level = _right(scan, hit.last, level)
+        if level == _RANK[4] and any(in_list(scan, at, "grammar.ministries") for at in range(hit.last, last)):
+            level = (
+                _RANK[2] if " ".join(scan.lower[hit.first : hit.last]) in scan.lexicon.sets["grammar.heads"] else level
+            )
         more = (*_within(scan, hit), *more)
         yield Title(max(first, end), last, level, (*codes, *more), entry.many, entry.kind == "leader")
         end = last
@@ -138,9 +142,11 @@ def _right(scan: Scan, last: int, level: str | None) -> tuple[int, tuple[str, ..
             code = next(e.code for e in hit.entries if e.kind == "title")
             level = min((level or code, code), key=_RANK.index)
             at = end = hit.last
-        elif hit is not None and hit.entry("pair"):
+        elif (hit is not None and hit.entry("pair")) or (
+            hit is not None and hit.first == at and hit.entry("city", "capital")
+        ):
             at = end = hit.last
-        elif in_domain(scan, at) and not (scan.capital[at] and _names_person(scan, at + 1, strict=True)):
+        elif _office(scan, at):
             at += 1
             end = at
         elif _links(scan, at) and _goes_on(scan, at + 1, codes):
@@ -150,6 +156,14 @@ def _right(scan: Scan, last: int, level: str | None) -> tuple[int, tuple[str, ..
         else:
             break
     return end, tuple(codes), level
+
+
+def _office(scan: Scan, at: int) -> bool:
+    """Whether a word is part of an office; a family name that begins as one is not."""
+    if not in_domain(scan, at):
+        return False
+    family = scan.capital[at] and not scan.words[at].isupper() and ends_like(scan, at, "surnames")
+    return not family or _names_person(scan, at + 1, strict=True)
 
 
 def _second_title(scan: Scan, hit: Hit, at: int) -> bool:
