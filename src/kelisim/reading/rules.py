@@ -104,7 +104,7 @@ class Index:
         for word in line.words | line.types:
             needs = known.get(word)
             met.update(self._needs_of(word) if needs is None else needs)
-        found = [item for need in met for item in self.filed.get(need, ()) if item[3] <= met]
+        found = [item for need in met & self.filed.keys() for item in self.filed[need] if item[3] <= met]
         found.sort(key=lambda item: item[0])
         return [(rule, pattern) for _, rule, pattern, _ in found]
 
