@@ -1,7 +1,17 @@
 """The one door in: everything that comes from outside, as documents, observations and listed gaps."""
 
-from kelisim.sources.files import Loaded, count, load_all
+from kelisim.sources.files import Loaded, count, load_all, load_bytes
 from kelisim.sources.reprints import Reprint, find_reprints, find_reprints_of
-from kelisim.sources.statistics import load_observations
+from kelisim.sources.statistics import load_observations, observations_of
 
-__all__ = ["Loaded", "Reprint", "count", "find_reprints", "find_reprints_of", "load_all", "load_observations"]
+__all__ = [
+    "Loaded",
+    "Reprint",
+    "count",
+    "find_reprints",
+    "find_reprints_of",
+    "load_all",
+    "load_bytes",
+    "load_observations",
+    "observations_of",
+]

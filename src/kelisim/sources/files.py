@@ -102,6 +102,19 @@ def load(found: Found, guards: Guards, web: Web | None = None) -> tuple[Loaded, 
     return tuple(to_loaded(draft, found.source, found.path.name) for draft in drafts)
 
 
+def load_bytes(data: bytes, name: str) -> tuple[Loaded, ...]:
+    """The reports in bytes that were handed over under a name; at least one, if only a gap."""
+    told = printable(name)
+    try:
+        if len(data) > MOST_BYTES:
+            raise _too_large()
+        with Guards(1) as guards:
+            drafts = read_bytes(data, told, guards)
+    except RefusedError as error:
+        return (Loaded(told, None, (error.gap(told),)),)
+    return tuple(to_loaded(draft, told, told) for draft in drafts)
+
+
 def _fetched(source: str, guards: Guards, web: Web | None = None) -> tuple[Loaded, ...]:
     """The reports at an address; where they came from is what was fetched, not what the page claims."""
     from kelisim.sources.web import usual_web, web_name
@@ -150,8 +163,12 @@ def _bytes(path: Path) -> bytes:
         why = "it may not be read; ask its owner for permission." if isinstance(error, PermissionError) else str(error)
         raise RefusedError("no_permission" if isinstance(error, PermissionError) else "unreadable", why) from None
     if len(data) > MOST_BYTES:
-        raise RefusedError("too_large", f"it is larger than {MOST_BYTES // 1_000_000} MB; cut it into single reports.")
+        raise _too_large()
     return data
+
+
+def _too_large() -> RefusedError:
+    return RefusedError("too_large", f"it is larger than {MOST_BYTES // 1_000_000} MB; cut it into single reports.")
 
 
 def to_loaded(draft: Draft, source: str, file_name: str, *, retrieved_at: str | None = None) -> Loaded:

@@ -8,23 +8,28 @@ from kelisim.ledger import Ledger, copy_register
 from kelisim.reading import Read
 from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, link, observe
 from kelisim.workflow.reading import check_language, count, read, values
+from kelisim.workflow.shown import Shown
+from kelisim.workflow.uploads import ingest_bytes, observe_bytes
 from kelisim.workflow.views import decide, issue, measure, review_of, versions, view
 
 __all__ = [
     "Ingested",
     "Ledger",
     "Read",
+    "Shown",
     "check_language",
     "copy",
     "count",
     "create",
     "decide",
     "ingest",
+    "ingest_bytes",
     "ingest_claims",
     "issue",
     "link",
     "measure",
     "observe",
+    "observe_bytes",
     "open_ledger",
     "read",
     "review_of",

@@ -53,8 +53,15 @@ def ingest(ledger: Ledger, paths: Sequence[str], *, jobs: int = 1, progress: Pro
         jobs: Processes that read.
         progress: Called with each source when it is done.
     """
+    return ingest_loaded(ledger, sources.load_all(paths, jobs=jobs), jobs=jobs, progress=progress)
+
+
+def ingest_loaded(
+    ledger: Ledger, loaded: Iterable[sources.Loaded], *, jobs: int = 1, progress: Progress | None = None
+) -> Ingested:
+    """Read what was loaded into a register; see ``ingest``."""
     done = Ingested()
-    fresh = (item for item in sources.load_all(paths, jobs=jobs) if not _is_known(ledger, item, done, progress))
+    fresh = (item for item in loaded if not _is_known(ledger, item, done, progress))
     for item, result in results(fresh, ledger.parties, jobs):
         _record(ledger, item, result, done)
         if progress:

@@ -1,5 +1,5 @@
 """Statistics in: tables and the published formats of statistics sources, as observations and listed gaps."""
 
-from kelisim.sources.statistics.load import load_observations
+from kelisim.sources.statistics.load import load_observations, observations_of
 
-__all__ = ["load_observations"]
+__all__ = ["load_observations", "observations_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from kelisim.sources.draft import MOST_BYTES, RefusedError
@@ -38,6 +38,17 @@ def load_observations(path: str, *, web: Web | None = None) -> Result:
         return (), (error.gap(where),)
 
 
+def observations_of(data: bytes, name: str) -> Result:
+    """Read statistics from the bytes of a CSV file that was handed over under a name."""
+    from kelisim.sources.statistics.formats import read_text
+
+    told = printable(name)
+    try:
+        return read_text(fix(decode(_checked(data))), told, PurePath(told).stem)
+    except RefusedError as error:
+        return (), (error.gap(told),)
+
+
 def _fetched(text: str, web: Web | None) -> Result:
     from kelisim.sources.statistics import client
     from kelisim.sources.web import usual_web
@@ -53,6 +64,10 @@ def _bytes(path: Path) -> bytes:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise RefusedError("unreadable", f"the system cannot open it ({error}).") from None
+    return _checked(data)
+
+
+def _checked(data: bytes) -> bytes:
     if len(data) > MOST_BYTES:
         raise RefusedError("too_large", f"it is larger than {MOST_BYTES // 1_000_000} MB; cut it into years.")
     if not data.strip():

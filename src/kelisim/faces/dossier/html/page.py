@@ -30,7 +30,7 @@ def whole(page: Page) -> str:
         el("a", words.ui("skip"), href="#review", class_="skip"),
         sheet_of_signs(),
         _masthead(page),
-        el("main", _first_and_rest(page), id="review", tabindex="-1"),
+        el("main", content(page), id="review", tabindex="-1"),
         _foot(page),
     )
     return "<!doctype html>\n" + el("html", _head(page), "\n", body, lang=words.language) + "\n"
@@ -60,8 +60,8 @@ def _masthead(page: Page) -> Markup:
     )
 
 
-def _first_and_rest(page: Page) -> Markup:
-    """The first section, then the contents, then the others: on a narrow screen they are read in this order."""
+def content(page: Page) -> Markup:
+    """All between head and foot: the first section, the contents, the others; a narrow screen reads them in this order."""
     sections = page.review.sections
     made = [_section(page, section, first=number == 0) for number, section in enumerate(sections)]
     return join((*made[:1], _contents(page), *made[1:], _all_quotes(page)), "\n")

@@ -1,0 +1,94 @@
+"""The application put together: guard, pages, static files, and errors as one sentence."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from kelisim import __version__
+from kelisim.errors import KelisimError, LedgerError, NotFoundError
+from kelisim.faces.dossier.html.sheets import page_style
+from kelisim.faces.web.asked import today
+from kelisim.faces.web.desk import Desk
+from kelisim.faces.web.forms import ForgedError
+from kelisim.faces.web.guard import HEADERS, Guard, Keys, TooLargeError
+from kelisim.faces.web.looks import environment
+from kelisim.faces.web.pages import ROUTERS
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+def create_app(desk: Desk, keys: Keys) -> FastAPI:
+    """The application for one register.
+
+    Args:
+        desk: The register being worked on.
+        keys: The secrets of this run.
+    """
+    app = FastAPI(title="Kelisim", version=__version__, docs_url=None, redoc_url=None)
+    app.state.desk, app.state.keys = desk, keys
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_api_route("/static/{name}", static, include_in_schema=False)
+    app.add_exception_handler(KelisimError, _refused)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _failed)
+    app.add_middleware(Guard, keys=keys)
+    return app
+
+
+def static(name: str) -> Response:
+    """A style sheet or script of ours; the dossier's look is taken from the dossier itself."""
+    if name == "dossier.css":
+        return Response(page_style("Kelisim"), media_type="text/css")
+    kind = _TYPES.get(name[name.rfind(".") :])
+    known = {entry.name: entry for entry in files(__package__).joinpath("static").iterdir()}
+    if kind is None or name not in known:
+        raise NotFoundError(f"there is no file {name[:60]!r} here")
+    return Response(known[name].read_bytes(), media_type=kind)
+
+
+def status_of(error: KelisimError) -> int:
+    """The status by which an error is told over HTTP."""
+    known: tuple[tuple[type[KelisimError], int], ...] = (
+        (NotFoundError, 404), (ForgedError, 403), (TooLargeError, 413), (LedgerError, 503),
+    )  # fmt: skip
+    return next((status for kind, status in known if isinstance(error, kind)), 400)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KelisimError)  # noqa: S101  (registered for that class)
+    return _told(request, status_of(error), str(error))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    return _told(request, error.status_code, _SENTENCES.get(error.status_code, str(error.detail)))
+
+
+_SENTENCES = {404: "there is no such page here", 405: "this address takes no such request"}
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    names = ", ".join(str(fault["loc"][-1]) for fault in error.errors())
+    return _told(request, 422, f"the address holds something that cannot be read: {names[:200]}")
+
+
+def _failed(request: Request, _error: Exception) -> Response:
+    answer = _told(request, 500, "something went wrong inside; the terminal that runs `kelisim serve` tells what")
+    answer.headers.update(HEADERS)  # this answer is made outside the guard
+    return answer
+
+
+def _told(request: Request, status: int, sentence: str) -> Response:
+    said = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
+    if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"error": said}, status)
+    made = environment().get_template("error.html").render(sentence=said, status=status, today=today())
+    return HTMLResponse(made, status)

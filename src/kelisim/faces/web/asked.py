@@ -1,0 +1,89 @@
+"""What every address may carry: the two dates. They are read once here, and kept in every link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import Depends, Query, Request
+
+from kelisim.errors import MisuseError
+from kelisim.faces.web.desk import Desk
+from kelisim.workflow import Shown
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The desk, the dates of a request, and the view that they ask for.
+
+    Attributes:
+        desk: What the pages share.
+        on: The day in the world.
+        known: The moment of knowledge, ``None`` for now.
+        dates: The dates as they stood in the address, to be kept in links.
+        request: The request itself.
+    """
+
+    desk: Desk
+    on: dt.date
+    known: str | None
+    dates: Mapping[str, str]
+    request: Request
+
+    @property
+    def shown(self) -> Shown:
+        """The view of these dates."""
+        return self.desk.shown(self.on, self.known)
+
+    def link(self, path: str, **query: object) -> str:
+        """An address within the application that keeps both dates; empty values are left out."""
+        told = {name: str(value) for name, value in query.items() if value not in (None, "")}
+        return with_query(path, {**self.dates, **told})
+
+
+def with_query(path: str, query: Mapping[str, str]) -> str:
+    """A path with a query; characters that do not belong in a path are written as codes."""
+    safe = quote(path, safe="/#-._~")
+    head, hash_, anchor = safe.partition("#")
+    return f"{head}{'?' if query else ''}{urlencode(query)}{hash_}{anchor}"
+
+
+_On = Annotated[str, Query(description="The day in the world that is shown, such as 2024-02-20; empty for today.")]
+_Known = Annotated[str, Query(description="As the register knew things at that day or UTC moment; empty for now.")]
+
+
+def asked(request: Request, on: _On = "", known: _Known = "") -> Asked:
+    """The dates of a request.
+
+    Raises:
+        MisuseError: If ``on`` is no day. (The register says so of ``known``.)
+    """
+    desk: Desk = request.app.state.desk
+    dates = {name: value for name, value in (("on", on.strip()), ("known", known.strip())) if value}
+    return Asked(desk, day(on) or today(), dates.get("known"), dates, request)
+
+
+def day(text: str) -> dt.date | None:
+    """A day out of a form, ``None`` where it was left empty.
+
+    Raises:
+        MisuseError: If it is no day.
+    """
+    if not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise MisuseError(f"{text[:40]!r} is no day; write one such as 2024-02-20") from None
+
+
+def today() -> dt.date:
+    """The day it is in UTC."""
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+AskedFor = Annotated[Asked, Depends(asked)]
+"""The type of a page's argument."""

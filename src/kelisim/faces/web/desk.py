@@ -1,0 +1,63 @@
+"""What the pages share: the register, its views in memory, and the name under which decisions are recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections import OrderedDict
+from contextlib import AbstractContextManager
+from functools import cached_property
+
+from kelisim.faces.dossier.words import Words
+from kelisim.lang.labels import Labels, load_labels
+from kelisim.model import Register
+from kelisim.model.review import Review
+from kelisim.workflow import Ledger, Shown
+
+MOST_VIEWS = 8
+
+_Key = tuple[str, dt.date, str | None, dt.date | None]
+
+
+class Desk:
+    """A register being worked on.
+
+    Views are computed once for what the register holds and the dates asked for, and the latest few are kept.
+
+    Args:
+        ledger: The register.
+        by: Under which name decisions are recorded.
+        language: Of labels and dates.
+    """
+
+    def __init__(self, ledger: Ledger, *, by: str, language: str = "en") -> None:
+        self.ledger = ledger
+        self.by = by
+        self.language = language
+        self._views: OrderedDict[_Key, Shown] = OrderedDict()
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Words for codes."""
+        return load_labels(self.language)
+
+    def shown(self, on: dt.date, known: str | None = None, since: dt.date | None = None) -> Shown:
+        """The view of a day as known at a moment; the same object as long as nothing was added."""
+        key = (self.ledger.last_stamp(), on, known, since)
+        with self._lock:
+            found = self._views.pop(key, None) or Shown(self.ledger, on=on, known=known, since=since)
+            self._views[key] = found
+            while len(self._views) > MOST_VIEWS:
+                self._views.popitem(last=False)
+        return found
+
+    def writing(self) -> AbstractContextManager[bool]:
+        """One writer at a time: held around what is added."""
+        return self._writing
+
+    def words(self, register: Register) -> Words:
+        """Words for codes, dates and slots, without a review."""
+        bare = Review(register.parties, register.on, register.known, None, (None, None), (), (), ())
+        return Words(bare, self.labels)

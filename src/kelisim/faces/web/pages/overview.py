@@ -1,0 +1,112 @@
+"""The partnership at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+
+from kelisim.faces.dossier.html.marks import shape_of
+from kelisim.faces.dossier.html.markup import Markup
+from kelisim.faces.dossier.html.nodes import Page, chart
+from kelisim.faces.dossier.words import Words
+from kelisim.faces.exports.rows import measure_row
+from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.looks import Answer, add_page
+from kelisim.faces.web.queueing import waiting
+from kelisim.faces.web.shapes import finding_shapes
+from kelisim.model import Register
+from kelisim.model.review import Chart, Paragraph, Review
+
+router = APIRouter(tags=["overview"])
+
+STAGES = ("open", "moving", "done", "late")
+_NEWEST, _NEXT = 8, 8
+
+
+def overview(asked: AskedFor) -> Answer:
+    """Headline figures, fields by status, targets, next dates, newest findings."""
+    shown = asked.shown
+    register, review = shown.register, shown.review
+    words = Words(review, asked.desk.labels)
+    newest = sorted(review.findings, key=lambda one: one.since or "", reverse=True)[:_NEWEST]
+    data = {
+        "parties": list(register.parties),
+        "on": register.on.isoformat(),
+        "known": register.known,
+        "period": list(review.period),
+        "counts": _counts(register, asked),
+        "figures": _figures(review, words),
+        "important": finding_shapes(review.most_important, review, register, words),
+        "newest": finding_shapes(newest, review, register, words),
+        "fields": _fields(register),
+        "targets": [_gauge(one) for one in _measures(asked)],
+        "next": _next(register),
+    }
+    return Answer(asked, data, lambda: {"charts": _charts(review, words), "stages": STAGES})
+
+
+def _counts(register: Register, asked: Asked) -> dict[str, int]:
+    return {
+        "reports": len(register.documents),
+        "claims": len(register.claim_of),
+        "records": len(register.records),
+        "contradictions": sum(len(record.contradictions) for record in register.records),
+        "waiting": len(waiting(asked.shown)),
+    }
+
+
+def _figures(review: Review, words: Words) -> list[dict[str, str]]:
+    nodes = [node for node in review.nodes() if isinstance(node, Paragraph) and node.key == "headline"]
+    return [{"number": number, "said": said} for node in nodes for number, said in words.figures(node)]
+
+
+def _fields(register: Register) -> list[dict[str, Any]]:
+    """Per field how many records stand at which stage; a record counts in the field that is named of it most."""
+    counts: dict[str, Counter[str]] = {}
+    for record in register.records:
+        if record.status and record.fields and record.kind != "meeting":
+            counts.setdefault(record.fields[0], Counter())[shape_of(record.status)] += 1
+    rows = [
+        {"field": name, "total": sum(count.values()), **{stage: count[stage] for stage in STAGES}}
+        for name, count in counts.items()
+    ]
+    return sorted(rows, key=lambda row: (-int(str(row["total"])), str(row["field"])))
+
+
+def _measures(asked: Asked) -> list[dict[str, Any]]:
+    return [measure_row(one, asked.shown.register) | {"goal": one.goal} for one in asked.shown.measures]
+
+
+def _gauge(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A measure with how much of its target is reached, in percent, at most 100."""
+    goal, attained = row["goal"], row["attained"]
+    known = goal is not None and attained is not None and float(goal) > 0
+    share = max(0.0, min(100.0, 100 * float(attained) / float(goal))) if known else None
+    return {**row, "share": None if share is None else round(share, 1)}
+
+
+def _next(register: Register) -> list[dict[str, str | None]]:
+    """What is planned or due from the day on, nearest first."""
+    found = []
+    for record in register.records:
+        slot = "deadline" if record.value("deadline") else "date"
+        period = record.value(slot)
+        last = getattr(period, "last_day", None)
+        ahead = slot == "deadline" or record.status in ("planned", "proposed")
+        if last is not None and last >= register.on and ahead:
+            found.append((last, record.id, str(period), record))
+    return [
+        {"date": text, "id": id_, "title": record.title, "kind": record.kind, "status": record.status}
+        for _, id_, text, record in sorted(found, key=lambda one: one[:2])[:_NEXT]
+    ]
+
+
+def _charts(review: Review, words: Words) -> list[Markup]:
+    page = Page(review, words)
+    return [chart(page, node) for node in review.nodes() if isinstance(node, Chart)][:1]
+
+
+add_page(router, "/", "overview.html", overview)

@@ -1,0 +1,165 @@
+"""The register: the list with its search, filters and exports; the page of one record."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from kelisim.errors import NotFoundError
+from kelisim.faces.dossier.html.marks import shape_of
+from kelisim.faces.exports import formats, rows_as
+from kelisim.faces.exports.rows import record_row
+from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.looks import Answer, add_page
+from kelisim.faces.web.queueing import history_of
+from kelisim.faces.web.shapes import record_shape, record_whole
+from kelisim.model import KINDS, Record, Register
+from kelisim.model.claim import FIELDS
+
+router = APIRouter(tags=["register"])
+
+PER_PAGE = 60
+Sort = Literal["last", "first", "title", "claims", "status"]
+_APOSTROPHES = dict.fromkeys(map(ord, "'`´ʻʼ‘’"), None)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of the register is to be seen."""
+
+    q: str = ""
+    kind: str = ""
+    field: str = ""
+    status: str = ""
+    stage: str = ""
+    only: str = ""
+    sort: Sort = "last"
+
+    def takes(self, record: Record) -> bool:
+        """Whether the filters let a record through; the words are looked for elsewhere, since that costs more."""
+        return (
+            self.kind in ("", record.kind)
+            and (not self.field or self.field in record.fields)
+            and self.status in ("", record.status)
+            and (not self.stage or (record.status is not None and shape_of(record.status) == self.stage))
+            and (self.only != "disputed" or bool(record.contradictions))
+        )
+
+
+def wanted(  # noqa: PLR0917  (the parameters of an address)
+    q: Annotated[str, Query(max_length=200, description="Words in titles, names and quotes.")] = "",
+    kind: Annotated[str, Query(description="Only this kind.")] = "",
+    field: Annotated[str, Query(description="Only this subject field.")] = "",
+    status: Annotated[str, Query(description="Only this status.")] = "",
+    stage: Annotated[str, Query(description="Only statuses of this stage: open, moving, done, late.")] = "",
+    only: Annotated[str, Query(description="`disputed`: only what the sources contradict.")] = "",
+    sort: Annotated[Sort, Query(description="The order.")] = "last",
+) -> Wanted:
+    """The filters of a request."""
+    return Wanted(q.strip(), kind, field, status, stage, only, sort)
+
+
+WantedOf = Annotated[Wanted, Depends(wanted)]
+
+
+def folded(text: str) -> str:
+    """A text as search compares it: without case, accents and apostrophes (Uzbek has several signs for one)."""
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def matches(record: Record, words: Sequence[str]) -> bool:
+    """Whether all words stand in a record's title, its names or its quotes."""
+    if not words:
+        return True
+    told = [record.title, record.id, *(claim.title for claim in record.claims)]
+    told += [f"{claim.quote.text} {claim.speaker or ''}" for claim in record.claims]
+    text = folded(" ".join(told))
+    return all(word in text for word in words)
+
+
+def found(register: Register, want: Wanted) -> list[Record]:
+    """The records that are wanted, in the order asked for."""
+    words = folded(want.q).split()
+    records = [record for record in register.records if want.takes(record) and matches(record, words)]
+    records.sort(key=lambda record: record.title.casefold())
+    keys: Mapping[str, Any] = {
+        "last": lambda record: record.mentions[1] or "",
+        "first": lambda record: record.mentions[0] or "",
+        "claims": lambda record: len(record.claims),
+        "status": lambda record: record.status or "",
+    }
+    if want.sort in keys:
+        records.sort(key=keys[want.sort], reverse=want.sort in ("last", "claims"))
+    return records
+
+
+def register_list(
+    asked: AskedFor, want: WantedOf, page: Annotated[int, Query(ge=1, le=100_000, description="From 1.")] = 1
+) -> Answer:
+    """The records, searched, filtered and sorted."""
+    register = asked.shown.register
+    records = found(register, want)
+    first = (page - 1) * PER_PAGE
+    data = {
+        "want": want.__dict__,
+        "total": len(records),
+        "page": page,
+        "pages": max(1, -(-len(records) // PER_PAGE)),
+        "records": [record_shape(record) for record in records[first : first + PER_PAGE]],
+        "kinds": _kinds(register),
+    }
+    choices = {
+        "fields": FIELDS,
+        "statuses": sorted({record.status for record in register.records if record.status}),
+        "export_formats": [suffix[1:] for suffix, one in formats().items() if one.write_rows],
+    }
+    return Answer(asked, data, lambda: choices)
+
+
+def _kinds(register: Register) -> dict[str, int]:
+    return {name: len(register.of_kind(name)) for name in KINDS}
+
+
+def export(asked: AskedFor, want: WantedOf, format: Annotated[str, Query(description="csv, xlsx …")]) -> Response:
+    """What is seen in the list, as a file."""
+    known = {suffix[1:]: suffix for suffix, one in formats().items() if one.write_rows}
+    if format not in known:
+        raise NotFoundError(f"no list can be written as {format[:20]!r}; choose {', '.join(known)}")
+    register = asked.shown.register
+    rows = rows_as(known[format], [record_row(record, register) for record in found(register, want)])
+    return download(rows, f"records-{register.on}.{format}")
+
+
+def download(data: bytes, name: str, media_type: str = "application/octet-stream") -> Response:
+    """A file to be saved, not shown."""
+    return Response(data, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def record_page(asked: AskedFor, record: str) -> Answer:
+    """One record: its history, its statuses, what contradicts, and every quote."""
+    register = asked.shown.register
+    one = _record(asked, record)
+    words = asked.desk.words(register)
+    data = {
+        "record": record_whole(one, register, words),
+        "decisions": history_of(asked.shown, [claim.id for claim in one.claims]),
+    }
+    return Answer(asked, data)
+
+
+def _record(asked: Asked, id_: str) -> Record:
+    found_record = asked.shown.register.record_of.get(id_)
+    if found_record is None:
+        raise NotFoundError(f"this register shows no record {id_[:40]!r} on {asked.on}; look for it in the list")
+    return found_record
+
+
+router.add_api_route("/register/export", export, response_class=Response)
+add_page(router, "/register", "register.html", register_list)
+add_page(router, "/register/{record}", "record.html", record_page)

@@ -1,0 +1,122 @@
+"""The reports: the list, the text of one with its claims marked, and the ways in: files, pasted text, an address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from kelisim import workflow
+from kelisim.errors import MisuseError, NotFoundError
+from kelisim.faces.dossier.html.markup import web_address
+from kelisim.faces.web.asked import AskedFor
+from kelisim.faces.web.forms import Form, files, text
+from kelisim.faces.web.looks import Answer, add_page, as_json, page
+from kelisim.faces.web.marking import paragraphs
+from kelisim.faces.web.pages.records import folded
+from kelisim.faces.web.shapes import claim_shape, report_shape
+from kelisim.model import KINDS, Gap
+from kelisim.workflow import Ingested
+
+router = APIRouter(tags=["reports"])
+
+
+def reports(
+    asked: AskedFor, q: Annotated[str, Query(max_length=200, description="Words in the reports.")] = ""
+) -> Answer:
+    """The reports that the register rests on, the newest first, and what could not be read."""
+    register, words = asked.shown.register, folded(q).split()
+    counts = Counter(claim.quote.document_digest for claim in register.claim_of.values())
+    listed = sorted(register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
+    if words:
+        listed = [one for one in listed if all(word in folded(f"{one.title} {one.name} {one.text}") for word in words)]
+    gaps = [gap for reading in asked.shown.entries.readings for gap in reading.gaps]
+    data = {
+        "q": q,
+        "reports": [report_shape(one) | {"claims": counts[one.digest]} for one in listed],
+        "gaps": [gap_shape(gap) for gap in gaps],
+    }
+    return Answer(asked, data)
+
+
+def gap_shape(gap: Gap) -> dict[str, str]:
+    """What could not be read, and why."""
+    return {"what": gap.what, "where": gap.where, "why": gap.why}
+
+
+def report(asked: AskedFor, digest: str) -> Answer:
+    """One report: its text with the claims marked, and each claim with its slots."""
+    register = asked.shown.register
+    document = register.documents.get(digest)
+    if document is None:
+        raise NotFoundError(f"this register shows no report {digest[:20]!r} on {asked.on}; look for it in the list")
+    words = asked.desk.words(register)
+    claims = [claim for claim in register.claim_of.values() if claim.quote.document_digest == digest]
+    claims.sort(key=lambda one: (one.quote.span, one.id))
+    gaps = [gap for one in asked.shown.entries.readings if one.document_digest == digest for gap in one.gaps]
+    data = {
+        "report": report_shape(document) | {"note": document.note, "text": document.text},
+        "claims": [claim_shape(claim, register, words) for claim in claims],
+        "gaps": [gap_shape(gap) for gap in gaps],
+    }
+    seen = {claim.kind for claim in claims}
+    drawn = {"paragraphs": paragraphs(document.text, claims), "kinds": [kind for kind in KINDS if kind in seen]}
+    return Answer(asked, data, lambda: drawn)
+
+
+def add(asked: AskedFor, form: Form) -> Response:
+    """Reports in: files, or pasted text, or an address; told is what was read and what was skipped, and why."""
+    given, address = files(form, "files"), text(form, "address")
+    if pasted := text(form, "pasted"):
+        given.append((_pasted_name(text(form, "name")), _with_header(form, pasted)))
+    if not given and not address:
+        raise MisuseError("nothing was sent; choose files, paste a text or write an address")
+    with asked.desk.writing():
+        done = workflow.ingest_bytes(asked.desk.ledger, given) if given else _fetched(asked.desk.ledger, address)
+    answer = Answer(asked, told(done))
+    wants_json = "application/json" in asked.request.headers.get("accept", "")
+    return as_json(answer) if wants_json else page("added.html", answer)
+
+
+def told(done: Ingested) -> dict[str, Any]:
+    """What a run of reading did, as plain data."""
+    return {
+        "reports": done.reports,
+        "known": done.known,
+        "claims": dict(done.claims),
+        "links": done.links,
+        "reprints": done.reprints,
+        "gaps": [gap_shape(gap) for gap in done.gaps],
+    }
+
+
+def _fetched(ledger: workflow.Ledger, address: str) -> Ingested:
+    """Fetch an address; what is none would be taken for a file of this machine, and is refused.
+
+    Raises:
+        MisuseError: If it is no address of the web.
+    """
+    if web_address(address) is None:
+        raise MisuseError("this is no address of the web; write one that begins with https://")
+    return workflow.ingest(ledger, [address])
+
+
+def _pasted_name(told_name: str) -> str:
+    plain = "".join(char if char.isalnum() or char in " -_" else "-" for char in told_name)[:80].strip()
+    return f"{plain or 'pasted'}.txt"
+
+
+def _with_header(form: Form, pasted: str) -> bytes:
+    """The pasted text, with what was told of it as the header that the reader of plain files knows."""
+    lines = [
+        f"{name}: {' '.join(value.split())}" for name in ("title", "date", "publisher") if (value := text(form, name))
+    ]
+    head = "---\n" + "\n".join(lines) + "\n---\n" if lines else ""
+    return (head + pasted.replace("\r\n", "\n")).encode("utf-8")
+
+
+router.add_api_route("/reports", add, methods=["POST"], response_class=Response)
+add_page(router, "/reports", "reports.html", reports)
+add_page(router, "/reports/{digest}", "report.html", report)

@@ -1,0 +1,107 @@
+"""The review: built for any dates, read in the page, downloaded in every format, issued."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.responses import RedirectResponse, Response
+
+from kelisim import workflow
+from kelisim.errors import MisuseError, NotFoundError
+from kelisim.faces.dossier import FORMATS
+from kelisim.faces.dossier.html.nodes import Page
+from kelisim.faces.dossier.html.page import content
+from kelisim.faces.dossier.words import Words
+from kelisim.faces.web.asked import Asked, AskedFor, day
+from kelisim.faces.web.forms import Form, text
+from kelisim.faces.web.looks import Answer, add_page
+from kelisim.faces.web.pages.records import download
+from kelisim.faces.web.shapes import finding_shapes
+from kelisim.lang.labels import Labels, label_languages, load_labels
+from kelisim.model import Issue
+from kelisim.model.review import Review
+from kelisim.workflow import Shown
+
+router = APIRouter(tags=["review"])
+
+Since = Annotated[str, Query(description="The day from which news is marked, such as 2024-02-20.")]
+Lang = Annotated[str, Query(description="The language: en, ru, kk or uz.")]
+
+
+def review(asked: AskedFor, since: Since = "", lang: Lang = "") -> Answer:
+    """The review of these dates: every finding with its evidence; and the reviews that were issued."""
+    labels = _labels(asked, lang)
+    shown = _shown(asked, since)
+    made = shown.review
+    data = {
+        "since": since,
+        "lang": labels.code,
+        "findings": finding_shapes(made.findings, made, shown.register, Words(made, labels)),
+        "evidence": len(made.evidence),
+        "versions": dict(made.versions),
+        "issued": [_issue(one) for one in _issued(asked)],
+    }
+    return Answer(asked, data, lambda: _drawn(made, labels))
+
+
+def _shown(asked: Asked, since: str) -> Shown:
+    return asked.desk.shown(asked.on, asked.known, day(since)) if since else asked.shown
+
+
+def _labels(asked: Asked, lang: str) -> Labels:
+    code = lang or asked.desk.language
+    if code not in label_languages():
+        raise MisuseError(f"there are no labels in {code[:10]!r}; choose one of {', '.join(label_languages())}")
+    return load_labels(code)
+
+
+def _drawn(made: Review, labels: Labels) -> dict[str, Any]:
+    words = Words(made, labels)
+    languages = [(code, load_labels(code).language_name) for code in label_languages()]
+    return {
+        "body": content(Page(made, words)),
+        "title": words.title,
+        "facts": words.facts(),
+        "languages": languages,
+        "download_formats": [suffix[1:] for suffix in FORMATS],
+    }
+
+
+def _issued(asked: Asked) -> list[Issue]:
+    return sorted(asked.shown.entries.issues, key=lambda one: one.recorded_at or "", reverse=True)
+
+
+def _issue(one: Issue) -> dict[str, Any]:
+    return {"id": one.id, "digest": one.review_digest, "by": one.by, "recorded_at": one.recorded_at}
+
+
+def review_file(asked: AskedFor, format: str, since: Since = "", lang: Lang = "") -> Response:
+    """The review of these dates as a file."""
+    chosen = FORMATS.get(f".{format}")
+    if chosen is None:
+        raise NotFoundError(f"no review can be written as {format[:20]!r}; choose {', '.join(s[1:] for s in FORMATS)}")
+    data = chosen(_shown(asked, since).review, _labels(asked, lang))
+    return download(data, f"review-{asked.on}.{format}", chosen.media_type)
+
+
+def issued_file(asked: AskedFor, issue: str) -> Response:
+    """A review as it was issued, whole: the JSON that the register keeps."""
+    found = next((one for one in _issued(asked) if one.id == issue), None)
+    if found is None:
+        raise NotFoundError(f"this register holds no issued review {issue[:40]!r}")
+    return download(found.canonical_json.encode(), f"{found.id}.json", "application/json")
+
+
+def issue(asked: AskedFor, form: Form) -> Response:
+    """Keep the review of these dates whole, as it leaves the house."""
+    since = text(form, "since")
+    with asked.desk.writing():
+        workflow.issue(asked.desk.ledger, _shown(asked, since).review, by=asked.desk.by)
+    return RedirectResponse(asked.link("/review#issued", since=since, lang=text(form, "lang")), 303)
+
+
+router.add_api_route("/review/file/{format}", review_file, response_class=Response)
+router.add_api_route("/review/issued/{issue}", issued_file, response_class=Response)
+router.add_api_route("/review", issue, methods=["POST"], response_class=RedirectResponse, status_code=303)
+add_page(router, "/review", "review.html", review)

@@ -1,0 +1,88 @@
+"""What waits for a person, the most valuable first; and what persons decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kelisim.model import Claim, Decision
+from kelisim.workflow import Shown
+
+STAKES = {
+    "target": 0.5, "agreement": 0.45, "commitment": 0.4, "project": 0.35, "body": 0.3, "figure": 0.25, "meeting": 0.1,
+    "position": 0.1,
+}  # fmt: skip
+"""How much hangs on a claim of each kind; of one that is new to us, a middling 0.25."""
+_DISPUTED, _LEANED_ON, _UNKNOWN = 0.6, 0.3, 0.5
+SURE = 0.75
+"""A claim as sure as this that nobody disputes does not wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that waits for a person.
+
+    Attributes:
+        id: The claim's first id: what decisions speak of.
+        claim: As it is shown.
+        worth: How much a look at it gives; higher comes first.
+        why: Short codes: ``unsure``, ``disputed``.
+    """
+
+    id: str
+    claim: Claim
+    worth: float
+    why: tuple[str, ...]
+
+
+def waiting(shown: Shown) -> list[Waiting]:
+    """The claims that no person decided on and that are worth a look, the most valuable first."""
+    register = shown.register
+    decided = {d.left for d in shown.entries.standing_decisions if not d.automatic and d.right is None}
+    disputed = {id_ for record in register.records for one in record.contradictions for id_ in one.claim_ids}
+    found = []
+    for claim in shown.entries.claims:
+        now = register.claim_of.get(register.aliases.get(claim.id, claim.id))
+        if claim.id in decided or now is None:
+            continue
+        item = _weighed(claim.id, now, disputed=now.id in disputed, alone=len(register.record_of[now.id].claims) == 1)
+        if item.why:
+            found.append(item)
+    return sorted(found, key=lambda one: (-one.worth, one.id))
+
+
+def _weighed(id_: str, claim: Claim, *, disputed: bool, alone: bool) -> Waiting:
+    """The worth of a look: how unsure, times what hangs on it; more where sources disagree or nobody else says it."""
+    unsure = _UNKNOWN if claim.confidence is None else 1 - claim.confidence
+    reasons = (("unsure", 1 - unsure < SURE), ("disputed", disputed))
+    worth = unsure * (0.5 + STAKES.get(claim.kind, 0.25) + _LEANED_ON * alone) + _DISPUTED * disputed
+    return Waiting(id_, claim, round(worth, 4), tuple(code for code, holds in reasons if holds))
+
+
+def by_persons(shown: Shown) -> list[Decision]:
+    """The decisions of persons that stand, the latest first."""
+    made = [d for d in shown.entries.standing_decisions if not d.automatic]
+    return sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)
+
+
+def decision_shape(decision: Decision) -> dict[str, object]:
+    """A decision as plain data."""
+    return {
+        "id": decision.id,
+        "verb": decision.verb,
+        "left": decision.left,
+        "right": decision.right,
+        "value": dict(decision.value) if decision.value else None,
+        "by": decision.by,
+        "reason": decision.reason,
+        "score": decision.score,
+        "recorded_at": decision.recorded_at,
+    }
+
+
+def history_of(shown: Shown, claim_ids: Iterable[str]) -> list[dict[str, object]]:
+    """The standing decisions that speak of any of the claims, the latest first; those of rules are among them."""
+    first = {now: before for before, now in shown.register.aliases.items()}
+    wanted = {one for id_ in claim_ids for one in (id_, first.get(id_, id_))}
+    made = [d for d in shown.entries.standing_decisions if d.left in wanted or d.right in wanted]
+    return [decision_shape(d) for d in sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)]

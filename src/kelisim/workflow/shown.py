@@ -1,0 +1,70 @@
+"""What a register shows on a day as known at a moment, all from one snapshot, each part made when first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from functools import cached_property
+
+from kelisim import measures, register, review
+from kelisim.ledger import Ledger
+from kelisim.model import Entries, Register
+from kelisim.model.measure import Measure
+from kelisim.model.review import Review
+from kelisim.workflow.views import versions
+
+
+class Shown:
+    """Register, measures and review of one day and one moment of knowledge.
+
+    Several threads may ask at once: each part is made once.
+
+    Args:
+        ledger: Read once, when the first part is asked for.
+        on: The day in the world.
+        known: The moment of knowledge, ``None`` for now.
+        since: The day from which news is marked.
+    """
+
+    def __init__(self, ledger: Ledger, *, on: dt.date, known: str | None, since: dt.date | None = None) -> None:
+        self.on = on
+        self.known = known
+        self.since = since
+        self._ledger = ledger
+        self._making = threading.RLock()
+
+    @cached_property
+    def entries(self) -> Entries:
+        """All that the register was told up to the moment."""
+        with self._making:
+            return self._ledger.entries(self.known)
+
+    @property
+    def register(self) -> Register:
+        """The records of the day."""
+        with self._making:
+            return self._register
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Targets against observations of the day."""
+        with self._making:
+            return self._measures
+
+    @property
+    def review(self) -> Review:
+        """The review of the day."""
+        with self._making:
+            return self._review
+
+    @cached_property
+    def _register(self) -> Register:
+        return register.build(self.entries, on=self.on)
+
+    @cached_property
+    def _measures(self) -> tuple[Measure, ...]:
+        return measures.measure(self._register, self.entries.observations)
+
+    @cached_property
+    def _review(self) -> Review:
+        return review.build(self._register, self._measures, self.entries, since=self.since, versions=versions())

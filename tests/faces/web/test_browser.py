@@ -1,0 +1,62 @@
+"""The whole way in a real browser: in by the printed address, a report in, the queue by keyboard, the undo."""
+
+import socket
+import subprocess
+import sys
+
+import pytest
+from faces.web.browser import CHROMIUM, Browser
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+
+
+@pytest.fixture
+def served(register_file, tmp_path):
+    import shutil
+
+    address = tmp_path / "r.kelisim"
+    shutil.copy(register_file, address)
+    command = [sys.executable, "-m", "kelisim", "serve", str(address), "--port", "0", "--by", "Tester"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            yield process.stdout.readline().split()[1]
+        finally:
+            process.terminate()
+
+
+def test_the_queue_by_keyboard(served):
+    base = served.partition("/start")[0]
+    title = "document.querySelector('#this').textContent.trim()"
+    with Browser() as browser:
+        browser.size(1280, 900)
+        browser.open(served)
+        browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
+        browser.open(f"{base}/queue?on=2025-11-30")
+        count = "document.querySelector('.queue-head [role=status]').textContent"
+        before, first = browser.run(count), browser.run(title)
+        browser.press("e")
+        assert browser.wait("document.getElementById('amend').open && document.activeElement.name.startsWith('slot-')")
+        browser.press("Escape")
+        browser.press("a")
+        browser.wait(f"{count} !== {before!r}")
+        assert "accepted" in browser.wait("document.querySelector('.dated').textContent")
+        browser.wait("document.readyState === 'complete'")
+        browser.press("u")
+        browser.wait(f"{count} === {before!r}")
+        assert browser.run(title) == first
+        for path in ("/", "/register", "/reports", "/queue", "/measures", "/review"):
+            browser.size(390, 844, dark=True)
+            browser.open(f"{base}{path}?on=2025-11-30")
+            assert browser.run("document.documentElement.scrollWidth") <= 390, path
+        wrong = [
+            one["params"] for one in browser.events if one["method"] in ("Runtime.exceptionThrown", "Log.entryAdded")
+        ]
+        assert not [one for one in wrong if "favicon" not in str(one)]
+
+
+def test_it_listens_on_the_loopback_address_only(served):
+    port = int(served.partition("/start")[0].rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=5):
+        pass
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as other:
+        other.bind(("127.0.0.2", port))  # free, so the server has not taken all addresses
