@@ -12,6 +12,7 @@ from kelisim.reading.names.people import Mention
 from kelisim.reading.names.text import Scan
 
 _MOST_PERSONS = 200
+_LOOK_BACK = 60
 _SHORTEST_ALONE = 4
 _HEADS = ("head_of_state", "head_of_government")
 
@@ -146,11 +147,11 @@ def _mention(scan: Scan, table: Table, item: Found, pair: Sequence[str]) -> Ment
 
 def _one(table: Table, title: Title, item: Found) -> tuple[Person, ...]:
     """The person of that rank and country mentioned last; "his colleague" is one of the other side."""
-    last = next((m.people[0] for m in reversed(table.mentions) if m.people), None)
+    last = next((m.people[0] for m in reversed(table.mentions[-_LOOK_BACK:]) if m.people), None)
     fits = [known.person for known in table.known if known.at <= item.first and _fits(known.person, title, item.code)]
     if title.loose and last is not None:
         fits = [p for p in fits if p.country != last.country and p.level == last.level]
-    for mention in reversed(table.mentions):
+    for mention in reversed(table.mentions[-_LOOK_BACK:]):
         for person in fits:
             if person in mention.people:
                 return (person,)
