@@ -24,7 +24,10 @@ def code_near(candidate: Candidate, table: Table) -> str | None:
     line = candidate.line
     quote = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
     ranges = [candidate.trigger, quote, (line.sentence.start, line.sentence.end)]
-    for start, end in ranges if table.wide else ranges[:2]:
+    ranges = ranges if table.wide else ranges[:2]
+    if candidate.trigger[0] < candidate.key[0]:  # "agreed that work should go on": what stands before tells most
+        ranges.insert(0, (candidate.trigger[0], candidate.key[0]))
+    for start, end in ranges:
         words = line.words_between(start, end)
         code = next((code for code, pattern in table.patterns if pattern.regex.search(words)), None)
         if code is not None:

@@ -8,6 +8,7 @@ from kelisim.reading.slots.captured import codes_of
 from kelisim.reading.slots.when import DUE, date_near
 
 _MOST_WORDS = 20
+_ADVERBS = 2
 _PAIR = "pair"
 
 
@@ -26,11 +27,24 @@ def complete(candidate: Candidate, report: Report) -> None:
 
 
 def _both(candidate: Candidate, report: Report) -> tuple[str, ...]:
-    """The pair, or all those named together before the verb where they are more."""
+    """The pair; the one side that stands right before the verb; all those named together where they are more."""
+    alone = _alone(candidate, report)
+    if alone:
+        return alone
     for codes in _before(candidate, report, candidate.line.sentence.start, candidate.trigger[0] + 1):
         if len(codes) > len(report.pair):
             return codes
     return report.pair
+
+
+def _alone(candidate: Candidate, report: Report) -> tuple[str, ...]:
+    """The one side right before the verb, as in "the Iraqis agreed to let lorries pass", and no other in the clause."""
+    verb = candidate.trigger[0]
+    named = _before(candidate, report, min(candidate.start, verb), candidate.key[0])
+    marks = report.marks_of(candidate.number, "PARTY", "PAIR")
+    near = [mark for mark in marks if mark.end <= verb and len(report.text(mark.end, verb).split()) <= _ADVERBS]
+    codes = codes_of(near[-1], report) if near and len(named) == 1 else ()
+    return codes if len(codes) == 1 and set(codes) <= set(report.pair) else ()
 
 
 def _subject(candidate: Candidate, report: Report) -> tuple[str, ...]:
