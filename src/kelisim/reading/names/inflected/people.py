@@ -60,7 +60,8 @@ def _learn(scan: Scan, table: Table, item: Found, span: tuple[int, int]) -> None
             table.known.append(Known(Person(name, role, item.code, level), words, [name], item.first))
         return
     old = known.person
-    known.variants.append(name)
+    if name not in known.variants:
+        known.variants.append(name)
     fuller = len(words) > len(known.words) or any(map(is_initial, known.words)) > any(map(is_initial, words))
     known.words = words if fuller and len(words) > 1 else known.words
     known.at = min(known.at, item.first)
