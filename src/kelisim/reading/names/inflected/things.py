@@ -17,6 +17,7 @@ _MOST_MODIFIERS = 4
 _MOST_QUOTED = 14
 _SERIES = 6
 _YEAR = 4
+_FEW = 4
 _DASHES = ("–", "-", "—")
 
 
@@ -41,12 +42,20 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
             continue
         first = _modifiers(scan, hit.first)
         last = _subject(scan, hit.last, kind)
+        if kind == "agreement" and _founds(scan, hit.last, last):
+            last = hit.last
         named = _named(scan, first, hit, last, kind)
         if (first, last) == (hit.first, hit.last) and (kind == "event" or (kind == "body" and entry.code in _COMMON)):
             continue
         name, head = _value(scan, hit, (first, last), kind, named), _head(scan, hit, kind, entry.code, named)
         yield Mark(mark_type, scan.starts[first], scan.ends[last - 1], name, head)
         return
+
+
+def _founds(scan: Scan, start: int, last: int) -> bool:
+    """Whether a document is about setting up a body or a project, which then is a name of its own."""
+    founding = (at for at in range(start, min(start + _FEW, last)) if in_list(scan, at, "grammar.founding"))
+    return any(scan.hit(k, "body", "project") for at in founding for k in range(at + 1, min(at + 1 + _FEW, last)))
 
 
 def _named(scan: Scan, first: int, hit: Hit, last: int, kind: str) -> bool:
