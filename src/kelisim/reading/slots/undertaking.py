@@ -43,7 +43,7 @@ def _alone(candidate: Candidate, report: Report) -> tuple[str, ...]:
     named = _before(candidate, report, min(candidate.start, verb), candidate.key[0])
     marks = report.marks_of(candidate.number, "PARTY", "PAIR")
     near = [mark for mark in marks if mark.end <= verb and len(report.text(mark.end, verb).split()) <= _ADVERBS]
-    codes = codes_of(near[-1], report) if near and len(named) == 1 else ()
+    codes = (codes_of(near[-1], report) or ()) if near and len(named) == 1 else ()
     return codes if len(codes) == 1 and set(codes) <= set(report.pair) else ()
 
 
