@@ -1,12 +1,16 @@
 """The whole way in a real browser: in by the printed address, a report in, the queue by keyboard, the undo."""
 
+import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from faces.web.browser import CHROMIUM, Browser
 
+ROOT = Path(__file__).parents[3]
+AXE = Path(os.environ.get("KELISIM_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
 
@@ -44,6 +48,15 @@ def test_the_queue_by_keyboard(served):
         browser.press("u")
         browser.wait(f"{count} === {before!r}")
         assert browser.run(title) == first
+        quick = f"{title} !== {first!r}"
+        browser.wait("document.readyState === 'complete'")
+        shown = browser.run(
+            "new Promise(done => setTimeout(() => { const from = performance.now();"
+            "document.querySelector('.verbs [value=accept]').click();"
+            f"done([performance.now() - from, {quick}]); }}, 3000))"
+        )
+        assert shown[1], "the next item stands there at once"
+        browser.wait("document.querySelector('.dated').textContent.includes('accepted')")
         for path in ("/", "/register", "/reports", "/queue", "/measures", "/review"):
             browser.size(390, 844, dark=True)
             browser.open(f"{base}{path}?on=2025-11-30")
@@ -52,6 +65,23 @@ def test_the_queue_by_keyboard(served):
             one["params"] for one in browser.events if one["method"] in ("Runtime.exceptionThrown", "Log.entryAdded")
         ]
         assert not [one for one in wrong if "favicon" not in str(one)]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core")
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing(served, dark):
+    base = served.partition("/start")[0]
+    with Browser() as browser:
+        browser.size(390 if dark else 1280, 900, dark=dark)
+        browser.open(served)
+        browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
+        for path in ("/", "/register", "/reports", "/queue", "/queue/links", "/measures", "/review", "/nothing"):
+            browser.open(f"{base}{path}?on=2025-11-30")
+            browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+            browser.run(AXE.read_text(encoding="utf-8") + "; 1")
+            found = browser.run("axe.run().then(told => [told.passes.length, told.violations.map(one => one.id)])")
+            assert found[0] > 5
+            assert found[1] == [], path
 
 
 def test_it_listens_on_the_loopback_address_only(served):

@@ -7,7 +7,7 @@ import pytest
 from faces.web.site import HOSTILE
 
 ON = "on=2025-11-30"
-PAGES = ["/", "/register", "/reports", "/queue", "/measures", "/review"]
+PAGES = ["/", "/register", "/reports", "/queue", "/queue/links", "/measures", "/review"]
 
 
 def paths(site):
@@ -40,7 +40,17 @@ def test_every_page_has_its_twin(site):
 
 def test_every_twin_is_described(site):
     described = site.json("/openapi.json")["paths"]
-    pages = ("overview", "register", "register/{record}", "reports", "reports/{digest}", "queue", "measures", "review")
+    pages = (
+        "overview",
+        "register",
+        "register/{record}",
+        "reports",
+        "reports/{digest}",
+        "queue",
+        "queue/links",
+        "measures",
+        "review",
+    )
     for path in (f"/{page}.json" for page in pages):
         names = {one["name"] for one in described[path]["get"]["parameters"]}
         assert {"on", "known"} <= names
@@ -56,7 +66,7 @@ def test_all_links_keep_both_dates(site):
         kept = [link for link in links if link.startswith("/") and not link.startswith("/openapi.json")]
         lost = [link for link in kept if "on=2025-11-30" not in link or "known=2099-01-01" not in link]
         assert kept
-        assert set(lost) <= {"/queue", path}, path  # "go to now", and "today, now" of the dates' form
+        assert set(lost) <= {"/queue", "/queue/links", path}, path  # "go to now", and "today, now" of the dates' form
 
 
 def test_nothing_foreign_becomes_markup(site):

@@ -104,6 +104,35 @@ def test_link_and_unlink(site):
     assert item(site, f"&claim={shown['id']}")["latest"][0]["verb"] == "different"
 
 
+def links(site, query=""):
+    return site.json(f"/queue/links.json?{ON}{query}")
+
+
+@pytest.mark.parametrize("verb", ["link", "unlink"])
+def test_a_doubted_link_is_settled_by_a_person(site, verb):
+    before = links(site)
+    left, right = before["item"]["ids"]
+    assert before["item"]["decision"]["by"].startswith("rule ")
+    done = decide(site, verb, claim=left, other=right, at="0", to="/queue/links")
+    assert done.headers["location"].startswith("/queue/links?")
+    after = links(site)
+    assert after["item"]["ids"] != [left, right]
+    assert after["waiting"] < before["waiting"]
+    decide(site, "withdraw", to="/queue/links")
+    assert links(site)["item"] == before["item"]
+
+
+def test_links_come_the_least_sure_first(site):
+    scores = [links(site, f"&at={at}")["item"]["decision"]["score"] for at in range(links(site)["waiting"])]
+    assert scores == sorted(scores)
+
+
+def test_an_address_to_return_to_stays_within_the_queue(site):
+    claim = item(site)["item"]["id"]
+    for to in ("https://evil.example", "//evil.example", "/review"):
+        assert decide(site, "accept", claim=claim, to=to).headers["location"].startswith("/queue?")
+
+
 def test_unknown_claims_verbs_and_decisions_are_refused(site):
     claim = item(site)["item"]["id"]
     assert decide(site, "accept", claim="c-none").status_code == 404

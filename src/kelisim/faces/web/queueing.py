@@ -14,6 +14,8 @@ STAKES = {
 }  # fmt: skip
 """How much hangs on a claim of each kind; of one that is new to us, a middling 0.25."""
 _DISPUTED, _LEANED_ON, _UNKNOWN = 0.6, 0.3, 0.5
+SURE_LINK = 0.75
+"""A link of a rule with this score does not wait."""
 SURE = 0.75
 """A claim as sure as this that nobody disputes does not wait."""
 
@@ -57,6 +59,45 @@ def _weighed(id_: str, claim: Claim, *, disputed: bool, alone: bool) -> Waiting:
     reasons = (("unsure", 1 - unsure < SURE), ("disputed", disputed))
     worth = unsure * (0.5 + STAKES.get(claim.kind, 0.25) + _LEANED_ON * alone) + _DISPUTED * disputed
     return Waiting(id_, claim, round(worth, 4), tuple(code for code, holds in reasons if holds))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A link that a rule made and no person looked at.
+
+    Attributes:
+        decision: The rule's, with score and reason.
+        left: One claim as it is shown.
+        right: The other.
+        first_ids: The first ids of both: what decisions speak of.
+    """
+
+    decision: Decision
+    left: Claim
+    right: Claim
+    first_ids: tuple[str, str]
+
+
+def doubted(shown: Shown) -> list[Doubted]:
+    """The links that wait for a person: made by a rule, in force, not looked at; the least sure first."""
+    register = shown.register
+    pairs = {_pair(d) for d in shown.entries.standing_decisions if not d.automatic and d.right is not None}
+    found: dict[tuple[str, str], Doubted] = {}
+    for decision in shown.entries.standing_decisions:
+        if not decision.automatic or decision.verb != "same" or (decision.score or 0) >= SURE_LINK:
+            continue
+        ids = (decision.left, str(decision.right))
+        left, right = (register.claim_of.get(register.aliases.get(one, one)) for one in ids)
+        if left is None or right is None or _pair(decision) in pairs:
+            continue
+        if register.record_of[left.id] is register.record_of[right.id]:
+            found[_pair(decision)] = Doubted(decision, left, right, ids)
+    return sorted(found.values(), key=lambda one: (one.decision.score or 0, one.decision.id))
+
+
+def _pair(decision: Decision) -> tuple[str, str]:
+    left, right = sorted((decision.left, str(decision.right)))
+    return left, right
 
 
 def by_persons(shown: Shown) -> list[Decision]:

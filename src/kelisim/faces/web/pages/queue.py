@@ -14,7 +14,7 @@ from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, text
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.marking import paragraphs
-from kelisim.faces.web.queueing import Waiting, by_persons, decision_shape, history_of, waiting
+from kelisim.faces.web.queueing import Waiting, by_persons, decision_shape, doubted, history_of, waiting
 from kelisim.faces.web.shapes import claim_shape, record_shape
 from kelisim.model import Claim, Decision, Record
 
@@ -40,7 +40,8 @@ def queue(asked: AskedFor, at: At = 0, claim: ClaimId = "") -> Answer:
         "single": bool(claim),
         "read_only": asked.known is not None,
         "item": _item(asked, item) if item else None,
-        "latest": [_latest(asked, one) for one in by_persons(asked.shown)[:_LATEST]],
+        "links_waiting": len(doubted(asked.shown)),
+        "latest": latest_decisions(asked),
     }
     return Answer(asked, data, lambda: _drawn(asked, item))
 
@@ -105,6 +106,11 @@ def _drawn(asked: Asked, item: Waiting | None) -> dict[str, Any]:
     return {"around": every[max(0, here - _AROUND) : here + _AROUND + 1], "document": document}
 
 
+def latest_decisions(asked: Asked) -> list[dict[str, Any]]:
+    """What persons decided last, to be undone."""
+    return [_latest(asked, one) for one in by_persons(asked.shown)[:_LATEST]]
+
+
 def _latest(asked: Asked, decision: Decision) -> dict[str, Any]:
     entries = asked.shown.entries
     claim = entries.claim_of.get(decision.left)
@@ -119,8 +125,8 @@ def decide(asked: AskedFor, form: Form) -> Response:
         workflow.decide(asked.desk.ledger, decision)
     to = text(form, "to")
     at = {"at": text(form, "at")} if text(form, "at").isdigit() else {}
-    if to.startswith(("/register/", "/reports/")):
-        return RedirectResponse(asked.link(to), 303)
+    if to == "/queue/links":
+        return RedirectResponse(asked.link(to, **at), 303)
     return RedirectResponse(asked.link("/queue", **at, **_stay(form)), 303)
 
 
