@@ -20,6 +20,7 @@ _LONGEST_BODY = 9
 def speakers(scan: Scan, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Speakers:
     """Credit every sentence; a quotation over several sentences is credited to whoever is named at its end."""
     own = _by_sentence(scan, mentions)
+    _credit_back(scan, sentences, own)
     quoted = _quoted(scan, sentences, own)
     credits: list[Credit] = []
     carried: str | None = None
@@ -34,6 +35,15 @@ def speakers(scan: Scan, sentences: Sequence[Sentence], mentions: Sequence[Menti
         credits.append(Credit(sentence.start, sentence.end, name or None))
         carried, before = name, scan.text[sentence.end - 1]
     return Speakers(tuple(credits), tuple(credit.start for credit in credits))
+
+
+def _credit_back(scan: Scan, sentences: Sequence[Sentence], own: dict[int, str]) -> None:
+    """As in "Об этом сообщил X": the sentence before is told by X, too."""
+    for number in [number for number, name in own.items() if name and number > 0]:
+        here, before = sentences[number], sentences[number - 1]
+        opens = in_list(scan, scan.at(here.start), "grammar.backward")
+        if opens and here.paragraph == before.paragraph and not own.get(number - 1):
+            own[number - 1] = own[number]
 
 
 def _quoted(scan: Scan, sentences: Sequence[Sentence], own: dict[int, str]) -> dict[int, str]:
@@ -82,6 +92,8 @@ class _Credits:
                 name = self.by_verb(at)
             elif word in self.scan.lexicon.sets["speech.nouns"] and self.according(at):
                 name = self.by_noun(at)
+            elif word == ":" and self.scan.word(at + 1) == '"' and at in self.ends:
+                name = _NOBODY if self.ends[at].many else self.name(self.ends[at])
             if name is not None:
                 self.last = name or self.last
                 yield at, name
@@ -102,16 +114,35 @@ class _Credits:
 
     def by_verb(self, at: int) -> str | None:
         scan = self.scan
-        right = self.begins.get(at + 1) or (self.begins.get(at + 2) if scan.word(at + 1)[:1].isalpha() else None)
+        right = self.named_after(at)
         if right is not None and scan.same_sentence(at, right.first) and self.speech_before(at):
             return _NOBODY if right.many else self.name(right)
         if in_list(scan, at + 1, "speech.pronouns") and self.speech_before(at):
             return self.last or self.before(at)
         body = self.body(at + 1) if self.speech_before(at) else None
         left = self.subject(at) if body is None else body
+        left = self.body_before(at) if left is None else left
         if left is not None and ends_like(scan, at, "plural_verbs") and left in self.persons:
             return _NOBODY
         return left if left is not None else self.opener(at)
+
+    def named_after(self, at: int) -> Mention | None:
+        """The person named shortly after a verb: "заявил в среду глава МИД"."""
+        for start in range(at + 1, at + _NEAR + 1):
+            if start in self.begins:
+                return self.begins[start]
+            if not self.scan.word(start)[:1].isalpha() or in_list(self.scan, start, "grammar.saying"):
+                return None
+        return None
+
+    def body_before(self, at: int) -> str | None:
+        """A body that ends before a verb: "МИД Кыргызстана сообщил"; empty for the report's own source."""
+        first = at
+        while first > 0 and at - first < _LONGEST_BODY and self.scan.same_sentence(first - 1, at):
+            if not self.in_body(first - 1, 0):
+                break
+            first -= 1
+        return self.body(first) if first < at else None
 
     def opener(self, at: int) -> str | None:
         """The person with whom the sentence begins, for a later verb: "Президент опубликовал статью, где сообщил"."""
@@ -128,7 +159,10 @@ class _Credits:
         """Whether words that were said, or a new sentence, end before a verb."""
         scan = self.scan
         sign = not scan.word(at - 1)[:1].isalnum() and scan.word(at - 1) != ")"
-        return sign or in_list(scan, at - 1, "grammar.saying") or not scan.same_sentence(at - 1, at)
+        if sign or in_list(scan, at - 1, "grammar.saying") or not scan.same_sentence(at - 1, at):
+            return True
+        first = next((k for k in range(at - 1, at - _NEAR, -1) if not scan.same_sentence(k - 1, at)), at)
+        return in_list(scan, first, "grammar.backward")
 
     def subject(self, at: int) -> str | None:
         """The person, or the pronoun, that stands shortly before a verb."""
