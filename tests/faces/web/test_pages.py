@@ -178,3 +178,29 @@ def test_a_review_in_every_format_and_issued(site):
 
 def test_a_review_reads_in_other_languages(site):
     assert 'lang="ru"' in site.get(f"/review?{ON}&lang=ru").text
+
+
+def test_two_issued_reviews_are_compared(site):
+    for on in ("2024-03-01", "2025-11-30"):
+        assert site.post(f"/review?on={on}").status_code == 303
+    later, earlier = (one["id"] for one in site.json("/review.json")["issued"])
+    told = site.json(f"/review/compare.json?a={earlier}&b={later}")
+    assert told["new"]
+    assert all(one["from"] != one["to"] for one in told["moved"])
+    back = site.json(f"/review/compare.json?a={later}&b={earlier}")
+    assert len(back["gone"]) == len(told["new"])
+    assert len(back["changed"]) == len(told["changed"])
+    same = site.json(f"/review/compare.json?a={later}&b={later}")
+    assert not (same["new"] or same["gone"] or same["changed"] or same["moved"])
+    assert "They say the same" in site.get(f"/review/compare?a={later}&b={later}").text
+    site.get(f"/review/compare?a={earlier}&b={later}")
+    assert site.visitor.get("/review/compare").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01", "9999-12-31", "2024-W01-1", "٢٠٢٤-٠١-٠١", "\x00", "1", "2024-02-30", "2024-01-01T00:00"]
+)
+def test_no_date_is_a_server_error(site, text):
+    for path in PAGES:
+        for name in ("on", "known", "since"):
+            assert site.visitor.get(path, params={name: text}).status_code in (200, 400), (path, name)

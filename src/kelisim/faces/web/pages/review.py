@@ -40,7 +40,7 @@ def review(asked: AskedFor, since: Since = "", lang: Lang = "") -> Answer:
         "findings": finding_shapes(made.findings, made, shown.register, Words(made, labels)),
         "evidence": len(made.evidence),
         "versions": dict(made.versions),
-        "issued": [_issue(one) for one in _issued(asked)],
+        "issued": [issue_shape(one) for one in issued_reviews(asked)],
     }
     return Answer(asked, data, lambda: _drawn(made, labels))
 
@@ -68,11 +68,13 @@ def _drawn(made: Review, labels: Labels) -> dict[str, Any]:
     }
 
 
-def _issued(asked: Asked) -> list[Issue]:
+def issued_reviews(asked: Asked) -> list[Issue]:
+    """The reviews that were issued, the latest first."""
     return sorted(asked.shown.entries.issues, key=lambda one: one.recorded_at or "", reverse=True)
 
 
-def _issue(one: Issue) -> dict[str, Any]:
+def issue_shape(one: Issue) -> dict[str, Any]:
+    """An issued review as a list shows it."""
     return {"id": one.id, "digest": one.review_digest, "by": one.by, "recorded_at": one.recorded_at}
 
 
@@ -87,7 +89,7 @@ def review_file(asked: AskedFor, format: str, since: Since = "", lang: Lang = ""
 
 def issued_file(asked: AskedFor, issue: str) -> Response:
     """A review as it was issued, whole: the JSON that the register keeps."""
-    found = next((one for one in _issued(asked) if one.id == issue), None)
+    found = next((one for one in issued_reviews(asked) if one.id == issue), None)
     if found is None:
         raise NotFoundError(f"this register holds no issued review {issue[:40]!r}")
     return download(found.canonical_json.encode(), f"{found.id}.json", "application/json")
