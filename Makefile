@@ -1,5 +1,5 @@
 # Each goal also works as the first command on a bare clone.
-.PHONY: demo test check gate gate-register bench bench-register docs clean
+.PHONY: demo test check gate gate-register bench bench-register docs snapshots clean
 BIN := .venv/bin
 
 demo: ## the main job: the shipped example from reports to review, into demo/
@@ -37,6 +37,10 @@ bench-register: ## claims joined a second, and how that grows
 docs: ## write the generated pages anew
 	@sh tools/setup.sh dev
 	@$(BIN)/python tools/write_docs.py
+
+snapshots: ## write the example's review anew in every format; look at the pages before you commit them
+	@sh tools/setup.sh dev
+	@$(BIN)/python tools/write_snapshots.py --pages
 
 clean: ## remove what the goals above made
 	rm -rf .venv demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
