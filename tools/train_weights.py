@@ -39,7 +39,7 @@ LEAST = 3
 INVENTED = "invented"
 # How sure a broad rule must be: surer where the fine rules of the kind already find most.
 NETS = {
-    "meeting": 0.8, "agreement": 0.8, "body": 0.75, "target": 0.6, "figure": 0.6, "project": 0.85, "commitment": 0.7,
+    "meeting": 0.6, "agreement": 0.8, "body": 0.75, "target": 0.6, "figure": 0.6, "project": 0.85, "commitment": 0.7,
     "position": 0.75,
 }  # fmt: skip
 
