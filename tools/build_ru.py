@@ -152,6 +152,7 @@ def built() -> dict[str, dict[str, list[str]]]:
     data["title_words"]["honorifics"] = nouns(data["title_words"]["honorifics"])
     data["mentions"]["leader"] = nouns(data["mentions"]["leader"])
     data["speech"]["verbs"] = verb_forms(words["speech"], participles=False)
+    data["grammar"]["doers"] = verb_forms(words["doers"], participles=False)
     data["speech"]["nouns"] = nouns(data["speech"]["nouns"], plural=True)
     data["speech"]["sources"] = nouns(data["speech"]["sources"])
     data["speech"]["voices"] = nouns(data["speech"]["voices"])

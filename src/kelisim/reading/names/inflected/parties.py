@@ -129,6 +129,7 @@ def _with_site(scan: Scan, last: int) -> int:
 
 def _unlisted(scan: Scan, at: int, taken: set[int]) -> tuple[int, int] | None:
     at += in_list(scan, at, "places.sites")
+    at += scan.hit(at, "demonym") is not None
     end = at
     while end < at + _LONGEST_PLACE and scan.same_sentence(at - 1, end) and end not in taken and _place_word(scan, end):
         end += 1

@@ -42,6 +42,7 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> Table:
         if item.name is not None:
             _learn(scan, table, item, item.name)
     table.known.sort(key=lambda known: known.at)
+    _promote(table, found)
     _settle(table, pair)
     taken = {at for item in found for at in range(item.first, item.last)}
     for item in sorted([*found, *_alone(scan, table, taken)], key=lambda f: f.first):
@@ -97,6 +98,16 @@ def _agree(one: str, other: str) -> bool:
     if is_initial(one) or is_initial(other):
         return one[0] == other[0]
     return alike(one, other)
+
+
+def _promote(table: Table, found: Sequence[Found]) -> None:
+    """As in "главы государств" where nobody of that rank is named by title: the first two persons without one."""
+    titles = (item.title for item in found if item.name is None and item.title is not None)
+    levels = {title.level for title in titles if title.many and title.level in _HEADS}
+    untitled = [known for known in table.known if known.person.level is None and len(known.words) > 1]
+    for level in levels - {known.person.level for known in table.known}:
+        for known in untitled[:2]:
+            known.person = replace(known.person, level=level)
 
 
 def _settle(table: Table, pair: Sequence[str]) -> None:

@@ -151,6 +151,8 @@ def _right(scan: Scan, last: int, level: str | None) -> tuple[int, tuple[str, ..
             end = at
         elif _links(scan, at) and _goes_on(scan, at + 1, codes):
             at += 1
+        elif _name_of_office(scan, at):
+            at = end = _name_of_office(scan, at)
         elif scan.word(at) == '"' and _closing(scan, at):
             at = end = _closing(scan, at) + 1
         else:
@@ -164,6 +166,14 @@ def _office(scan: Scan, at: int) -> bool:
         return False
     family = scan.capital[at] and not scan.words[at].isupper() and ends_like(scan, at, "surnames")
     return not family or _names_person(scan, at + 1, strict=True)
+
+
+def _name_of_office(scan: Scan, at: int) -> int:
+    """One past capitals of which the first is an adjective and after which a country stands ("Великого Хурала X")."""
+    end = at
+    while end < at + _MOST_NAME_WORDS and scan.same_sentence(at, end) and _names_person(scan, end):
+        end += 1
+    return end if end > at and ends_like(scan, at, "adjectives") and scan.hit(end, "country") else 0
 
 
 def _second_title(scan: Scan, hit: Hit, at: int) -> bool:
@@ -312,8 +322,14 @@ def _shows_itself(scan: Scan, first: int, end: int) -> bool:
     if is_initial(scan.words[first]):
         return end - first > 1
     if end - first > 1:
-        return ends_like(scan, end - 1, "surnames") or _said(scan, first, end)
+        return ends_like(scan, end - 1, "surnames") or _said(scan, first, end) or _does(scan, first, end)
     return ends_like(scan, first, "surnames") and _said(scan, first, end)
+
+
+def _does(scan: Scan, first: int, end: int) -> bool:
+    """Whether a verb of what persons do follows, and no word of the name is an adjective."""
+    plain = not any(ends_like(scan, at, "adjectives") for at in range(first, end))
+    return plain and in_list(scan, end, "grammar.doers")
 
 
 def _said(scan: Scan, first: int, end: int) -> bool:
