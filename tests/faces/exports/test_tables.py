@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from kelisim.errors import MisuseError
@@ -87,7 +88,16 @@ def test_only_addresses_of_the_web_are_links(given, shown):
 def test_only_formats_of_rows_write_rows():
     assert json.loads(rows_as(".json", [{"a": 1}])) == [{"a": 1}]
     with pytest.raises(MisuseError, match="whole register"):
-        rows_as(".xlsx", [])
+        rows_as(".ics", [])
+
+
+def test_rows_as_a_workbook_stand_on_one_sheet_and_stay_words():
+    rows = [{"a": "=1+1", "b": ["x", "y"]}]
+    made = rows_as(".xlsx", rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    assert [[cell.value for cell in row] for row in sheet] == [["a", "b"], ["=1+1", "x; y"]]
+    assert sheet["A2"].data_type == "s"
+    assert made == rows_as(".xlsx", rows)
 
 
 def test_the_command_writes_whole_files_or_none(tmp_path, capsys, monkeypatch):

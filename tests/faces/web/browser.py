@@ -113,5 +113,6 @@ class Browser:
         )
 
     def picture(self, path, *, whole=False):
-        data = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
+        kind = {"format": "png"} if Path(path).suffix == ".png" else {"format": "webp", "quality": 82}
+        data = self.call("Page.captureScreenshot", captureBeyondViewport=whole, **kind)["data"]
         Path(path).write_bytes(base64.b64decode(data))

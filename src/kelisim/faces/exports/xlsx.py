@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SUFFIX = ".xlsx"
+ONE_TABLE = False
 
 # Nothing that a report says becomes a formula or a link.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -37,6 +38,18 @@ def write(tables: Tables) -> bytes:
     book.set_properties({"title": title, "comments": f"Kelisim; {tables.register.on}", "created": made})
     for name in TABLES:
         _sheet(book, name, tables.table(name))
+    book.close()
+    return out.getvalue()
+
+
+def write_rows(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """Any rows, on one sheet."""
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    book = Workbook(out, _OPTIONS)
+    book.set_properties({"created": dt.datetime(1980, 1, 1)})  # noqa: DTZ001  (the same rows give the same bytes)
+    _sheet(book, "rows", rows)
     book.close()
     return out.getvalue()
 
