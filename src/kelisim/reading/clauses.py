@@ -40,6 +40,7 @@ class Cuts:
     definite: frozenset[str]
     at: frozenset[str]
     articles: frozenset[str]
+    visiting: frozenset[str]
     plurals: frozenset[str]
     mirror: frozenset[str]
 

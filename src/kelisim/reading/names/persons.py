@@ -28,9 +28,21 @@ def persons(scan: Scan) -> list[Found]:
     found: list[Found] = []
     for role in roles(scan):
         found.extend(_of_role(scan, role))
+    found = _not_two_sides(found)
     taken = {index for person in found for index in range(person.first, person.last)}
     found.extend(_by_honorific(scan, taken))
     return sorted(found, key=lambda person: person.first)
+
+
+def _not_two_sides(found: list[Found]) -> list[Found]:
+    """As in "at the invitation of Kyrgyz President A B, his Kazakh counterpart": one name is no two sides' person."""
+    titled = {f.name: f.country for f in found if f.name and f.role and f.role.last <= f.name[0] and f.country}
+    return [
+        Found(f.role.first, f.last, None, f.role, f.country)
+        if f.role and f.name and f.country and f.role.first >= f.name[1] and titled.get(f.name, f.country) != f.country
+        else f
+        for f in found
+    ]
 
 
 def _of_role(scan: Scan, role: Role) -> Iterator[Found]:

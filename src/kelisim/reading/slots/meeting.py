@@ -63,10 +63,22 @@ def _where(candidate: Candidate, report: Report) -> None:
 def _receiver(candidate: Candidate, report: Report) -> str | None:
     """Who receives a guest does so at home, where no place is told; a guest is at the other side's."""
     receiver = _country(candidate, report, "receiver")
-    guest = _country(candidate, report, "visitor") or _country(candidate, report, "guest")
+    guest = (
+        _country(candidate, report, "visitor") or _country(candidate, report, "guest") or _visiting(candidate, report)
+    )
     if receiver or guest is None or len(report.pair) != _TWO:
         return receiver
     return next(code for code in report.pair if code != guest)
+
+
+def _visiting(candidate: Candidate, report: Report) -> str | None:
+    """The side of somebody called visiting: "the visiting Chinese minister"."""
+    words, sentence = cuts_of(report.pack).visiting, candidate.line.sentence
+    for mark in candidate.line.inside:
+        if mark.type == "PERSON" and not words.isdisjoint(report.text(mark.start, mark.end).lower().split()[:3]):
+            codes = report.names.codes_in(max(mark.start, sentence.start), mark.end)
+            return next((code for code in codes if code in report.pair), None)
+    return None
 
 
 def _country(candidate: Candidate, report: Report, slot: str) -> str | None:

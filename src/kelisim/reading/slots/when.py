@@ -17,7 +17,9 @@ DUE = frozenset(("by", "until"))
 
 def date_near(candidate: Candidate, report: Report, roles: Collection[str], *, wide: bool = True) -> Period | None:
     """The date of the quote whose role fits, the nearest to the trigger; failing that, of the sentence."""
-    mark = mark_near(candidate, days_in(candidate, report, candidate.start, candidate.end, roles))
+    days = days_in(candidate, report, candidate.start, candidate.end, roles)
+    told = [m for m in days if isinstance(m.value, Day) and m.value.role != "for"]
+    mark = mark_near(candidate, told or days)  # "on Monday, the fourth in a year"
     if mark is None and wide:
         sentence = candidate.line.sentence
         mark = mark_near(candidate, days_in(candidate, report, sentence.start, sentence.end, roles))
@@ -75,6 +77,10 @@ def _located(candidate: Candidate, report: Report, mark: Mark) -> bool:
     """Whether the words before say that something is there: "in Tashkent", "to Chile"."""
     before = candidate.line.words_between(candidate.line.sentence.start, mark.start).split()
     cuts = cuts_of(report.pack)
+    if mark.type == "PARTY" and any(
+        m.type == "PERSON" and m.start < mark.start and mark.end <= m.end for m in candidate.line.inside
+    ):
+        return False  # "the visiting Japanese minister" is not where he is
     while before and before[-1] in cuts.articles:
         before.pop()
     return bool(before) and before[-1] in cuts.at
