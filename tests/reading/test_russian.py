@@ -59,3 +59,9 @@ def test_quotes_are_slices_of_the_text():
 )
 def test_colour_is_no_claim(text):
     assert claims(text) == ()
+
+
+def test_three_countries_named_together_are_the_parties():
+    text = "Туркменистан, Казахстан и Узбекистан подписали меморандум о транспорте."
+    (claim,) = claims(text)
+    assert claim.parties == ("KAZ", "TKM", "UZB")

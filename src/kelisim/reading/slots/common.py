@@ -23,8 +23,19 @@ def parties_of(candidate: Candidate, report: Report) -> tuple[str, ...]:
     given = candidate.values.pop("parties", None)
     if isinstance(given, tuple) and given:
         return tuple(sorted({str(code) for code in given}))
+    more = _together(candidate, report)
+    if more:
+        return more
     named = set(report.names.codes_in(candidate.start, candidate.end))
     return tuple(sorted(report.pair or named))
+
+
+def _together(candidate: Candidate, report: Report) -> tuple[str, ...]:
+    """More countries than the pair, where the words name the pair and them in one breath ("X, Y and Z")."""
+    marks = report.marks_in(candidate.number, candidate.start, candidate.end, "PARTY")
+    groups = [report.names.codes_of(mark) for mark in marks]
+    larger = [codes for codes in groups if len(codes) > len(report.pair) > 1 and set(report.pair) <= set(codes)]
+    return tuple(sorted(max(larger, key=lambda codes: len(codes)))) if larger else ()
 
 
 def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
