@@ -152,6 +152,13 @@ def test_a_past_moment_is_read_only(site):
     assert item(site, f"&known={stamp}")["item"]["id"] == claim
 
 
+def test_choices_are_shown_in_words(site):
+    fields = [field for at in range(12) for field in item(site, f"&at={at}")["item"]["fields"]]
+    said = [choice for field in fields for choice in field["choices"]]
+    assert said
+    assert not [choice for choice in said if "{" in choice[1]]
+
+
 def test_every_key_is_on_the_map(site):
     import re
 

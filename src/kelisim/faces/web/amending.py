@@ -29,7 +29,7 @@ def form_fields(claim: Claim, labels: Labels) -> list[dict[str, Any]]:
                 "name": name,
                 "label": labels.label("slots", name),
                 "value": as_text(plain[name]),
-                "choices": [[code, labels.label(group, code)] for code in codes],
+                "choices": [[code, _choice(labels.label(group, code), code)] for code in codes],
                 "may_be_empty": type(None) in get_args(hint),
                 "hint": _hint(hint),
                 "long": _is(hint, tuple) or name in ("action", "title", "topic"),
@@ -48,6 +48,12 @@ def form_fields(claim: Claim, labels: Labels) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return made
+
+
+def _choice(said: str, code: str) -> str:
+    """The words of a code; those that stand around an amount are shown around an ellipsis."""
+    shown = said.replace("{amount}", "…")
+    return code if shown == "…" else shown
 
 
 def _label(name: str, labels: Labels) -> str:
