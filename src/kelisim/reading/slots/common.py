@@ -33,9 +33,11 @@ def parties_of(candidate: Candidate, report: Report) -> tuple[str, ...]:
 def _together(candidate: Candidate, report: Report) -> tuple[str, ...]:
     """More countries than the pair, where the words name the pair and them in one breath ("X, Y and Z")."""
     marks = report.marks_in(candidate.number, candidate.start, candidate.end, "PARTY")
-    groups = [report.names.codes_of(mark) for mark in marks]
-    larger = [codes for codes in groups if len(codes) > len(report.pair) > 1 and set(report.pair) <= set(codes)]
-    return tuple(sorted(max(larger, key=lambda codes: len(codes)))) if larger else ()
+    largest: tuple[str, ...] = ()
+    for codes in (report.names.codes_of(mark) for mark in marks):
+        if len(codes) > max(2, len(largest)) and set(report.pair) <= set(codes):
+            largest = codes
+    return tuple(sorted(largest))
 
 
 def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
