@@ -65,7 +65,7 @@ def _joined(
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     current: tuple[int, int, tuple[str, ...]] | None = None
     for item in singles:
-        if current is not None and _neighbours(scan, current[1], item[0]):
+        if current is not None and _neighbours(scan, current[1], item[0], several=len(current[2]) > 1):
             current = (current[0], item[1], tuple(sorted({*current[2], *item[2]})))
             continue
         if current is not None:
@@ -75,12 +75,13 @@ def _joined(
         yield current
 
 
-def _neighbours(scan: Scan, last: int, first: int) -> bool:
+def _neighbours(scan: Scan, last: int, first: int, *, several: bool) -> bool:
+    """Whether two states are named together; ", and" joins only the last of several ("A, B, and C")."""
     if not scan.same_sentence(last - 1, first):
         return False
     between = " ".join(scan.lower[last:first])
     if between in scan.lexicon.sets["small.joins"]:
-        return True
+        return several or not between.startswith(",")
     after = scan.hit_of[first].last if first in scan.hit_of else first + 1
     return between == "," and (scan.word(after) == "," or scan.says(after, "and"))
 
