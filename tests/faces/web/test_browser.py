@@ -23,7 +23,9 @@ def served(register_file, tmp_path):
     command = [sys.executable, "-m", "kelisim", "serve", str(address), "--port", "0", "--by", "Tester"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
-            yield process.stdout.readline().split()[1]
+            told = process.stdout.readline()
+            assert told.startswith("Open "), told
+            yield told.split()[1]
         finally:
             process.terminate()
 
