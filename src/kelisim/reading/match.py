@@ -73,12 +73,10 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
     """
     starts: list[int] | None = None
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule, pattern in rules.index.candidates(line):
+    for rule, pattern, places in rules.index.candidates(line):
         if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
             continue
-        for count, match in enumerate(pattern.regex.finditer(line.text)):
-            if match.end() == match.start() or count >= _MOST_PER_PATTERN:
-                break
+        for match in _matches(pattern, line.text, places):
             starts = starts or clause_starts(line, cuts)
             if rule.weight < BROAD and _given(rule, (line, starts, cuts), match, taken.get(rule.kind, ())):
                 continue
@@ -87,6 +85,26 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
                     span = (candidate.start, candidate.end) if rule.yields else candidate.key
                     taken.setdefault(rule.kind, []).append(span)
                     yield candidate
+
+
+def _matches(pattern: Pattern, text: str, places: Sequence[int] | None) -> list[Match]:
+    """Where a pattern stands, from left to right and apart; tried only at the places where it can begin."""
+    regex = pattern.regex
+    found: list[Match] = []
+    if places is None:
+        for match in regex.finditer(text):
+            if match.end() == match.start() or len(found) >= _MOST_PER_PATTERN:
+                break
+            found.append(match)
+        return found
+    end = 0
+    for place in places:
+        if place >= end and (met := regex.match(text, place)) is not None:
+            if met.end() == place or len(found) >= _MOST_PER_PATTERN:
+                break
+            found.append(met)
+            end = met.end()
+    return found
 
 
 def _given(rule: Rule, where: tuple[Line, list[int], Cuts], match: Match, taken: Sequence[tuple[int, int]]) -> bool:

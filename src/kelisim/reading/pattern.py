@@ -38,13 +38,13 @@ MARK_TYPES = frozenset(
         "QUOTED",
     ]
 )
-_GROUPS = {
+GROUPS = {
     "AMOUNT": ("MONEY", "COUNT", "PERCENT", "QUANTITY", "NUMBER"),
     "NAME": ("BODY", "AGREEMENT", "PROJECT", "FORUM"),
     "SIDES": ("PARTY", "PAIR"),
 }
-_FREE = frozenset(("PHRASE", "SERIES", "REST"))
-_PIECES = re.compile(r"@\w+=|~,?\d+(?:/[A-Z|]+)?|[\[\]()^$!]|\|(?=\s)|[^\s\[\]()!]+")
+FREE = frozenset(("PHRASE", "SERIES", "REST"))
+PIECES = re.compile(r"@\w+=|~,?\d+(?:/[A-Z|]+)?|[\[\]()^$!]|\|(?=\s)|[^\s\[\]()!]+")
 _PUNCTUATION = ',;:–—()"…'
 _HARD = ';:–—("…'
 _ENDS = {"^": r"(?:(?<=\A)|(?<=\A[\"'] ))", "$": r"(?=(?:[.!?\"'] )*\Z)"}
@@ -83,6 +83,7 @@ class Pattern:
         slots: Group name to slot.
         codes: Group name to the codes of the lists in it.
         needs: Alternatives of first words or mark types; one of each must stand in the line.
+        lead: With which of them it begins, where that is known (see ``leads``).
     """
 
     source: str
@@ -90,6 +91,7 @@ class Pattern:
     slots: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     needs: tuple[frozenset[str], ...]
+    lead: frozenset[str] | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -177,7 +179,7 @@ class _Compiler:
 
     def __init__(self, source: str, lists: Lists) -> None:
         self.source, self.lists = source, lists
-        self.tokens = _PIECES.findall(source)
+        self.tokens = PIECES.findall(source)
         self.at = 0
         self.slots: dict[str, str] = {}
         self.codes: dict[str, dict[str, str]] = {}
@@ -255,12 +257,12 @@ class _Compiler:
 
     def word(self, part: str) -> tuple[str, frozenset[str]]:
         name, _, head = part.partition(":")
-        if name in _GROUPS:
-            options = [_mark(kind, head) for kind in _GROUPS[name]]
-            return f"(?:{'|'.join(options)})", frozenset(_GROUPS[name])
+        if name in GROUPS:
+            options = [_mark(kind, head) for kind in GROUPS[name]]
+            return f"(?:{'|'.join(options)})", frozenset(GROUPS[name])
         if name in MARK_TYPES:
             return _mark(name, head), frozenset((name,))
-        if part in _FREE:
+        if part in FREE:
             return self.free(part), frozenset()
         if part.isupper() and len(part) > 1:
             return self.listed(part)

@@ -11,6 +11,7 @@ from typing import Any
 from kelisim.errors import PackError
 from kelisim.lang.pack import Pack
 from kelisim.model.kinds import KINDS
+from kelisim.reading.leads import AT_START, Lead, lead_of
 from kelisim.reading.line import Line
 from kelisim.reading.pattern import Lists, Pattern, Words, compile_pattern, word_set, words_of
 
@@ -81,34 +82,63 @@ class Rule:
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
+Filed = tuple[int, Rule, Pattern, frozenset[int], int]
+ANYWHERE, FIRST = -1, -2
+_QUOTES = frozenset(("'", '"'))
+
+
+def _order(item: Filed) -> int:
+    return item[0]
+
+
 @dataclass(frozen=True)
 class Index:
     """Which patterns can stand in a line, told from its words alone.
 
-    Every need of a pattern (one of these words must stand) has a number, shared by all patterns that have it.
+    Every need of a pattern (one of these words must stand) has a number, shared by all patterns that have it; so has
+    its lead, the words with which it can begin.
 
     Attributes:
         by_word: A word, or a type of mark, to the numbers of the needs that it meets.
         by_stem: The beginning of words, likewise.
-        filed: The number of a need to the patterns that have it as their rarest, with the numbers of all their needs.
+        filed: The number of a need to the patterns that have it as their rarest, with the numbers of all their needs
+            and the number of their lead.
     """
 
     by_word: Mapping[str, frozenset[int]]
     by_stem: Mapping[str, frozenset[int]]
-    filed: Mapping[int, tuple[tuple[int, Rule, Pattern, frozenset[int]], ...]]
+    filed: Mapping[int, tuple[Filed, ...]]
     known: dict[str, frozenset[int]] = field(default_factory=dict)
 
-    def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
-        """The patterns whose needs stand in a line, in the order of the rule files."""
-        known, met = self.known, set[int]()
-        for word in line.words | line.types:
-            needs = known.get(word)
-            met.update(self._needs_of(word) if needs is None else needs)
+    def candidates(self, line: Line) -> list[tuple[Rule, Pattern, Sequence[int] | None]]:
+        """The patterns whose needs stand in a line, each with the offsets at which it can begin (``None``: anywhere).
+
+        They come in the order of the rule files.
+        """
+        held = self._held(line)
+        met = frozenset[int]().union(*held)
         found = [item for need in met & self.filed.keys() for item in self.filed[need] if item[3] <= met]
-        found.sort(key=lambda item: item[0])
-        return [(rule, pattern) for _, rule, pattern, _ in found]
+        found.sort(key=_order)
+        places: dict[int, Sequence[int] | None] = {ANYWHERE: None, FIRST: (0, 2) if line.text[:1] in _QUOTES else (0,)}
+        for _, _, _, _, lead in found:
+            if lead not in places:
+                places[lead] = [at for at, needs in zip(line.at, held, strict=True) if lead in needs]
+        return [(rule, pattern, places[lead]) for _, rule, pattern, _, lead in found]
+
+    def _held(self, line: Line) -> list[frozenset[int]]:
+        """The needs that each token of a line meets."""
+        known, held, marks = self.known, [], iter(line.marks)
+        for token in line.tokens:
+            if token[0] == "‹":
+                held.append(frozenset[int]().union(*(self._needs_of(mark.type) for mark in next(marks))))
+            else:
+                needs = known.get(token)
+                held.append(self._needs_of(token) if needs is None else needs)
+        return held
 
     def _needs_of(self, word: str) -> frozenset[int]:
+        if word in self.known:
+            return self.known[word]
         if len(self.known) > _MOST_KNOWN:
             self.known.clear()
         stems = [needs for stem, needs in self.by_stem.items() if word.startswith(stem)]
@@ -217,7 +247,7 @@ def _rule(
         raise PackError(f"the rule {name} has the key {min(unknown)!r}, which nobody knows")
     sources = item.get("patterns") or [item.get("pattern", "")]
     try:
-        patterns = tuple(compile_pattern(str(source), lists) for source in sources)
+        patterns = tuple(_led(compile_pattern(str(source), lists), lists) for source in sources)
         own = tuple(compile_pattern(str(source), lists) for source in item.get("unless", ()))
         refuse = tuple(compile_pattern(str(source), lists) for source in item.get("refuse", ()))
     except PackError as error:
@@ -244,6 +274,10 @@ def _rule(
     )
 
 
+def _led(pattern: Pattern, lists: Lists) -> Pattern:
+    return replace(pattern, lead=lead_of(pattern.source, lists))
+
+
 def _heads(split: str, lists: Lists) -> frozenset[str] | None:
     """The words of the lists that ``split`` names, where it names any."""
     named = [name for name in split.split("|") if name in lists]
@@ -257,7 +291,7 @@ def _several(value: object) -> list[object]:
 def _index(rules: Sequence[Rule]) -> Index:
     """Every pattern under its rarest need, as the words of all examples tell what is rare."""
     numbers: dict[frozenset[str], int] = {}
-    filed: dict[int, list[tuple[int, Rule, Pattern, frozenset[int]]]] = {}
+    filed: dict[int, list[Filed]] = {}
     frequency = _frequency(rules)
     order = 0
     for rule in rules:
@@ -266,7 +300,9 @@ def _index(rules: Sequence[Rule]) -> Index:
                 raise PackError(f"the rule {rule.id} has no anchor: “{pattern.source}” needs a word, a list or a mark")
             needs = frozenset(numbers.setdefault(need, len(numbers)) for need in pattern.needs)
             rarest = min(pattern.needs, key=frequency)
-            filed.setdefault(numbers[rarest], []).append((order, rule, pattern, needs))
+            lead = _lead_number(pattern.lead, numbers)
+            needs = needs if lead < 0 else needs | {lead}
+            filed.setdefault(numbers[rarest], []).append((order, rule, pattern, needs, lead))
             order += 1
     by_word: dict[str, set[int]] = {}
     for need, number in numbers.items():
@@ -277,6 +313,12 @@ def _index(rules: Sequence[Rule]) -> Index:
         {word[:-1]: frozenset(found) for word, found in by_word.items() if word.endswith("*")},
         {number: tuple(items) for number, items in filed.items()},
     )
+
+
+def _lead_number(lead: Lead, numbers: dict[frozenset[str], int]) -> int:
+    if lead is None:
+        return ANYWHERE
+    return FIRST if lead == AT_START else numbers.setdefault(lead, len(numbers))
 
 
 def _frequency(rules: Sequence[Rule]) -> Callable[[frozenset[str]], float]:
