@@ -11,6 +11,7 @@ from kelisim.model.kinds import slot_types
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
 _SHORT = 3
+_MOST = 200
 # Per kind: slots that must be the same, slots that must not contradict, the slot of words that must be alike.
 _EQUAL = {
     "meeting": ("status",),
@@ -37,15 +38,26 @@ _VISITS = frozenset(("state_visit", "official_visit", "working_visit", "other"))
 
 
 def told_once(claims: Iterable[Claim]) -> list[Claim]:
-    """Of claims that state the same fact, the one that tells most (the first of equals); in the order of the text."""
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=_place):
-        twin = next((i for i, other in enumerate(kept) if same_fact(other, claim)), None)
+    """Of claims that state the same fact, the one that tells most (the first of equals); in the order of the text.
+
+    Only claims that are equal in what must be equal are compared, each with the last ``_MOST`` before it, so that the
+    time grows with the text however long it is.
+    """
+    kept: dict[int, Claim] = {}
+    alike: dict[object, list[int]] = {}
+    for number, claim in enumerate(sorted(claims, key=_place)):
+        others = alike.setdefault(_must_be_equal(claim), [])
+        twin = next((i for i in others[-_MOST:] if same_fact(kept[i], claim)), None)
         if twin is None:
-            kept.append(claim)
+            kept[number] = claim
+            others.append(number)
         elif _told(claim) > _told(kept[twin]):
             kept[twin] = claim
-    return sorted(kept, key=_place)
+    return sorted(kept.values(), key=_place)
+
+
+def _must_be_equal(claim: Claim) -> object:
+    return claim.kind, claim.parties, *(_slot(claim, name) for name in _EQUAL.get(claim.kind, ()))
 
 
 def same_fact(one: Claim, other: Claim) -> bool:
