@@ -64,7 +64,7 @@ def _weak_title(scan: Scan, hit: Hit, word: str) -> bool:
         named = scan.is_name_word(hit.last) and scan.capital[hit.first]
         return named and not scan.hit(hit.last, "title", "body", "event")
     if word in sets["weak_titles.verb"]:
-        return weak or not scan.says(hit.first - 1, "before_verb")
+        return weak or not (scan.says(hit.first - 1, "before_verb") or scan.says(hit.last, "articles"))
     return True
 
 

@@ -70,6 +70,8 @@ def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
     if scan.hit(end, "body", "project", "event", "agreement") and end < len(scan.capital) and scan.capital[end]:
         return False
     verbs = scan.lexicon.sets["speech.verbs"]
+    if scan.says(end, "and") and _with_another(scan, end + 1):
+        return True
     if scan.word(end) == "," and _described_after(scan, end):
         return True
     if scan.word(first - 1) == "'s" and scan.hit(first - 2, "country"):
@@ -78,6 +80,14 @@ def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
         return not scan.says(first - 1, "definite")
     again = alone[scan.lower[end - 1]] > 0 or alone[scan.lower[first]] > 0
     return again and not scan.says(first - 1, "definite") and not scan.says(first - 1, "in")
+
+
+def _with_another(scan: Scan, at: int) -> bool:
+    """As in "A B and his Peruvian counterpart", "A B and C D held ..."."""
+    if scan.word(at) in scan.lexicon.sets["speech.possessives"]:
+        return any(scan.hit(k, "leader") for k in range(at + 1, min(at + 4, len(scan.words))))
+    end = name_end(scan, at)
+    return 2 <= end - at <= _MOST_WORDS and (scan.says(end, "doers") or scan.says(end, "doers_two"))
 
 
 def _described_after(scan: Scan, comma: int) -> bool:

@@ -63,9 +63,8 @@ def _where(candidate: Candidate, report: Report) -> None:
 def _receiver(candidate: Candidate, report: Report) -> str | None:
     """Who receives a guest does so at home, where no place is told; a guest is at the other side's."""
     receiver = _country(candidate, report, "receiver")
-    guest = (
-        _country(candidate, report, "visitor") or _country(candidate, report, "guest") or _visiting(candidate, report)
-    )
+    guest = _country(candidate, report, "visitor") or _country(candidate, report, "guest")
+    guest = guest or _visiting(candidate, report)
     if receiver or guest is None or len(report.pair) != _TWO:
         return receiver
     return next(code for code in report.pair if code != guest)
@@ -85,7 +84,8 @@ def _country(candidate: Candidate, report: Report, slot: str) -> str | None:
     """The side of the person whom a capture of the rule caught."""
     words = candidate.captures.get(slot)
     people = report.names.people_in(words.start, words.end) if words else ()
-    return next((person.country for person in people if person.country in report.pair), None)
+    codes = report.names.codes_in(words.start, words.end) if words and not people else ()
+    return next((code for code in [*(person.country for person in people), *codes] if code in report.pair), None)
 
 
 def _whether(candidate: Candidate, report: Report) -> None:

@@ -70,7 +70,7 @@ def place_words(mark: Mark, report: Report) -> str:
     """A place as written, without an article."""
     words = report.text(mark.start, mark.end)
     first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in cuts_of(report.pack).articles else words
+    return rest if rest and first in cuts_of(report.pack).articles else words  # "The Hague" keeps its own
 
 
 def _located(candidate: Candidate, report: Report, mark: Mark) -> bool:
