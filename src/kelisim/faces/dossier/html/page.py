@@ -61,7 +61,7 @@ def _masthead(page: Page) -> Markup:
 
 
 def content(page: Page) -> Markup:
-    """All between head and foot: the first section, the contents, the others; a narrow screen reads them in this order."""
+    """All between head and foot: the first section, the contents, the others, as a narrow screen reads them."""
     sections = page.review.sections
     made = [_section(page, section, first=number == 0) for number, section in enumerate(sections)]
     return join((*made[:1], _contents(page), *made[1:], _all_quotes(page)), "\n")
