@@ -88,7 +88,13 @@ def targets_first(found: Sequence[Candidate]) -> list[Candidate]:
     projects = _numbers(found, "project", ("amount", "count", "jobs"))
     kept = [c for c in found if c.kind != "target" or c.rule.weight >= _SURE or not _told_in(c, projects)]
     others = projects | _numbers(kept, "target", ("amount",)) | _numbers(kept, "agreement", ("count",))
-    return [c for c in kept if c.kind != "figure" or not _told_in(c, others)]
+    kept = [c for c in kept if c.kind != "figure" or not _told_in(c, others)]
+    return [c for c in kept if c.kind != "commitment" or not _only_told(c, others)]
+
+
+def _only_told(candidate: Candidate, numbers: set[int]) -> bool:
+    """Whether an undertaking holds a number that is told as a target or project already."""
+    return any(candidate.key[0] <= at < candidate.key[1] for at in numbers)
 
 
 def _numbers(found: Sequence[Candidate], kind: str, slots: Sequence[str]) -> set[int]:
