@@ -28,7 +28,9 @@ def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
                 marks.append(_mark(scan, at, last))
             at = last
             continue
-        if scan.says(at, "in") and at not in covered:
+        ahead = scan.hit(at + 1, "city", "capital")
+        many = ahead is not None and ahead.last - ahead.first > 2  # "Dar es Salaam": small words within
+        if scan.says(at, "in") and at not in covered and not many:
             found = _unlisted(scan, at + 1, covered)
             if found:
                 marks.append(_mark(scan, *found))

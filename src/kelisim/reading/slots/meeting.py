@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from kelisim.model import Period
 from kelisim.model.kinds import Participant
 from kelisim.reading.clauses import cuts_of
-from kelisim.reading.marks import Person
+from kelisim.reading.marks import Day, Person
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
+from kelisim.reading.rules import rules_of
 from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_words
 
-_TWO = 2
+_TWO, _WEEK = 2, 8
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
@@ -26,7 +27,7 @@ def complete(candidate: Candidate, report: Report) -> None:
     if not values.get("participants"):
         values["participants"] = tuple(Participant(p.name, p.role, p.country) for p in people if p.name)
     if values.get("level") is None:
-        values["level"] = highest(people, cuts_of(report.pack).mirror)
+        values["level"] = highest([*people, *_unnamed(candidate)], cuts_of(report.pack).mirror)
     _where(candidate, report)
     _whether(candidate, report)
 
@@ -44,6 +45,13 @@ def _people(candidate: Candidate, report: Report) -> tuple[Person, ...]:
     )
 
 
+def _unnamed(candidate: Candidate) -> list[Person]:
+    """Those of the quote who are told by their office only: "the two prime ministers"."""
+    here = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
+    marks = [m for m in candidate.line.inside if m.type == "PERSON" and here[0] <= m.start and m.end <= here[1]]
+    return [m.value for m in marks if isinstance(m.value, Person) and not m.value.name]
+
+
 def _where(candidate: Candidate, report: Report) -> None:
     values = candidate.values
     place = place_near(candidate, report, land=True)
@@ -51,6 +59,9 @@ def _where(candidate: Candidate, report: Report) -> None:
     if values.get("place") is None and place is not None:
         values["place"] = place_words(place, report)
         codes = place.value if isinstance(place.value, tuple) else ()
+    words = candidate.captures.get("place")
+    if words is not None:
+        codes = report.names.codes_in(words.start, words.end)
     if values.get("place") is not None and not codes:
         codes = (report.names.host_of(str(values["place"])),)
     hosts = [code for code in codes if code in report.pair]
@@ -94,10 +105,32 @@ def _whether(candidate: Candidate, report: Report) -> None:
     if report.date is None or not isinstance(date, Period) or candidate.values.get("status") == "cancelled":
         return
     day = dt.date.fromisoformat(report.date)
+    if candidate.values.get("status") == "planned" and _weekday_past(candidate, date, day, report):
+        date = Period(str(date.first_day + dt.timedelta(days=7)))  # "will meet on Sunday": the next one
+        candidate.values["date"] = date
     if date.first_day > day:
         candidate.values["status"] = "planned"
     elif date.last_day < day:
         candidate.values["status"] = "held"
+
+
+def _weekday_past(candidate: Candidate, date: Period, day: dt.date, report: Report) -> bool:
+    """Whether a single day of the week before the report is told by its name only."""
+    if date.first_day != date.last_day or not 0 < (day - date.last_day).days < _WEEK:
+        return False
+    for mark in candidate.line.inside:
+        if mark.type == "DATE" and isinstance(mark.value, Day) and mark.value.period == date:
+            named = not any(letter.isdigit() for letter in report.text(mark.start, mark.end))
+            return named and _planned_before(candidate, mark.start, report)
+    return False
+
+
+def _planned_before(candidate: Candidate, end: int, report: Report) -> bool:
+    """Whether a word such as "will" stands in the quote before an offset."""
+    words = candidate.line.words_between(min(candidate.start, candidate.trigger[0]), end)
+    tables = rules_of(report.pack).tables.get(candidate.kind, ())
+    found = [pattern for t in tables if t.slot == "status" for code, pattern in t.patterns if code == "planned"]
+    return any(pattern.regex.search(words) for pattern in found)
 
 
 def highest(people: Sequence[Person], mirror: frozenset[str]) -> str | None:

@@ -13,6 +13,7 @@ from kelisim.reading.report import Report
 AT = frozenset(("in", "from", "since", "for"))
 _NAMES = frozenset(("FORUM", "AGREEMENT", "PROJECT", "BODY"))
 DUE = frozenset(("by", "until"))
+_BESIDE = 5  # characters between a house and its town: "at the Ak Orda in Astana"
 
 
 def date_near(candidate: Candidate, report: Report, roles: Collection[str], *, wide: bool = True) -> Period | None:
@@ -62,7 +63,7 @@ def place_near(candidate: Candidate, report: Report, *, land: bool = False) -> M
         marks = [m for m in report.marks_in(candidate.number, *span, *types) if _located(candidate, report, m)]
         found = mark_near(candidate, marks)
         if found is not None:
-            return found
+            return next((m for m in marks if 0 < m.start - found.end < _BESIDE and m.type == "PLACE"), found)
     return None
 
 
