@@ -41,6 +41,12 @@ def config_file(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(home) / "kelisim" / "settings.toml"
 
 
+def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the program keeps what it made itself on this machine: ``kelisim`` in the user's folder for states."""
+    home = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(home) / "kelisim"
+
+
 def load_settings(environ: Mapping[str, str] = os.environ, **flags: object) -> Settings:
     """Settings from file < environment < flags; a flag of ``None`` was not given.
 

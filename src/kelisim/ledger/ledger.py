@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -14,9 +14,9 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from kelisim.errors import InvalidValueError, LedgerError
-from kelisim.ledger import copying, making, rows, schema, snapshot, views
+from kelisim.ledger import copying, making, near, parts, rows, schema, snapshot, views
 from kelisim.ledger.adding import Adding, RowMaker, Unit
-from kelisim.ledger.connect import Address, for_reading, for_writing
+from kelisim.ledger.connect import MEMORY, Address, for_reading, for_writing
 from kelisim.ledger.faults import translated
 from kelisim.ledger.merge import Bundle, bundle, merge
 from kelisim.ledger.redact import redact
@@ -44,6 +44,7 @@ class Ledger:
         self.address = address.shown
         self._engine = engine
         self._clock = clock
+        self._closed = False
         self._reader, self._writer = for_reading(engine), for_writing(engine)
         self.parties: tuple[str, ...]
         self.origin: str
@@ -89,6 +90,7 @@ class Ledger:
         """Let go of the file or server."""
         making.tidy(self._engine)
         self._engine.dispose()
+        self._closed = True
 
     def __enter__(self) -> Self:
         return self
@@ -220,6 +222,53 @@ class Ledger:
             stored = snapshot.fetch_since(connection, moment(known))
         return snapshot.build(stored, self.parties, None)
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether it outlasts its closing: a file or a server, not memory."""
+        return self._engine.url.database not in (None, "", MEMORY)
+
+    @staticmethod
+    def moment(known: str | None) -> str | None:
+        """The stamp that a day or time means, as ``entries`` reads it; ``None`` stays now.
+
+        Raises:
+            InvalidValueError: If it is no moment.
+        """
+        return None if known is None else moment(known)
+
+    def part(
+        self, digests: Collection[str], claims: Collection[str] = (), *, known: str | None = None, decided: bool = True
+    ) -> Entries:
+        """Some reports with all their claims in force, and some more claims with their reports; no observations.
+
+        Args:
+            digests: Of reports; one that is not there, or was redacted, is passed over.
+            claims: Ids of further claims.
+            known: As in ``entries``.
+            decided: Whether the decisions on these claims and reports come too, with what withdraws them.
+        """
+        until = None if known is None else moment(known)
+        with self._reading() as connection:
+            stored = parts.fetch(connection, digests, claims, until, decided=decided)
+        if self._closed:
+            self._engine.dispose()  # what was lent to a reader after the end is given back at once
+        return snapshot.build(stored, self.parties, until)
+
+    def touched_since(self, known: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What linking must look at again: digests of reports read since a moment, ids of claims amended or refused."""
+        with self._reading() as connection:
+            return parts.touched(connection, moment(known))
+
+    def inputs(self, known: str | None = None) -> str:
+        """A digest of all that a register is made from, as known at a moment: equal entries, equal digest."""
+        with self._reading() as connection:
+            return parts.inputs(connection, None if known is None else moment(known))
+
+    def observations(self, known: str | None = None) -> tuple[Observation, ...]:
+        """The observations alone, as in ``entries``."""
+        with self._reading() as connection:
+            return parts.observations(connection, None if known is None else moment(known))
+
     def bundle(self) -> Bundle:
         """All that this ledger has to tell another: what ``merge_from`` takes."""
         with self._reading() as connection:
@@ -299,6 +348,36 @@ class Ledger:
         except LedgerError:
             return False
         return True
+
+    def keep_near(self, kept: near.Kept, note: Callable[[tuple[int, int]], tuple[str, bytes]]) -> bool:
+        """Keep keys and sketches, and a view that says what they cover, together; ``False`` as for ``put_view``.
+
+        Args:
+            kept: What is added to those that are there, or takes their place.
+            note: Makes the view (its key and body) out of ``near_counts`` as they are then.
+        """
+        try:
+            with translated(self.address), self._writer.begin() as connection:
+                near.keep(connection, kept)
+                views.put(connection, *note(near.counts(connection)))
+        except LedgerError:
+            return False
+        return True
+
+    def near(self, keys: Iterable[int]) -> frozenset[str]:
+        """The items that ``keep_near`` kept under any of the keys."""
+        with self._reading() as connection:
+            return near.found(connection, keys)
+
+    def near_counts(self) -> tuple[int, int]:
+        """How many keys and sketches are kept: fewer than were put there, where somebody dropped some."""
+        with self._reading() as connection:
+            return near.counts(connection)
+
+    def sketches(self) -> dict[str, bytes]:
+        """All sketches that ``keep_near`` kept."""
+        with self._reading() as connection:
+            return near.sketches(connection)
 
     def drop_views(self) -> None:
         """Forget all that was computed."""

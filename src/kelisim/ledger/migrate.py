@@ -35,7 +35,7 @@ def sign(connection: sa.Connection, number: int = schema.SCHEMA) -> None:
 
 def _to_1(connection: sa.Connection) -> None:
     """The first layout had no arrivals, cached views and indexes, and nothing kept its entries from being changed."""
-    schema.metadata.create_all(connection, tables=[schema.arrival, schema.view])
+    schema.metadata.create_all(connection, tables=[schema.arrival, *schema.COMPUTED])
     for table in schema.ENTRY_TABLES:
         for index in table.indexes:
             index.create(connection, checkfirst=True)

@@ -1,7 +1,7 @@
 """The tables, once, for SQLite and PostgreSQL.
 
 Six tables hold the entries, ``arrival`` says what came from another ledger and when it was recorded there, ``meta``
-names the ledger itself, and ``view`` caches what was computed: the one table that may be dropped at any time.
+names the ledger itself. ``view``, ``near`` and ``sketch`` hold what was computed: they may be dropped at any time.
 """
 
 from __future__ import annotations
@@ -158,8 +158,8 @@ decision = sa.Table(
     metadata,
     _key("id"),
     _code("verb"),
-    _words("left"),
-    _maybe("right"),
+    sa.Column("left", Words, nullable=False, index=True),
+    sa.Column("right", Words, index=True),
     _maybe("value"),
     _words("by"),
     _words("reason"),
@@ -207,6 +207,20 @@ arrival = sa.Table(
 view = sa.Table(
     "view", metadata, sa.Column("key", Words, primary_key=True), sa.Column("body", sa.LargeBinary, nullable=False)
 )
+
+# Which claims share a key: what a new claim must be compared with. The key is 64 bits of the key's digest.
+near = sa.Table(
+    "near",
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    _key("item"),
+    sqlite_with_rowid=False,
+)
+
+# By which reports that may repeat a new one are found.
+sketch = sa.Table("sketch", metadata, _key("item"), sa.Column("body", sa.LargeBinary, nullable=False))
+
+COMPUTED = (view, near, sketch)
 
 # In the order in which their foreign keys can be filled.
 ENTRY_TABLES = (document, claim, reading, decision, observation, issue, arrival)

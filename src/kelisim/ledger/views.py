@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from kelisim.ledger.schema import view
+from kelisim.ledger.schema import COMPUTED, view
 
 
 def get(connection: sa.Connection, key: str) -> bytes | None:
@@ -23,6 +23,7 @@ def put(connection: sa.Connection, key: str, body: bytes) -> None:
 
 
 def drop(connection: sa.Connection) -> None:
-    """Forget all of them."""
-    view.create(connection, checkfirst=True)
-    connection.execute(view.delete())
+    """Forget all that was computed."""
+    for table in COMPUTED:
+        table.create(connection, checkfirst=True)
+        connection.execute(table.delete())

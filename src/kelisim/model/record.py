@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -123,6 +123,11 @@ class Record:
     dormant: bool = False
     relations: tuple[Relation, ...] = ()
 
+    @cached_property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of its claims, in their order."""
+        return tuple(claim.id for claim in self.claims)
+
     def value(self, slot: str) -> object:
         """The value shown for a slot, ``None`` where nothing is known."""
         view = self.slots.get(slot)
@@ -132,6 +137,26 @@ class Record:
 def record_id(kind: str, claim_id: str) -> str:
     """The id of a record by one of its claims: ``c-`` exchanged for the kind's first three letters."""
     return f"{kind[:3]}{claim_id[1:]}"
+
+
+class _Claims(Mapping[str, Claim]):
+    """The claims of records by id."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = {claim_id: record for record in records for claim_id in record.claim_ids}
+        self._claims: dict[str, Claim] = {}
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        if claim_id not in self._claims:
+            record = self._records[claim_id]
+            self._claims.update(zip(record.claim_ids, record.claims, strict=True))
+        return self._claims[claim_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
 
 
 @dataclass(frozen=True)
@@ -152,15 +177,15 @@ class Register:
     @cached_property
     def record_of(self) -> Mapping[str, Record]:
         """Records by the id of any of their claims, and by the id that any of these would give or gave them."""
-        found = {claim.id: record for record in self.records for claim in record.claims}
+        found = {claim_id: record for record in self.records for claim_id in record.claim_ids}
         found |= {first: found[shown] for first, shown in self.aliases.items() if shown in found}
         found |= {record_id(record.kind, claim_id): record for claim_id, record in found.items()}
         return found | {record.id: record for record in self.records}
 
     @cached_property
     def claim_of(self) -> Mapping[str, Claim]:
-        """Claims by id."""
-        return {claim.id: claim for record in self.records for claim in record.claims}
+        """Claims by id; of a register that was kept, only the records asked for are looked up."""
+        return _Claims(self.records)
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of one kind."""

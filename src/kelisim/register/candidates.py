@@ -30,6 +30,7 @@ class Group:
     number: int
     members: list[Traits] = field(default_factory=list)
     whole: bool = False  # links between neighbours hold all of them together
+    wanted: bool = False  # one of them is asked about
 
     @property
     def name(self) -> str:
@@ -68,7 +69,8 @@ def links(items: Iterable[Traits], only: Collection[str] | None = None, *, least
     yield from _in_reports(ordered, only, least)
     groups, blocks = _groups(ordered, only)
     for group in groups:
-        found = list(_neighbours(group.members, only, least))
+        group.wanted = only is None or any(item.claim.id in only for item in group.members)
+        found = list(_neighbours(group.members, only, least)) if group.wanted else []
         group.whole = len(found) == len(group.members) - 1
         yield from found
     yield from _across(blocks, only, least)
@@ -82,6 +84,8 @@ def _across(blocks: Mapping[str, list[Group]], only: Collection[str] | None, lea
         crowded = len(blocks[key]) > _CROWDED
         for one, other in combinations(blocks[key], 2):
             pair = (one.number, other.number)
+            if not (one.wanted or other.wanted):
+                continue
             if pair in done or (crowded and one.whole and other.whole and held.root(one.name) == held.root(other.name)):
                 continue
             done.add(pair)

@@ -82,6 +82,13 @@ def _strongest(found: Link) -> tuple[float, str, str]:
     return -match.score, left, right
 
 
+def keys_in(entries: Entries) -> dict[str, frozenset[str]]:
+    """The keys of all claims as people amended them, by their first id; refused ones have none."""
+    documents = entries.document_of
+    decided = standing(entries, linker=_VERSION)
+    return {key: keys_of(claim, documents[claim.quote.document_digest]) for key, claim in decided.claims.items()}
+
+
 def keys_of(claim: Claim, document: Document) -> frozenset[str]:
     """The keys of a claim, for a store that wants to hand ``link`` only the claims that can meet new ones."""
     return _keys_of(Traits(claim, document))

@@ -6,7 +6,7 @@ MinHash finds pairs that may be alike; the share of common word sequences, count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -74,6 +74,23 @@ def find_reprints_of(document: Document, others: Iterable[Document]) -> tuple[Re
     result = [Reprint(other.digest, document.digest, overlap) for other, overlap in _overlapping(document, before)][:1]
     result += [Reprint(document.digest, other.digest, overlap) for other, overlap in _overlapping(document, after)]
     return tuple(sorted(result))
+
+
+def sketch_of(document: Document) -> bytes:
+    """What a store may keep of a report, so that those alike are found without its text: 504 bytes."""
+    return b"".join(int(value).to_bytes(4, "little") for value in _sketch(document).digest())
+
+
+def alike(sketch: bytes, others: Mapping[str, bytes]) -> list[str]:
+    """The keys of sketches that share a band with one: all the reports that may repeat it, or it them."""
+    size = 4 * _ROWS
+    bands = [(at, sketch[at : at + size]) for at in range(0, len(sketch), size)]
+    return [key for key, other in others.items() if any(other[at : at + size] == band for at, band in bands)]
+
+
+def came_first(one: Document, other: Document) -> bool:
+    """Whether of two reports alike this one counts as the original: the earlier dated, then the smaller digest."""
+    return _rank(one) < _rank(other)
 
 
 def overlap(one: Document, other: Document) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kelisim.ledger import Ledger, copy_register
 from kelisim.reading import Read
-from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, link, observe
+from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
+from kelisim.workflow.linking import link
 from kelisim.workflow.reading import check_language, count, read, values
 from kelisim.workflow.shown import Shown
 from kelisim.workflow.uploads import ingest_bytes, observe_bytes

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kelisim import reading, register, sources
+from kelisim import reading, sources
 from kelisim.errors import InvalidDocumentError, MisuseError, NotFoundError
 from kelisim.ledger import Ledger
-from kelisim.model import Claim, Decision, Document, Entries, Gap, Reading
+from kelisim.model import Claim, Document, Gap, Reading
 from kelisim.model.codec import claim_from_plain
 from kelisim.reading import Read
+from kelisim.workflow.linking import link
 from kelisim.workflow.reading import results
 
 Progress = Callable[[str], None]
@@ -106,46 +107,6 @@ def _record(ledger: Ledger, item: sources.Loaded, result: Read | None, done: Ing
 
 def _join(ledger: Ledger, done: Ingested) -> None:
     done.reprints, done.links = link(ledger)
-
-
-def link(ledger: Ledger) -> tuple[int, int]:
-    """Add the automatic decisions that are still lacking: reprints among the reports, links between the claims.
-
-    Only what came since the last time is compared, with all that is there; a note in the ledger's cache says up to when
-    that was. Where the note is lost, or a newer linker runs, everything is compared again, to the same end.
-
-    Returns:
-        How many reprints and how many links were added.
-    """
-    entries, note = ledger.entries(), f"linked by {register.LINKER}"
-    stamp, before = ledger.last_stamp(), ledger.get_view(note)
-    since = None if before is None else ledger.entries_since(before.decode())
-    reprints = ledger.add_decisions(_reprints(entries, since))
-    only = None if since is None else [claim.id for claim in since.claims]
-    links = ledger.add_decisions(register.link(entries, only=only)) if only is None or only else 0
-    ledger.put_view(note, stamp.encode())
-    return reprints, links
-
-
-def _reprints(entries: Entries, since: Entries | None) -> list[Decision]:
-    if since is None:
-        found = sources.find_reprints(entries.documents)
-    else:
-        pairs = (sources.find_reprints_of(document, entries.documents) for document in since.documents)
-        found = tuple(sorted({reprint for few in pairs for reprint in few}))
-    made = [
-        Decision(
-            verb="reprint",
-            left=reprint.copy,
-            right=reprint.original,
-            by=f"rule reprint @ {reading.READER}",
-            score=round(reprint.overlap, 3),
-            reason=f"{reprint.overlap:.0%} of the words stand in the other report in the same order",
-        )
-        for reprint in found
-    ]
-    known = {decision.id for decision in entries.decisions}
-    return [decision for decision in made if decision.id not in known]
 
 
 def ingest_claims(ledger: Ledger, paths: Sequence[str], file: Path) -> Ingested:

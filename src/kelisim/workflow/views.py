@@ -11,11 +11,20 @@ from kelisim.model import Decision, Issue, Register
 from kelisim.model.codec import to_json
 from kelisim.model.measure import RUBRIC, Measure
 from kelisim.model.review import Review
+from kelisim.workflow.kept import opened
 
 
 def view(ledger: Ledger, *, on: dt.date | None = None, known: str | None = None) -> Register:
-    """The register on a day, as known at a moment."""
-    return register.build(ledger.entries(known), on=on or dt.datetime.now(tz=dt.UTC).date())
+    """The register on a day, as known at a moment.
+
+    A large one comes from the ledger's cache where it is there; then its claims and reports are read from the ledger
+    when they are looked at, also after it was closed.
+    """
+    return opened(ledger, on=on or _today(), known=known)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
 
 
 def measure(
@@ -23,7 +32,7 @@ def measure(
 ) -> tuple[Register, tuple[Measure, ...]]:
     """Targets against observations on a day, as known at a moment, with the register they belong to."""
     shown = view(ledger, on=on, known=known)
-    return shown, measures.measure(shown, ledger.entries(known).observations)
+    return shown, measures.measure(shown, ledger.observations(known))
 
 
 def review_of(
@@ -31,7 +40,7 @@ def review_of(
 ) -> Review:
     """The implementation review on a day, as known at a moment; ``since`` marks what is new from a day on."""
     entries = ledger.entries(known)
-    shown = register.build(entries, on=on or dt.datetime.now(tz=dt.UTC).date())
+    shown = register.build(entries, on=on or _today())
     measured = measures.measure(shown, entries.observations)
     return review.build(shown, measured, entries, since=since, versions=versions())
 

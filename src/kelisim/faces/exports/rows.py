@@ -34,9 +34,9 @@ def claim_rows(register: Register) -> list[dict[str, object]]:
     return sorted(rows, key=lambda row: (str(row["report_date"] or ""), str(row["doc"]), str(row["start"]).zfill(9)))
 
 
-def record_row(record: Record, register: Register) -> dict[str, object]:
+def record_row(record: Record, register: Register) -> dict[str, object]:  # noqa: ARG001  (as the other rows)
     """A record as a list shows it."""
-    dates = sorted(date for claim in record.claims if (date := register.document(claim).date))
+    first, last = record.mentions
     return {
         "id": record.id,
         "kind": record.kind,
@@ -45,9 +45,9 @@ def record_row(record: Record, register: Register) -> dict[str, object]:
         "parties": list(record.parties),
         "fields": list(record.fields),
         "grade": record.grade,
-        "first_report": dates[0] if dates else None,
-        "last_report": dates[-1] if dates else None,
-        "claims": len(record.claims),
+        "first_report": first,
+        "last_report": last,
+        "claims": len(record.claim_ids),
         "contradictions": len(record.contradictions),
         **{name: plain(view.value) for name, view in record.slots.items() if name not in ("title", "status")},
     }
