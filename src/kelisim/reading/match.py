@@ -73,15 +73,17 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
     """
     starts: list[int] | None = None
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule, pattern, places in rules.index.candidates(line):
+    met, tries = rules.index.candidates(line)
+    for rule, pattern, places in tries:
         if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
             continue
         for match in _matches(pattern, line.text, places):
             starts = starts or clause_starts(line, cuts)
             if rule.weight < BROAD and _given(rule, (line, starts, cuts), match, taken.get(rule.kind, ())):
                 continue
-            for candidate in _from_match(number, line, starts, (rule, pattern, match), cuts):
-                if not _stands_in(rule.refuse, line, *candidate.key):
+            barred = rules.index.possible(rule.unless, met)
+            for candidate in _from_match(number, (line, starts, cuts), (rule, pattern, match), barred):
+                if not _stands_in(rules.index.possible(rule.refuse, met), line, *candidate.key):
                     span = (candidate.start, candidate.end) if rule.yields else candidate.key
                     taken.setdefault(rule.kind, []).append(span)
                     yield candidate
@@ -119,11 +121,15 @@ def _given(rule: Rule, where: tuple[Line, list[int], Cuts], match: Match, taken:
 
 
 def _from_match(
-    number: int, line: Line, starts: list[int], found: tuple[Rule, Pattern, Match], cuts: Cuts
+    number: int,
+    where: tuple[Line, list[int], Cuts],
+    found: tuple[Rule, Pattern, Match],
+    barred: Sequence[Pattern],
 ) -> Iterator[Candidate]:
     rule, pattern, match = found
+    line, starts, cuts = where
     start, end = clause_around(line, starts, match.start(), match.end(), cuts)
-    if _barred(rule, line, start, end):
+    if _stands_in(barred, line, start, end):
         return
     captures = _captures(line, pattern, match)
     trigger = line.span(match.start(), match.end())
@@ -136,10 +142,6 @@ def _from_match(
     key = _key(rule, captures, trigger)
     quote = _quote(rule, line, captures, trigger, (start, end))
     yield Candidate(rule, line, number, *quote, trigger, key, captures, dict(rule.set), rule.weight)
-
-
-def _barred(rule: Rule, line: Line, start: int, end: int) -> bool:
-    return _stands_in(rule.unless, line, start, end)
 
 
 def _stands_in(patterns: Sequence[Pattern], line: Line, start: int, end: int) -> bool:

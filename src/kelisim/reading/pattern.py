@@ -98,6 +98,11 @@ class Pattern:
         """The expression compiled, when a line first holds what the pattern needs: most of the start is saved."""
         return re.compile(self.expression)
 
+    @property
+    def compiled(self) -> bool:
+        """Whether the expression is compiled already."""
+        return "regex" in self.__dict__
+
 
 Lists = Mapping[str, Words]
 

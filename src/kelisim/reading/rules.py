@@ -82,9 +82,19 @@ class Rule:
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
-Filed = tuple[int, Rule, Pattern, frozenset[int], int]
+Filed = tuple[int, Rule, Pattern, frozenset[int], int, tuple[int, ...]]
 ANYWHERE, FIRST = -1, -2
 _QUOTES = frozenset(("'", '"'))
+
+
+def _in_order(needs: Sequence[int], held: Sequence[frozenset[int]]) -> bool:
+    """Whether tokens that meet some needs stand one after the other; spares the compiling of most patterns."""
+    wanted = iter(needs)
+    need = next(wanted, None)
+    for met in held:
+        if need in met:
+            need = next(wanted, None)
+    return need is None
 
 
 def _order(item: Filed) -> int:
@@ -101,29 +111,36 @@ class Index:
     Attributes:
         by_word: A word, or a type of mark, to the numbers of the needs that it meets.
         by_stem: The beginning of words, likewise.
-        filed: The number of a need to the patterns that have it as their rarest, with the numbers of all their needs
-            and the number of their lead.
+        filed: The number of a need to the patterns that have it as their rarest, with the numbers of all their needs,
+            the number of their lead, and their own needs in the order in which they must stand.
+        guards: What the patterns that forbid a match need, by the pattern's identity.
     """
 
     by_word: Mapping[str, frozenset[int]]
     by_stem: Mapping[str, frozenset[int]]
     filed: Mapping[int, tuple[Filed, ...]]
+    guards: Mapping[int, frozenset[int]] = field(default_factory=dict)
     known: dict[str, frozenset[int]] = field(default_factory=dict)
 
-    def candidates(self, line: Line) -> list[tuple[Rule, Pattern, Sequence[int] | None]]:
-        """The patterns whose needs stand in a line, each with the offsets at which it can begin (``None``: anywhere).
+    def possible(self, patterns: Sequence[Pattern], met: frozenset[int]) -> list[Pattern]:
+        """Those of a rule's forbidding patterns that can stand in a line that meets some needs."""
+        return [pattern for pattern in patterns if self.guards[id(pattern)] <= met]
 
-        They come in the order of the rule files.
+    def candidates(self, line: Line) -> tuple[frozenset[int], list[tuple[Rule, Pattern, Sequence[int] | None]]]:
+        """The needs that a line meets, and the patterns that need no more, in the order of the rule files.
+
+        Each comes with the offsets at which it can begin (``None``: anywhere).
         """
         held = self._held(line)
         met = frozenset[int]().union(*held)
         found = [item for need in met & self.filed.keys() for item in self.filed[need] if item[3] <= met]
         found.sort(key=_order)
         places: dict[int, Sequence[int] | None] = {ANYWHERE: None, FIRST: (0, 2) if line.text[:1] in _QUOTES else (0,)}
-        for _, _, _, _, lead in found:
+        found = [item for item in found if item[2].compiled or _in_order(item[5], held)]
+        for _, _, _, _, lead, _ in found:
             if lead not in places:
                 places[lead] = [at for at, needs in zip(line.at, held, strict=True) if lead in needs]
-        return [(rule, pattern, places[lead]) for _, rule, pattern, _, lead in found]
+        return met, [(rule, pattern, places[lead]) for _, rule, pattern, _, lead, _ in found]
 
     def _held(self, line: Line) -> list[frozenset[int]]:
         """The needs that each token of a line meets."""
@@ -298,12 +315,13 @@ def _index(rules: Sequence[Rule]) -> Index:
         for pattern in rule.patterns:
             if not pattern.needs:
                 raise PackError(f"the rule {rule.id} has no anchor: “{pattern.source}” needs a word, a list or a mark")
-            needs = frozenset(numbers.setdefault(need, len(numbers)) for need in pattern.needs)
+            ordered = tuple(numbers.setdefault(need, len(numbers)) for need in pattern.needs)
             rarest = min(pattern.needs, key=frequency)
             lead = _lead_number(pattern.lead, numbers)
-            needs = needs if lead < 0 else needs | {lead}
-            filed.setdefault(numbers[rarest], []).append((order, rule, pattern, needs, lead))
+            needs = frozenset(ordered if lead < 0 else (*ordered, lead))
+            filed.setdefault(numbers[rarest], []).append((order, rule, pattern, needs, lead, ordered))
             order += 1
+    guards = {id(p): _guarded(p, numbers) for rule in rules for p in (*rule.unless, *rule.refuse)}
     by_word: dict[str, set[int]] = {}
     for need, number in numbers.items():
         for word in need:
@@ -312,7 +330,14 @@ def _index(rules: Sequence[Rule]) -> Index:
         {word: frozenset(found) for word, found in by_word.items() if not word.endswith("*")},
         {word[:-1]: frozenset(found) for word, found in by_word.items() if word.endswith("*")},
         {number: tuple(items) for number, items in filed.items()},
+        guards,
     )
+
+
+def _guarded(pattern: Pattern, numbers: dict[frozenset[str], int]) -> frozenset[int]:
+    """The needs of a forbidding pattern, but for those that words with a star within them would meet."""
+    plain = [need for need in pattern.needs if not any("*" in word[:-1] for word in need)]
+    return frozenset(numbers.setdefault(need, len(numbers)) for need in plain)
 
 
 def _lead_number(lead: Lead, numbers: dict[frozenset[str], int]) -> int:
