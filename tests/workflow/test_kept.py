@@ -192,3 +192,17 @@ def test_the_key_is_for_its_user_only_and_where_it_cannot_be_kept_the_program_wo
     monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
     assert seal.unseal("a", seal.seal("a", b"body")) == b"body"
     assert seal.unseal("a", sealed) is None
+
+
+def test_all_parts_of_what_is_shown_are_of_one_moment(tmp_path):
+    reports = second_reports()
+    with register_of(tmp_path / "r.kelisim", reports[:6]) as ledger:
+        workflow.link(ledger)
+        before = workflow.view(ledger, on=ON)
+        shown = workflow.Shown(ledger, on=ON, known=None)
+        assert shown.register == before
+        add(ledger, reports[6:])
+        workflow.link(ledger)
+        assert {document.digest for document in shown.entries.documents} == set(before.documents)
+        assert (shown.entries.known, shown.register.known) == (None, None)
+        assert told(workflow.Shown(ledger, on=ON, known=None).register) == told(fresh(ledger))

@@ -20,17 +20,25 @@ _PLACES = 8
 _FILES = ("model/**/*.py", "ledger/*.py", "register/**/*.*", "lang/*.py", "lang/*/concepts.toml")
 
 
-def opened(ledger: Ledger, *, on: dt.date, known: str | None, entries: Callable[[], Entries] | None = None) -> Register:
+def opened(
+    ledger: Ledger,
+    *,
+    on: dt.date,
+    known: str | None,
+    moment: str | None = None,
+    entries: Callable[[], Entries] | None = None,
+) -> Register:
     """The register on a day, as known at a moment: from the cache where it is there, else worked out and kept.
 
     Args:
         ledger: The register's entries.
         on: The day.
         known: The moment, ``None`` for now.
+        moment: What now means, where the caller has looked already (``last_stamp``).
         entries: Gives the entries of that moment, where the caller reads them anyway.
     """
     latest = ledger.last_stamp()
-    moment = known or latest
+    moment = known or moment or latest
     place, name = _place(on, known), _name(ledger, on, known, moment)
     body = unseal(name, ledger.get_view(place))
     if body is not None:

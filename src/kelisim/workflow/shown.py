@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from dataclasses import replace
 from functools import cached_property
 
-from kelisim import measures, register, review
+from kelisim import measures, review
 from kelisim.ledger import Ledger
 from kelisim.model import Entries, Register
 from kelisim.model.measure import Measure
 from kelisim.model.review import Review
+from kelisim.workflow.kept import opened
 from kelisim.workflow.views import versions
 
 
@@ -34,10 +36,16 @@ class Shown:
         self._making = threading.RLock()
 
     @cached_property
+    def _moment(self) -> str:
+        """What now means: whatever is entered while the parts are made is left to the next look."""
+        return self._ledger.last_stamp()
+
+    @cached_property
     def entries(self) -> Entries:
         """All that the register was told up to the moment."""
         with self._making:
-            return self._ledger.entries(self.known)
+            told = self._ledger.entries(self.known or self._moment)
+            return told if self.known else replace(told, known=None)
 
     @property
     def register(self) -> Register:
@@ -59,11 +67,11 @@ class Shown:
 
     @cached_property
     def _register(self) -> Register:
-        return register.build(self.entries, on=self.on)
+        return opened(self._ledger, on=self.on, known=self.known, moment=self._moment, entries=lambda: self.entries)
 
     @cached_property
     def _measures(self) -> tuple[Measure, ...]:
-        return measures.measure(self._register, self.entries.observations)
+        return measures.measure(self._register, self._ledger.observations(self.known or self._moment))
 
     @cached_property
     def _review(self) -> Review:
