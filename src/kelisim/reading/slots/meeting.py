@@ -23,13 +23,23 @@ def complete(candidate: Candidate, report: Report) -> None:
     values = candidate.values
     people = _people(candidate, report)
     if values.get("date") is None:
-        values["date"] = date_near(candidate, report, AT | DUE)
+        values["date"] = _date(candidate, report)
     if not values.get("participants"):
         values["participants"] = tuple(Participant(p.name, p.role, p.country) for p in people if p.name)
     if values.get("level") is None:
         values["level"] = highest([*people, *_unnamed(candidate)], cuts_of(report.pack).mirror)
     _where(candidate, report)
     _whether(candidate, report)
+
+
+def _date(candidate: Candidate, report: Report) -> Period | None:
+    """The date of the quote; one of elsewhere in the sentence, unless it lies ahead of a meeting told as held."""
+    near = date_near(candidate, report, AT | DUE, wide=False)
+    if near is not None or report.date is None:
+        return near or date_near(candidate, report, AT | DUE)
+    date = date_near(candidate, report, AT | DUE)
+    ahead = date is not None and date.first_day > dt.date.fromisoformat(report.date)
+    return None if ahead and candidate.values.get("status") != "planned" else date
 
 
 def _people(candidate: Candidate, report: Report) -> tuple[Person, ...]:

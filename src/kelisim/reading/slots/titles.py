@@ -9,6 +9,7 @@ from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 
 _MOST_WORDS = 16
+_ARTICLE = 5
 _VALUES = frozenset(("DATE", "MONEY", "COUNT", "NUMBER"))
 _ENDS = frozenset(',;:.!?()–…"')
 
@@ -50,6 +51,11 @@ def stripped(report: Report, start: int, end: int) -> str | None:
     return report.text(tokens[0].start(), tokens[-1].end()) if tokens else None
 
 
+def _opens_another(candidate: Candidate, end: int) -> bool:
+    """Whether another document is named right after a joining word: "a protocol on trade and a treaty on borders"."""
+    return any(m.type == "AGREEMENT" and end < m.start <= end + _ARTICLE for m in candidate.line.inside)
+
+
 def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
     cuts = cuts_of(report.pack)
     stop = rules_of(report.pack).lists.get("STOP")
@@ -59,6 +65,8 @@ def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
         word = token.group()
         if count == 0 and (word not in cuts.continues or word == ","):
             return end
+        if word in cuts.joiners and _opens_another(candidate, token.end()):
+            break
         if word in cuts.joiners:
             following = TOKEN.match(report.lower, token.end() + 1)
             if following and following.group() in cuts.breakers:
