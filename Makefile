@@ -33,6 +33,7 @@ bench: ## reports a second, beside spaCy's blank tokenizer
 bench-register: ## claims joined a second, and how that grows
 	@sh tools/setup.sh dev
 	@$(BIN)/python benchmarks/bench_register.py
+	@$(BIN)/python benchmarks/bench_growth.py
 
 docs: ## write the generated pages anew
 	@sh tools/setup.sh dev
