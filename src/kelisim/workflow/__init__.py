@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from kelisim.ledger import Ledger, copy_register
 from kelisim.reading import Read
-from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
-from kelisim.workflow.linking import link
 from kelisim.workflow.reading import check_language, count, read, values
-from kelisim.workflow.shown import Shown
-from kelisim.workflow.uploads import ingest_bytes, observe_bytes
-from kelisim.workflow.views import decide, issue, measure, review_of, versions, view
+
+if TYPE_CHECKING:
+    from kelisim.workflow.registers import (
+        Ingested,
+        Ledger,
+        Shown,
+        copy,
+        create,
+        decide,
+        ingest,
+        ingest_bytes,
+        ingest_claims,
+        issue,
+        link,
+        measure,
+        observe,
+        observe_bytes,
+        open_ledger,
+        review_of,
+        versions,
+        view,
+    )
 
 __all__ = [
     "Ingested",
@@ -40,16 +57,11 @@ __all__ = [
 ]
 
 
-def create(address: str, parties: Iterable[str]) -> Ledger:
-    """An empty register between the parties."""
-    return Ledger.create(address, tuple(sorted(set(parties))))
-
-
-def copy(ledger: Ledger, address: str) -> None:
-    """An exact copy of a register at an address where nothing is yet."""
-    copy_register(ledger, address)
-
-
-def open_ledger(address: str) -> Ledger:
-    """The register at an address (a file's path, or a ``postgresql://`` URL)."""
-    return Ledger.open(address)
+def __getattr__(name: str) -> object:
+    """What works on a register, imported at its first use: reading alone starts without a database."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    registers = import_module("kelisim.workflow.registers")
+    # All at once: the module ``ingest`` would otherwise stand where the function of that name is looked for.
+    globals().update({own: getattr(registers, own) for own in registers.__all__})
+    return globals()[name]

@@ -1,0 +1,48 @@
+"""All that works on a register: imported when it is first asked for, since it brings the database with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kelisim.ledger import Ledger, copy_register
+from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
+from kelisim.workflow.linking import link
+from kelisim.workflow.shown import Shown
+from kelisim.workflow.uploads import ingest_bytes, observe_bytes
+from kelisim.workflow.views import decide, issue, measure, review_of, versions, view
+
+__all__ = [
+    "Ingested",
+    "Ledger",
+    "Shown",
+    "copy",
+    "create",
+    "decide",
+    "ingest",
+    "ingest_bytes",
+    "ingest_claims",
+    "issue",
+    "link",
+    "measure",
+    "observe",
+    "observe_bytes",
+    "open_ledger",
+    "review_of",
+    "versions",
+    "view",
+]
+
+
+def create(address: str, parties: Iterable[str]) -> Ledger:
+    """An empty register between the parties."""
+    return Ledger.create(address, tuple(sorted(set(parties))))
+
+
+def copy(ledger: Ledger, address: str) -> None:
+    """An exact copy of a register at an address where nothing is yet."""
+    copy_register(ledger, address)
+
+
+def open_ledger(address: str) -> Ledger:
+    """The register at an address (a file's path, or a ``postgresql://`` URL)."""
+    return Ledger.open(address)
