@@ -86,6 +86,9 @@ def _with_another(scan: Scan, at: int) -> bool:
     """As in "A B and his Peruvian counterpart", "A B and C D held ..."."""
     if scan.word(at) in scan.lexicon.sets["speech.possessives"]:
         return any(scan.hit(k, "leader") for k in range(at + 1, min(at + 4, len(scan.words))))
+    land = scan.hit(at, "country")
+    if land is not None and scan.word(land.last) == "'s":  # "Peru's A B and Chile's C D spoke"
+        at = land.last + 1
     end = name_end(scan, at)
     return 2 <= end - at <= _MOST_WORDS and (scan.says(end, "doers") or scan.says(end, "doers_two"))
 

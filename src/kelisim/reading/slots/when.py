@@ -31,11 +31,13 @@ def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: C
     """The dates between two offsets whose role fits, without those that are part of a name."""
     found = report.marks_in(candidate.number, start, end, "DATE")
     names = [m for m in candidate.line.inside if m.type in _NAMES]
+    nth = cuts_of(report.pack).nth if candidate.kind == "meeting" else frozenset()
     return [
         m
         for m in found
         if isinstance(m.value, Day)
         and m.value.period is not None
+        and not (m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split()))
         and m.value.role in roles
         and not any(name.start <= m.start and m.end <= name.end for name in names)
     ]
