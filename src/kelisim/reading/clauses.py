@@ -41,6 +41,7 @@ class Cuts:
     at: frozenset[str]
     articles: frozenset[str]
     visiting: frozenset[str]
+    nth: frozenset[str]
     plurals: frozenset[str]
     mirror: frozenset[str]
 
