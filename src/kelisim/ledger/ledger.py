@@ -254,6 +254,12 @@ class Ledger:
             self._engine.dispose()  # what was lent to a reader after the end is given back at once
         return snapshot.build(stored, self.parties, until)
 
+    def reports(self, digests: Collection[str]) -> Entries:
+        """Some reports without their claims, and the decisions on the reports themselves."""
+        with self._reading() as connection:
+            stored = parts.reports(connection, digests)
+        return snapshot.build(stored, self.parties, None)
+
     def touched_since(self, known: str) -> tuple[frozenset[str], frozenset[str]]:
         """What linking must look at again: digests of reports read since a moment, ids of claims amended or refused."""
         with self._reading() as connection:

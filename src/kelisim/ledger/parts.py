@@ -104,3 +104,13 @@ def inputs(connection: sa.Connection, known: str | None) -> str:
             query = query.where(table.c.recorded_at <= known)
         found.update(repr([tuple(row) for row in connection.execute(query)]).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
+
+
+def reports(connection: sa.Connection, digests: Collection[str]) -> Stored:
+    """The rows of some reports without their claims, and what was decided on the reports themselves."""
+
+    def some(column: sa.Column[Any], values: Iterable[str]) -> list[rows.Row]:
+        return select_in(connection, column, values)
+
+    listed = sorted(set(digests))
+    return Stored(documents=some(schema.document.c.digest, listed), decisions=_about(some, listed))

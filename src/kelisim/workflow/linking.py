@@ -96,10 +96,10 @@ def _reprints(ledger: Ledger, documents: Sequence[Document]) -> tuple[list[Decis
     if not sketches:
         return [], {}
     kept = ledger.sketches() | sketches
-    near = ledger.part({digest for sketch in sketches.values() for digest in sources.alike(sketch, kept)})
+    near = ledger.reports({digest for sketch in sketches.values() for digest in sources.alike(sketch, kept)})
     found = [reprint for document in documents for reprint in sources.find_reprints_of(document, near.documents)]
     told = {d.left: str(d.right) for d in sorted(near.standing_decisions, key=_when) if d.verb == "reprint"}
-    others = ledger.part(set(told.values()) - near.document_of.keys(), decided=False).document_of
+    others = ledger.reports(set(told.values()) - near.document_of.keys()).document_of
     known = {**near.document_of, **others}
     best: dict[str, sources.Reprint] = {}
     for reprint in found:
