@@ -178,7 +178,9 @@ def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     first = _modifiers_left(scan, hit.first)
     subject, last = _subject(scan, hit.last, kind)
     bare = first == hit.first and subject is None
-    if kind == "event" or (kind == "body" and bare and code in ("other", "company", "university", "centre")):
+    # "a joint venture" says more than "a company" or "joint ventures"
+    alone = bare and (hit.last - hit.first == 1 or scan.word(hit.last - 1).endswith("s"))
+    if kind == "event" or (kind == "body" and alone and code in ("other", "company", "university", "centre")):
         return None
     if kind == "body" and code in _NAMED_AFTER and scan.is_name_word(last) and last == hit.last:
         return _named_after(scan, (first, last), (kind, code))
