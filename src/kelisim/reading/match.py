@@ -15,6 +15,7 @@ from kelisim.reading.rules import BROAD, Rule, RuleSet
 Match = re.Match[str]
 _MOST_PER_PATTERN = 40
 _MOST_BETWEEN = 12
+_ACTING = frozenset(("PERSON", "PARTY", "PAIR"))
 _FEWEST = 2
 
 
@@ -293,9 +294,18 @@ def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozense
     chosen = {i for i, word in after.items() if word == words[0]} or {i for i, word in after.items() if word in heads}
     chosen = {i for i in chosen if i > 1 or words[i] == ","}
     trailing = {i for i, word in after.items() if word in cuts.trailers and i not in chosen}
+    trailing |= {i for i in after if i not in chosen and _new_subject(line, tokens, i, cuts)}
     pieces = _pieces(tokens, sorted(chosen | trailing), cuts)
     dropped = {tokens[i + 1][1] for i in trailing} | {tokens[min(i + 2, len(tokens) - 1)][1] for i in trailing}
     return [piece for piece in pieces if piece[0] not in dropped] or pieces[:1]
+
+
+def _new_subject(line: Line, tokens: Sequence[tuple[str, int, int]], glue: int, cuts: Cuts) -> bool:
+    """Whether somebody else begins to act after a joining word: "to open a line, and the minister will ..."."""
+    starts = {at for _, at, _ in tokens[glue + 1 : glue + 4]}
+    named = [m for m in line.inside if m.type in _ACTING and m.start in starts]
+    following = [word for word, at, _ in tokens[glue + 1 :] if named and at >= named[0].end]
+    return bool(following) and (following[0] in cuts.breakers or following[0] in cuts.trailers)
 
 
 def _after_glue(words: Sequence[str], cuts: Cuts) -> dict[int, str]:
