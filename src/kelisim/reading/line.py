@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kelisim.reading.marks import Mark
 from kelisim.reading.sentences import Sentence
@@ -86,17 +87,14 @@ def line_of(lower: str, sentence: Sentence, marks: Sequence[Mark]) -> Line:
         spans.append((first.start, first.end))
         at = first.end
     _words(lower, at, sentence.end, pieces, spans)
-    starts, offset = [], 0
-    for piece in pieces:
-        starts.append(offset)
-        offset += len(piece) + 1
+    starts = accumulate((len(piece) + 1 for piece in pieces[:-1]), initial=0) if pieces else ()
     return Line(
         sentence,
         " ".join(pieces) + " " if pieces else "",
         tuple(pieces),
         tuple(starts),
         tuple(spans),
-        tuple(span[1] for span in spans),
+        tuple([span[1] for span in spans]),
         tuple(chosen),
         tuple(marks),
         lower,
@@ -106,9 +104,9 @@ def line_of(lower: str, sentence: Sentence, marks: Sequence[Mark]) -> Line:
 
 
 def _words(lower: str, start: int, end: int, pieces: list[str], spans: list[tuple[int, int]]) -> None:
-    for match in TOKEN.finditer(lower, start, end):
-        pieces.append(match.group())
-        spans.append(match.span())
+    found = list(TOKEN.finditer(lower, start, end))
+    pieces += [match.group() for match in found]
+    spans += [match.span() for match in found]
 
 
 def _name(group: tuple[Mark, ...], number: int) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kelisim.reading.match import Candidate
@@ -43,9 +44,8 @@ def weigh(found: Sequence[Candidate], weights: Mapping[str, Any] | None, classes
                 kept.append(candidate)
             continue
         known = model["features"]
-        total = model["bias"] + sum(
-            known.get(f, 0.0) for f in features(candidate, neighbours[candidate.number], classes)
-        )
+        seen = features(candidate, neighbours[candidate.number], classes)
+        total = model["bias"] + sum(filter(None, map(known.get, seen)))
         sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
         if sure >= model["threshold"]:
             candidate.weight = _calibrated(total, weights)
@@ -87,13 +87,13 @@ def features(candidate: Candidate, neighbours: Sequence[Candidate], classes: Cla
 
 def _said(words: Sequence[str], core: Sequence[str], classes: Classes) -> set[str]:
     """The words of quote and match, their classes, and whether people, a date and a place stand there."""
-    found = {f"q={_plain(w)}" for w in words if w}
-    types = [mark_type for w in words if w.startswith("‹") for mark_type in _TYPE.findall(w)]
+    found = set(map(_quoted, filter(None, words)))
+    types = [mark_type for w in words if w[:1] == "‹" for mark_type in _TYPE.findall(w)]
     who = min(2, types.count("PERSON") + types.count("PAIR"))
     there = f"{who}{'D' if 'DATE' in types else ''}{'L' if 'PLACE' in types or 'PARTY' in types else ''}"
     found.add(f"who={there}")
-    found |= {f"c={name}" for w in words for name in classes.get(w, ())}
-    return found | {f"tc={name}" for w in core for name in classes.get(w, ())}
+    found |= {f"c={name}" for w in words if w in classes for name in classes[w]}
+    return found | {f"tc={name}" for w in core if w in classes for name in classes[w]}
 
 
 def _around(before: Sequence[str], after: Sequence[str], core: Sequence[str], classes: Classes) -> set[str]:
@@ -103,7 +103,7 @@ def _around(before: Sequence[str], after: Sequence[str], core: Sequence[str], cl
     found.add(f"n={_plain(after[1]) if len(after) > 1 else '$'}")
     found |= {f"pc={name}" for w in before[-6:] for name in classes.get(w, ())}
     found |= {f"fc={name}" for name in classes.get(core[0], ())} | {f"kc={name}" for name in classes.get(after[0], ())}
-    found.add(f"sub={next((_plain(w) for w in reversed(before) if w.startswith('‹')), 'none')}")
+    found.add(f"sub={next((_plain(w) for w in reversed(before) if w[:1] == '‹'), 'none')}")
     if len(before) > 2:
         found.add(f"pp={_plain(before[-3])}_{_plain(before[-2])}")
     return found
@@ -122,6 +122,11 @@ def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> set[str]:
         elif not broad:
             found.add("same")
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(word: str) -> str:
+    return f"q={_plain(word)}"
 
 
 def _plain(word: str) -> str:

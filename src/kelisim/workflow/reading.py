@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,11 @@ def read(
     yield from results(sources.load_all(paths, jobs=jobs), parties, jobs)
 
 
+def settle() -> None:
+    """Make ready a process that only reads: its lasting word lists are not searched for cycles at every turn."""
+    gc.set_threshold(50_000, 20, 50)
+
+
 def _read_one(parties: tuple[str, ...], item: sources.Loaded) -> tuple[sources.Loaded, Read | None]:
     return item, None if item.document is None else reading.read(item.document, parties=parties)
 
@@ -45,7 +51,8 @@ def results(
         return
     items = iter(loaded)
     # Loading runs threads, and a process that has threads must not be forked.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=settle) as pool:
         waiting = deque(pool.submit(_read_batch, one, batch) for batch in _batches(items, 2 * jobs))
         while waiting:
             yield from waiting.popleft().result()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from kelisim.reading.names.lexicon import Entry, Lexicon
 
@@ -89,12 +90,11 @@ class Scan:
 def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
     """Take a shadow apart and find the listed names in it; linear in its length."""
     result = Scan(text, lexicon)
-    for match in _WORD.finditer(text):
-        word = match.group()
-        result.words.append(word)
-        result.starts.append(match.start())
-        result.ends.append(match.end())
-        result.capital.append(word[0].isupper())
+    found = list(_WORD.finditer(text))
+    result.words = [match.group() for match in found]
+    result.starts = [match.start() for match in found]
+    result.ends = [match.end() for match in found]
+    result.capital = [word[0].isupper() for word in result.words]
     result.lower = [word.lower() for word in result.words]
     _number_sentences(result, sentence_starts)
     for hit in _hits(result):
@@ -114,10 +114,7 @@ def _number_sentences(scan: Scan, starts: list[int]) -> None:
 
 def _hits(scan: Scan) -> Iterator[Hit]:
     line = " " + " ".join(scan.lower) + " "
-    offsets, at = [], 0
-    for word in scan.lower:
-        offsets.append(at)
-        at += len(word) + 1
+    offsets = list(accumulate((len(word) + 1 for word in scan.lower[:-1]), initial=0))
     for number, start, end in scan.lexicon.automaton.find_matches_as_indexes(line):
         if line[end] != " ":
             continue

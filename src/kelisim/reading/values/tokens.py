@@ -51,13 +51,12 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     seen = lexicon.seen
     raw: list[Token] = []
     for match in regex.finditer(text):
-        kind, word = match.lastgroup, match.group()
-        if kind in ("word", "other"):
-            char, value, low = seen.get(word) or _looked_up(word, lexicon)
-            token = Token(match.start(), match.end(), char, value, low)
-        else:
-            token = _figures(match, lexicon)
-        if len(raw) > 1 and raw[-1].word == "." and _abbreviated(raw, token, text, lexicon):
+        word = match.group()
+        known = seen.get(word)
+        if known is None and match.lastgroup in ("word", "other"):
+            known = _looked_up(word, lexicon)
+        token = _figures(match, lexicon) if known is None else Token(*match.span(), *known)
+        if raw and raw[-1].word == "." and len(raw) > 1 and _abbreviated(raw, token, text, lexicon):
             point = raw.pop()
             raw[-1].end = point.end
         raw.append(token)
