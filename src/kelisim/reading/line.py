@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from kelisim.reading.marks import Mark
@@ -33,6 +33,7 @@ class Line:
         source: The document's shadow in lower case.
         words: The tokens that are no marks.
         types: The types of the marks that stand in the line.
+        spelt: What ``words_between`` gave: the tables of all candidates of a sentence ask for the same words.
     """
 
     sentence: Sentence
@@ -46,11 +47,15 @@ class Line:
     source: str
     words: frozenset[str]
     types: frozenset[str]
+    spelt: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
     def words_between(self, start: int, end: int) -> str:
         """The words, marks spelt out, between two positions of the document."""
-        tokens = TOKEN.finditer(self.source, start, end)
-        return "".join(f"{t.group()} " for t in tokens)
+        known = self.spelt.get((start, end))
+        if known is None:
+            tokens = TOKEN.findall(self.source, start, end)
+            known = self.spelt[start, end] = " ".join([*tokens, ""])
+        return known
 
     def token(self, offset: int) -> int:
         """Number of the token that starts at or before an offset of the line."""
