@@ -70,7 +70,9 @@ def _named(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     """A proper name: the run of capitals around the head."""
     first = _capitals_left(scan, hit.first)
     last = _capitals_right(scan, hit.last)
-    if last - first == hit.last - hit.first and _sentence_start(scan, first) and hit.last - hit.first == 1:
+    alone = last - first == hit.last - hit.first == 1
+    # "a Council of heads of regions": only the head has a capital, the name goes on
+    if alone and (_sentence_start(scan, first) or (kind == "body" and _subject(scan, last, kind)[0])):
         return _described(scan, hit, kind, code)
     if kind == "event" and last - first < 2:
         return None
