@@ -76,8 +76,17 @@ def _print_lines(document: Document, read: Read) -> None:
 
 
 def _explain(document: Document, read: Read) -> None:
-    for explanation in read.explanations:
-        click.echo(f"{document.name}: {explanation}")
+    """Each claim with its slots, the rule that read it, the words that the rule matched and those that filled slots."""
+    from kelisim.faces.exports.rows import slots_line
+
+    why = {explanation.claim_id: explanation for explanation in read.explanations}
+    for claim in read.claims:
+        sure = "" if claim.confidence is None else f", sure to {claim.confidence:.0%}"
+        click.echo(f"{document.name}  {claim.kind}{sure}\n  “{claim.quote.text}”\n  {slots_line(claim)}")
+        if claim.id in why:
+            explanation = why[claim.id]
+            words = "".join(f"; {slot}: “{text}”" for slot, text in explanation.words)
+            click.echo(f"  by {explanation.rule} on “{explanation.matched}”{words}")
 
 
 def _print_values(file: Path) -> None:
