@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar, cast
@@ -75,9 +74,6 @@ def load(data: object, into: type[T], *, subject: str | None = None) -> T:
         return CODEC.structure(data, into)
     except (cattrs.BaseValidationError, ValueError, TypeError, KeyError) as error:
         raise InvalidDocumentError(_faults(error), subject=subject) from error
-
-
-_NOISE = re.compile(r" @ ")
 
 
 def _faults(error: BaseException) -> list[str]:

@@ -125,10 +125,6 @@ def _groups(ordered: Iterable[Traits], only: Collection[str] | None) -> tuple[li
     return list(groups.values()), blocks
 
 
-def _by_report(traits: Traits) -> tuple[str, str]:
-    return traits.document.date or "", traits.claim.quote.document_digest
-
-
 def _neighbours(members: list[Traits], only: Collection[str] | None, least: float) -> Iterator[Link]:
     """Claims of one signature, each report's with those of the next report that has one."""
     reports = [

@@ -31,7 +31,11 @@ class Agreement(Slots):
 
 def _title(slots: Slots) -> str:
     agreement = cast(Agreement, slots)
-    return agreement.title or words(agreement.count, "documents" if agreement.count else agreement.type.capitalize())
+    what = "Document" if agreement.type == "other" else agreement.type.capitalize()
+    if agreement.title:
+        # A bare subject ("border demarcation") says what the document is about, not what it is.
+        return f"{what}: {agreement.title}" if agreement.title[0].islower() else agreement.title
+    return words(agreement.count, "documents" if agreement.count else what)
 
 
 KIND = Kind(

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kelisim.lang.pack import Pack
-from kelisim.model.kinds import Participant
 from kelisim.reading.marks import Mark, Person
 from kelisim.reading.names import inflected
 from kelisim.reading.names.lexicon import lexicon
@@ -52,10 +51,6 @@ class Names:
                     found.append(person)
             index += 1
         return tuple(found)
-
-    def participants_in(self, start: int, end: int) -> tuple[Participant, ...]:
-        """The persons meant in a span, as participants of a meeting."""
-        return tuple(Participant(p.name or "", p.role, p.country) for p in self.people_in(start, end))
 
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """The parties named in a span by country, people, person or as "the two sides"; sorted."""
