@@ -64,7 +64,7 @@ def test_a_slot_holds_only_its_type():
     ("kind", "slots", "title"),
     [
         ("agreement", {"title": None, "type": "other", "status": "signed", "count": Decimal(12)}, "12 documents"),
-        ("agreement", {"title": "border demarcation", "type": "treaty", "status": "signed"}, "Treaty: border demarcation"),
+        ("agreement", {"title": "the border", "type": "treaty", "status": "signed"}, "Treaty: the border"),
         ("agreement", {"title": "Treaty on Borders", "type": "treaty", "status": "signed"}, "Treaty on Borders"),
         ("agreement", {"title": None, "type": "other", "status": "signed"}, "Document"),
         ("target", {"indicator": "trade_turnover", "value": Decimal(10**10), "unit": "USD", "deadline": Period("2030")},
