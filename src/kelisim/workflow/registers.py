@@ -9,12 +9,13 @@ from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
 from kelisim.workflow.linking import link
 from kelisim.workflow.shown import Shown
 from kelisim.workflow.uploads import ingest_bytes, observe_bytes
-from kelisim.workflow.views import decide, issue, measure, review_of, versions, view
+from kelisim.workflow.views import agreement_of, decide, issue, measure, review_of, versions, view
 
 __all__ = [
     "Ingested",
     "Ledger",
     "Shown",
+    "agreement_of",
     "copy",
     "create",
     "decide",

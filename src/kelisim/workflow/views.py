@@ -7,6 +7,7 @@ import datetime as dt
 from kelisim import __version__, measures, reading, register, review
 from kelisim.errors import NotFoundError
 from kelisim.ledger import Ledger
+from kelisim.measures import SecondCoding
 from kelisim.model import Decision, Issue, Register
 from kelisim.model.codec import to_json
 from kelisim.model.measure import RUBRIC, Measure
@@ -43,6 +44,15 @@ def review_of(
     shown = register.build(entries, on=on or _today())
     measured = measures.measure(shown, entries.observations)
     return review.build(shown, measured, entries, since=since, versions=versions())
+
+
+def agreement_of(ledger: Ledger, *, known: str | None = None) -> SecondCoding:
+    """How far persons agree on the claims that two or more of them judged: over all, and for each subject field.
+
+    A coding is a standing ``accept``, ``reject`` or ``amend`` of a person; ``Alpha.trust`` tells what may be concluded.
+    """
+    entries = ledger.entries(known)
+    return measures.second_coding(entries.standing_decisions, entries.claim_of)
 
 
 def versions() -> dict[str, str]:
