@@ -13,6 +13,7 @@ from kelisim import __version__
 from kelisim.errors import KelisimError, LedgerError, NotFoundError
 from kelisim.faces.dossier.html.sheets import page_style
 from kelisim.faces.web.asked import today
+from kelisim.faces.web.choosing import Choosing, tongues
 from kelisim.faces.web.desk import Desk
 from kelisim.faces.web.forms import ForgedError
 from kelisim.faces.web.guard import HEADERS, Guard, Keys, TooLargeError
@@ -39,6 +40,7 @@ def create_app(desk: Desk, keys: Keys) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _failed)
     app.add_middleware(Guard, keys=keys)
+    app.add_middleware(Choosing, otherwise=desk.language)  # the last one added stands outermost
     return app
 
 
@@ -90,5 +92,6 @@ def _told(request: Request, status: int, sentence: str) -> Response:
     said = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
     if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": said}, status)
-    made = environment().get_template("error.html").render(sentence=said, status=status, today=today())
+    frame = {"sentence": said, "status": status, "today": today(), "tongues": tongues(request)}
+    made = environment().get_template("error.html").render(frame)
     return HTMLResponse(made, status)

@@ -6,10 +6,10 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 from contextlib import AbstractContextManager
-from functools import cached_property
 
 from kelisim.faces.dossier.words import Words
-from kelisim.lang.labels import Labels, load_labels
+from kelisim.faces.web.tongue import labels_of
+from kelisim.lang.labels import Labels
 from kelisim.model import Register
 from kelisim.model.review import Review
 from kelisim.workflow import Ledger, Shown
@@ -27,7 +27,7 @@ class Desk:
     Args:
         ledger: The register.
         by: Under which name decisions are recorded.
-        language: Of labels and dates.
+        language: Of labels and dates, for readers who chose none.
     """
 
     def __init__(self, ledger: Ledger, *, by: str, language: str = "en") -> None:
@@ -38,10 +38,10 @@ class Desk:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
 
-    @cached_property
+    @property
     def labels(self) -> Labels:
-        """Words for codes."""
-        return load_labels(self.language)
+        """Words for codes in the language of the reader, outside of a request in the register's."""
+        return labels_of(self.language)
 
     def shown(self, on: dt.date, known: str | None = None, since: dt.date | None = None) -> Shown:
         """The view of a day as known at a moment; the same object as long as nothing was added."""

@@ -15,6 +15,9 @@ from starlette.responses import HTMLResponse, Response
 from kelisim.faces.dossier.html.marks import sheet_of_signs, sign
 from kelisim.faces.dossier.html.markup import Markup, clean
 from kelisim.faces.web.asked import Asked
+from kelisim.faces.web.choosing import tongues
+from kelisim.faces.web.scripts import script
+from kelisim.faces.web.tongue import ASKED, lacking, language, say, say_many
 from kelisim.model.codec import to_json
 
 Plain = dict[str, Any]
@@ -48,7 +51,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    made.globals.update(sign=sign, signs=sheet_of_signs())
+    made.globals.update(sign=sign, signs=sheet_of_signs(), script=script)
+    made.globals.update(_=say, ngettext=say_many, language=language, lacking=lacking)
     return made
 
 
@@ -61,14 +65,16 @@ def _finalize(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Safe) else value
 
 
-_NAV = (
-    ("/", "Overview"),
-    ("/register", "Register"),
-    ("/reports", "Reports"),
-    ("/queue", "Queue"),
-    ("/measures", "Measures"),
-    ("/review", "Review"),
-)
+def _nav() -> tuple[tuple[str, str], ...]:
+    """The parts of the application: address and name."""
+    return (
+        ("/", say("Overview")),
+        ("/register", say("Register")),
+        ("/reports", say("Reports")),
+        ("/queue", say("Queue")),
+        ("/measures", say("Measures")),
+        ("/review", say("Review")),
+    )
 
 
 def page(template: str, answer: Answer) -> HTMLResponse:
@@ -88,11 +94,12 @@ def rendered(template: str, answer: Answer) -> str:
         "label": labels.label,
         "amount": labels.amount,
         "pair": words.pair,
-        "nav": _NAV,
+        "nav": _nav(),
         "here": asked.request.url.path,
         "twin": twin(asked),
+        "tongues": tongues(asked.request),
         "key": asked.request.app.state.keys.form_key,
-        "hidden": {k: v for k, v in asked.request.query_params.items() if k not in ("on", "known")},
+        "hidden": {k: v for k, v in asked.request.query_params.items() if k not in ("on", "known", ASKED)},
     }
     return environment().get_template(template).render(frame | answer.data | dict(answer.drawn()))
 

@@ -1,0 +1,70 @@
+"""The reader's language: chosen from a small menu on every page, kept in a cookie, told to all that speaks.
+
+Choosing is an address and no form with a key, since the page before signing in has the menu too, and since nothing of
+the register changes by it.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kelisim.faces.web.guard import HEADERS
+from kelisim.faces.web.tongue import ASKED, COOKIE, chosen, speak
+from kelisim.lang.labels import load_labels
+from kelisim.lang.messages import message_languages
+
+_YEAR = 31_536_000
+
+
+class Choosing:
+    """Stands outermost: finds the language of each request, and keeps the one that a reader chose."""
+
+    def __init__(self, app: ASGIApp, otherwise: str) -> None:
+        self.app = app
+        self.otherwise = otherwise
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a choice with the same page in that language; pass everything else on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        told = request.query_params.get(ASKED, "")
+        if request.method == "GET" and told in message_languages():
+            await _kept(request, told)(scope, receive, send)
+            return
+        twin = request.url.path.endswith(".json")  # a program reads it: the same words for everybody
+        speak(self.otherwise if twin else chosen(request, self.otherwise))
+        await self.app(scope, receive, send)
+
+
+def _kept(request: Request, code: str) -> Response:
+    """The way back to the page that was looked at, with the cookie. It always leads to a path of this server."""
+    query = [(name, value) for name, value in parse_qsl(request.url.query) if name != ASKED]
+    path = "/" + quote(request.url.path.lstrip("/\\"), safe="/-._~")
+    answer = RedirectResponse(_address(path, query), 303, headers=dict(HEADERS))
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, code, max_age=_YEAR, httponly=True, samesite="lax", path="/", secure=secure)
+    return answer
+
+
+def tongues(request: Request) -> list[tuple[str, str, str]]:
+    """The languages to choose from: code, what the language calls itself, and the address that chooses it.
+
+    Args:
+        request: Of the page that shows the menu; after one that changed something the choice leads to the first page.
+    """
+    again = request.method == "GET"
+    query = [(name, value) for name, value in parse_qsl(request.url.query) if name != ASKED] if again else []
+    path = quote(request.url.path, safe="/-._~") if again else "/"
+    return [
+        (code, load_labels(code).language_name, _address(path, [*query, (ASKED, code)])) for code in message_languages()
+    ]
+
+
+def _address(path: str, query: list[tuple[str, str]]) -> str:
+    return f"{path}{'?' if query else ''}{urlencode(query)}"
