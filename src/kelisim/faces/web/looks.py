@@ -17,7 +17,7 @@ from kelisim.faces.dossier.html.markup import Markup, clean
 from kelisim.faces.web.asked import Asked
 from kelisim.faces.web.choosing import tongues
 from kelisim.faces.web.scripts import script
-from kelisim.faces.web.tongue import ASKED, lacking, language, say, say_many
+from kelisim.faces.web.tongue import ASKED, lacking, language, number, percent, say, say_many
 from kelisim.model.codec import to_json
 
 Plain = dict[str, Any]
@@ -52,7 +52,8 @@ def environment() -> Environment:
         finalize=_finalize,
     )
     made.globals.update(sign=sign, signs=sheet_of_signs(), script=script)
-    made.globals.update(_=say, ngettext=say_many, language=language, lacking=lacking)
+    made.globals.update(_=say, ngettext=say_many, language=language, lacking=lacking, percent=percent)
+    made.filters["number"] = number
     return made
 
 

@@ -125,3 +125,13 @@ def _preferred(header: str) -> Iterable[str]:
         if quality > 0:
             found.append((-quality, number, tag.split("-")[0].strip().lower()))
     return [code for _, _, code in sorted(found)]
+
+
+def number(value: object) -> str:
+    """A number as the reader's language writes it."""
+    return labels_of().number(str(value))
+
+
+def percent(fraction: object, digits: int = 0) -> str:
+    """A share as percent, as the reader's language writes it."""
+    return labels_of().formats.percent(str(fraction), digits=digits)
