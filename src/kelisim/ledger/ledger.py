@@ -18,6 +18,7 @@ from kelisim.ledger import copying, making, near, parts, rows, schema, snapshot,
 from kelisim.ledger.adding import Adding, RowMaker, Unit
 from kelisim.ledger.connect import MEMORY, Address, for_reading, for_writing
 from kelisim.ledger.faults import translated
+from kelisim.ledger.holds import Holding
 from kelisim.ledger.merge import Bundle, bundle, merge
 from kelisim.ledger.redact import redact
 from kelisim.ledger.stamps import Clock, Stamper, moment, stamp, utc_now
@@ -28,7 +29,7 @@ from kelisim.model.party import parties as checked_parties
 BATCH = 200
 
 
-class Ledger:
+class Ledger(Holding):
     """The append-only store of one register: a file, or a PostgreSQL server's database. A context manager.
 
     Every call is one transaction. A register is made by ``create`` and opened by ``open``; ``:memory:`` is a register

@@ -1,7 +1,8 @@
 """The tables, once, for SQLite and PostgreSQL.
 
 Six tables hold the entries, ``arrival`` says what came from another ledger and when it was recorded there, ``meta``
-names the ledger itself. ``view``, ``near`` and ``sketch`` hold what was computed: they may be dropped at any time.
+names the ledger itself. ``view``, ``near`` and ``sketch`` hold what was computed, ``hold`` what people look at: they
+may be dropped at any time.
 """
 
 from __future__ import annotations
@@ -220,7 +221,10 @@ near = sa.Table(
 # By which reports that may repeat a new one are found.
 sketch = sa.Table("sketch", metadata, _key("item"), sa.Column("body", sa.LargeBinary, nullable=False))
 
-COMPUTED = (view, near, sketch)
+# Who is looking at what just now.
+hold = sa.Table("hold", metadata, _key("item"), _words("by"), _code("until"))
+
+COMPUTED = (view, near, sketch, hold)
 
 # In the order in which their foreign keys can be filled.
 ENTRY_TABLES = (document, claim, reading, decision, observation, issue, arrival)

@@ -13,6 +13,8 @@ import sqlalchemy as sa
 
 from kelisim.ledger import rows, schema
 from kelisim.model import Claim, Document, Entries
+from kelisim.model.claim import BY_HAND
+from kelisim.model.entry import PERSON
 
 CHUNK = 500
 
@@ -111,7 +113,7 @@ def fetch_since(connection: sa.Connection, stamp: str) -> Stored:
 
 
 def in_force(readings: Iterable[rows.Row], said_at: Mapping[str, str]) -> dict[str, rows.Row]:
-    """The reading in force of each document: the latest one, as a whole.
+    """The reading in force of each document: the latest one of a program, as a whole. Persons' stand beside it.
 
     Args:
         readings: Rows of readings.
@@ -120,9 +122,27 @@ def in_force(readings: Iterable[rows.Row], said_at: Mapping[str, str]) -> dict[s
     found: dict[str, rows.Row] = {}
     for row in readings:
         digest = row["document_digest"]
-        if digest is not None and (digest not in found or _rank(row, said_at) > _rank(found[digest], said_at)):
+        if digest is None or is_by_hand(row):
+            continue
+        if digest not in found or _rank(row, said_at) > _rank(found[digest], said_at):
             found[digest] = row
     return found
+
+
+def is_by_hand(row: rows.Row) -> bool:
+    """Whether a stored reading is a person's."""
+    return str(row["reader"]).startswith(PERSON)
+
+
+def marks_in_force(readings: Sequence[rows.Row], said_at: Mapping[str, str]) -> dict[str, rows.Mark]:
+    """The claims in force, each with its confidence and rule; one that only persons made has the rule ``BY_HAND``."""
+    marks: dict[str, rows.Mark] = {}
+    for row in in_force(readings, said_at).values():
+        marks.update(rows.marks_from(row))
+    for row in readings:
+        for claim_id, _ in rows.marks_from(row) if is_by_hand(row) else ():
+            marks.setdefault(claim_id, (None, BY_HAND))
+    return marks
 
 
 def _rank(row: rows.Row, said_at: Mapping[str, str]) -> tuple[str, str]:
@@ -158,9 +178,7 @@ def _collector_off() -> Iterator[None]:
 
 def _built(stored: Stored, parties: tuple[str, ...], known: str | None) -> Entries:
     documents = documents_of(stored)
-    marks: dict[str, rows.Mark] = {}
-    for row in in_force(stored.readings, stored.said_at).values():
-        marks.update(rows.marks_from(row))
+    marks = marks_in_force(stored.readings, stored.said_at)
     return Entries(
         parties=parties,
         documents=tuple(documents[digest] for digest in sorted(documents)),

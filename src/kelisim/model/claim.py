@@ -21,6 +21,8 @@ Field = Literal[
     "tourism", "migration", "multilateral",
 ]  # fmt: skip
 FIELDS: tuple[str, ...] = get_args(Field)
+BY_HAND = "by hand"
+"""The rule of a claim that only persons made."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Claim:
         fields: One to three subject fields, the most specific first.
         speaker: Who is credited with saying it, else ``None``.
         confidence: How sure the reader is, 0 to 1; not part of the claim's identity.
-        rule: Id of the rule that read it; not part of the claim's identity.
+        rule: Id of the rule that read it, or ``BY_HAND``; not part of the claim's identity.
 
     Raises:
         InvalidValueError: If a part breaks CLAIMS.md.

@@ -17,9 +17,13 @@ from kelisim.model.digest import Plain, digest, short_id
 from kelisim.model.document import Document
 from kelisim.model.period import Period
 
-Verb = Literal["same", "different", "unsure", "accept", "reject", "amend", "reprint", "withdraw"]
+Verb = Literal["same", "different", "unsure", "accept", "reject", "amend", "code", "reprint", "withdraw"]
 VERBS: tuple[str, ...] = get_args(Verb)
 _OF_TWO = ("same", "different", "unsure", "reprint")
+PERSON = "person "
+"""How the ``reader`` of a reading begins that a person made."""
+JUDGEMENTS = ("accept", "reject", "amend")
+"""What a person can say of one claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Reading:
     """One pass of one reader version over one source.
 
     A reading whose ``document_digest`` is ``None`` found no report: its gaps say why. A later reading of the same
-    document supersedes the earlier one as a whole.
+    document supersedes the earlier one as a whole; but a person's reading (``reader`` is ``person NAME``) stands beside
+    it: it holds claims that this person made, and no program's reading takes them away.
     """
 
     source: str
@@ -54,6 +59,11 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
     recorded_at: str | None = field(default=None, compare=False)
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person made the claims rather than a program."""
+        return self.reader.startswith(PERSON)
+
     @cached_property
     def id(self) -> str:
         """``r-`` and 20 digits of the content's digest."""
@@ -63,12 +73,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class Decision:
-    """An entry that links, parts, accepts, rejects, amends, marks a reprint, or withdraws an earlier decision.
+    """An entry that links, parts, accepts, rejects, amends, codes again, marks a reprint, or withdraws a decision.
 
     Attributes:
         verb: ``same``, ``different``, ``unsure`` speak of two claims; ``reprint`` of two document digests (``left``
-            repeats ``right``); ``accept``, ``reject``, ``amend`` of one claim; ``withdraw`` of a decision's id.
-        value: For ``amend`` the changed slots (plain), for ``withdraw`` nothing.
+            repeats ``right``); ``accept``, ``reject``, ``amend`` of one claim; ``code`` is a second person's blind word
+            on one, which changes nothing; ``withdraw`` of a decision's id.
+        value: For ``amend`` the changed slots (plain). For ``code`` the ``verb`` that it would have been, the id of the
+            ``first`` decision that it is held against and, where it amends, the changed ``slots``. For a ``reject``
+            that splits a claim the ids of the claims that take its place, as ``into``. A decision that belongs to
+            another names it as ``with``: both are undone together. Else nothing.
         by: A person's name, or ``rule NAME @ VERSION`` for an automatic one.
         score: 0 to 1, for automatic ones.
         serial: Tells apart the same decision made again after it was withdrawn.
@@ -98,6 +112,20 @@ class Decision:
     def automatic(self) -> bool:
         """Whether a rule made it rather than a person."""
         return self.by.startswith("rule ")
+
+    @property
+    def belongs_to(self) -> str | None:
+        """The id of the decision together with which this one is undone, if any."""
+        return None if self.value is None or "with" not in self.value else str(self.value["with"])
+
+    @property
+    def judgement(self) -> tuple[str, Mapping[str, Plain]] | None:
+        """What it says of one claim, also where it only codes it again: the verb, and the slots that it corrects."""
+        value: Mapping[str, Plain] = self.value or {}
+        if self.verb == "code":
+            slots = value.get("slots")
+            return str(value.get("verb")), slots if isinstance(slots, Mapping) else {}
+        return (self.verb, value if self.verb == "amend" else {}) if self.verb in JUDGEMENTS else None
 
     @cached_property
     def id(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kelisim.errors import KelisimError
 from kelisim.model import Claim, Decision, Entries
-from kelisim.model.claim import plain_slots
+from kelisim.model.claim import BY_HAND, plain_slots
 from kelisim.model.codec import slots_from_plain
 from kelisim.model.digest import Plain
 
@@ -45,11 +45,14 @@ def standing(entries: Entries, *, linker: int | None = None) -> Standing:
     live = entries.standing_decisions
     refused = {d.left for d in live if d.verb == "reject"}
     amended = {d.left: d for d in sorted(live, key=_when) if d.verb == "amend"}
-    claims = {c.id: _amend(c, amended.get(c.id)) for c in entries.claims if c.id not in refused}
+    accepted = frozenset(d.left for d in live if d.verb == "accept")
+    # A claim that only persons made counts while one of them stands by it.
+    counted = [c for c in entries.claims if c.id not in refused and (c.rule != BY_HAND or c.id in accepted)]
+    claims = {c.id: _amend(c, amended.get(c.id)) for c in counted}
     pairs = _pairs(live, linker)
     return Standing(
         claims=claims,
-        accepted=frozenset(d.left for d in live if d.verb == "accept"),
+        accepted=accepted,
         same=tuple((_weight(d), *pair) for pair, d in pairs.items() if d.verb == "same"),
         different=tuple(pair for pair, d in pairs.items() if d.verb == "different"),
         reprints={d.left: str(d.right) for d in sorted(live, key=_when) if d.verb == "reprint"},

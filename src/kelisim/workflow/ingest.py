@@ -11,6 +11,7 @@ from kelisim import reading, sources
 from kelisim.errors import InvalidDocumentError, MisuseError, NotFoundError
 from kelisim.ledger import Ledger
 from kelisim.model import Claim, Document, Gap, Reading
+from kelisim.model.claim import BY_HAND
 from kelisim.model.codec import claim_from_plain
 from kelisim.reading import Read
 from kelisim.workflow.linking import link
@@ -165,11 +166,16 @@ def _checked(
     gaps: list[Gap] = []
     for number, data in lines:
         try:
-            claim = claim_from_plain(data, document)
+            claim = claim_from_plain({**data, "rule": _rule(data)}, document)
             claims.setdefault(claim.id, claim)
         except InvalidDocumentError as error:
             gaps.append(Gap("refused_claim", f"{file.name} line {number}", str(error)))
     return tuple(claims.values()), tuple(gaps)
+
+
+def _rule(data: dict[str, object]) -> object:
+    """The rule told of a claim; a claim of a file has been made by whoever sends the file, and by no person here."""
+    return None if data.get("rule") == BY_HAND else data.get("rule")
 
 
 def observe(ledger: Ledger, path: str) -> tuple[int, tuple[Gap, ...]]:

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from kelisim.ledger import Ledger, copy_register
 from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
 from kelisim.workflow.linking import link
+from kelisim.workflow.persons import Coded, Heard, add_claim, judge, second_codings, split, undo
 from kelisim.workflow.shown import Shown
 from kelisim.workflow.uploads import ingest_bytes, observe_bytes
 from kelisim.workflow.views import agreement_of, decide, issue, measure, review_of, versions, view
 
 __all__ = [
+    "Coded",
+    "Heard",
     "Ingested",
     "Ledger",
     "Shown",
+    "add_claim",
     "agreement_of",
     "copy",
     "create",
@@ -23,12 +27,16 @@ __all__ = [
     "ingest_bytes",
     "ingest_claims",
     "issue",
+    "judge",
     "link",
     "measure",
     "observe",
     "observe_bytes",
     "open_ledger",
     "review_of",
+    "second_codings",
+    "split",
+    "undo",
     "versions",
     "view",
 ]
