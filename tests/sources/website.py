@@ -6,9 +6,11 @@ import contextlib
 import datetime as dt
 import gzip
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
+
+from kelisim.sources.web import Fetched
 
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -75,3 +77,14 @@ class FakeClock:
 
 def packed(body: bytes) -> Answer:
     return 200, {"Content-Encoding": "gzip", "Content-Type": "text/html"}, gzip.compress(body)
+
+
+class FakeWeb:
+    """Answers every address by a function, and remembers what was asked."""
+
+    def __init__(self, answer) -> None:
+        self.answer, self.asked, self.clock = answer, [], FakeClock()
+
+    def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
+        self.asked.append((url, dict(headers or {})))
+        return Fetched(url, 200, "", self.answer(url), "2024-02-20T12:00:00Z")

@@ -2,31 +2,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from website import FakeClock
+from website import FakeWeb
 
 from kelisim.sources import load_observations
 from kelisim.sources.draft import RefusedError
 from kelisim.sources.statistics import client
 from kelisim.sources.statistics.catalogue import sources
 from kelisim.sources.statistics.formats import formats
-from kelisim.sources.web import Fetched
 
 TODAY = dt.date(2024, 2, 20)
-
-
-class FakeWeb:
-    """Answers every address by a function, and remembers what was asked."""
-
-    def __init__(self, answer) -> None:
-        self.answer, self.asked, self.clock = answer, [], FakeClock()
-
-    def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
-        self.asked.append((url, dict(headers or {})))
-        return Fetched(url, 200, "", self.answer(url), "2024-02-20T12:00:00Z")
 
 
 def comtrade(url: str) -> bytes:

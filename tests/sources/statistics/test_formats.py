@@ -11,7 +11,7 @@ from kelisim.sources.statistics.rows import alpha3_codes, area
 
 
 def test_the_forms_are_those_agreed_on() -> None:
-    assert sorted(formats()) == ["comtrade_json", "sdmx_csv", "table_csv"]
+    assert sorted(formats()) == ["comtrade_json", "sdmx_csv", "sdmx_json", "sdmx_ml", "table_csv"]
 
 
 def test_adding_a_form_touches_one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

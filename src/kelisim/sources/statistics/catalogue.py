@@ -55,6 +55,11 @@ def indicators() -> Mapping[str, str]:
     return dict(_data()["indicators"])
 
 
+def units() -> Mapping[str, Mapping[str, str]]:
+    """Unit and power of ten of indicators whose source tells neither."""
+    return dict(_data()["units"])
+
+
 def statuses() -> Mapping[str, str]:
     """SDMX status codes that come with a number."""
     return dict(_data()["statuses"])

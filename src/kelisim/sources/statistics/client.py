@@ -92,7 +92,14 @@ def _fetch_one(address: str, series: str, source: Source | None, web: Web) -> Re
     except RefusedError as error:
         return (), (error.gap(address),)
     day = page.retrieved_at[:10]
-    return tuple(one if one.vintage else replace(one, vintage=day) for one in observations), gaps
+    return tuple(_named(one, source, day) for one in observations), gaps
+
+
+def _named(observation: Observation, source: Source | None, day: str) -> Observation:
+    """The observation with this program's codes of countries, and the day of retrieval where it tells none."""
+    own = {theirs: code for code, theirs in source.areas.items()} if source else {}
+    area, partner = (own.get(code, code) for code in (observation.area, observation.partner))
+    return replace(observation, area=area, partner=partner, vintage=observation.vintage or day)
 
 
 def _within(observation: Observation, query: Query) -> bool:
@@ -107,7 +114,7 @@ def _code(source: Source, area: str) -> str:
         RefusedError: If the country has none there.
     """
     if source.codes == "alpha3":
-        return area
+        return source.areas.get(area, area)
     try:
         return source.areas.get(area) or alpha3_codes(source.codes)[area]
     except KeyError:

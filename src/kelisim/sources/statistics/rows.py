@@ -26,13 +26,16 @@ class SkippedRowError(KelisimError):
     """One row that gives no observation; its sentence becomes a gap."""
 
 
-def read_rows(rows: Iterable[tuple[int, Row]], where: str, to_observation: Callable[[Row], Observation]) -> Result:
+def read_rows(
+    rows: Iterable[tuple[int, Row]], where: str, to_observation: Callable[[Row], Observation], *, called: str = "line"
+) -> Result:
     """Turn numbered rows into observations; each row that fails, or repeats one before it, is a gap.
 
     Args:
         rows: Line number (or place in a list) and the row's values by column.
         where: The file or address, for the gaps.
         to_observation: Raises ``KelisimError`` for a row it refuses.
+        called: What a row is in this form; the numbers count these.
     """
     found: dict[str, Observation] = {}
     gaps: list[Gap] = []
@@ -40,10 +43,10 @@ def read_rows(rows: Iterable[tuple[int, Row]], where: str, to_observation: Calla
         try:
             observation = to_observation(row)
         except KelisimError as error:
-            gaps.append(Gap("faulty_row", f"{where}:{number}", f"line {number}: {error}."))
+            gaps.append(Gap("faulty_row", f"{where}:{number}", f"{called} {number}: {error}."))
             continue
         if observation.id in found:
-            gaps.append(Gap("repeated_row", f"{where}:{number}", f"line {number}: the same row stands above."))
+            gaps.append(Gap("repeated_row", f"{where}:{number}", f"{called} {number}: the same row stands above."))
         found.setdefault(observation.id, observation)
     return tuple(found.values()), tuple(gaps)
 

@@ -24,8 +24,8 @@ _WHOLE = {
 
 
 def fits(text: str) -> bool:
-    """Whether it is JSON with a list of ``data``."""
-    return text.lstrip().startswith("{") and '"data"' in text
+    """Whether it is JSON with a list of ``data`` (SDMX-JSON has ``dataSets`` in its ``data``)."""
+    return text.lstrip().startswith("{") and '"data"' in text and '"dataSets"' not in text
 
 
 def read(text: str, where: str, series: str) -> Result:
