@@ -2,6 +2,7 @@
 // it in data-key, and the next item, fetched before it is asked for, is shown while the decision is still being recorded.
 "use strict";
 (() => {
+  const { say } = speaking(document.currentScript);
   const stored = "kelisim-keys-off";
   const off = () => { try { return localStorage.getItem(stored) === "1"; } catch { return false; } };
   const typing = (node) => node instanceof HTMLElement && node.matches("input:not([type=checkbox]), textarea, select");
@@ -66,7 +67,7 @@
     const said = document.createElement("p");
     said.className = "empty";
     said.setAttribute("role", "alert");
-    said.textContent = "The decision was not recorded. Load the page again and repeat it.";
+    said.textContent = say("The decision was not recorded. Load the page again and repeat it.");
     document.getElementById("main").prepend(said);
   };
 
