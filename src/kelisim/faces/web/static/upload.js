@@ -1,6 +1,7 @@
 // Files dropped or chosen are sent one by one, each with its own line. Without this the form sends them all at once.
 "use strict";
 (() => {
+  const { say, sayMany } = speaking(document.currentScript);
   const form = document.getElementById("upload");
   const shown = document.getElementById("progress");
   if (!form || !shown) return;
@@ -15,15 +16,15 @@
     return made;
   };
   const said = (name, answer) => {
-    if (answer.error) return [`${name}: ${answer.error}`, "no"];
+    if (answer.error) return [say("{name}: {why}", { name, why: answer.error }), "no"];
     const claims = Object.values(answer.claims).reduce((all, one) => all + one, 0);
     const why = answer.gaps.map((gap) => gap.why).join(" ");
-    if (answer.reports) return [`${name}: read, ${claims} claims. ${why}`, "ok"];
-    return answer.known ? [`${name}: there already.`, ""] : [`${name}: skipped: ${why}`, "no"];
+    if (answer.reports) return [sayMany("{name}: read, {n} claim. {why}", "{name}: read, {n} claims. {why}", claims, { name, why }), "ok"];
+    return answer.known ? [say("{name}: there already.", { name }), ""] : [say("{name}: skipped: {why}", { name, why }), "no"];
   };
   const send = async (file) => {
-    const made = line(`${file.name}: being read …`);
-    if (file.size > most) { made.textContent = `${file.name}: skipped: it is larger than 50 MB; cut it into single reports.`; made.className = "no"; return; }
+    const made = line(say("{name}: being read …", { name: file.name }));
+    if (file.size > most) { made.textContent = say("{name}: skipped: it is larger than 50 MB; cut it into single reports.", { name: file.name }); made.className = "no"; return; }
     const body = new FormData();
     body.append("key", form.elements.key.value);
     body.append("files", file, file.name);
@@ -32,7 +33,7 @@
       const [text, kind] = said(file.name, await answer.json());
       made.textContent = text;
       made.className = kind;
-    } catch { made.textContent = `${file.name}: the server did not answer; try again.`; made.className = "no"; }
+    } catch { made.textContent = say("{name}: the server did not answer; try again.", { name: file.name }); made.className = "no"; }
   };
   const all = async (files) => {
     shown.hidden = false;
@@ -40,7 +41,7 @@
     const done = line("");
     const link = document.createElement("a");
     link.href = location.href.split("#")[0];
-    link.textContent = "Show the list with the new reports";
+    link.textContent = say("Show the list with the new reports");
     done.append(link);
     input.value = "";
   };
