@@ -63,7 +63,13 @@ def merged(points: Iterable[Point]) -> tuple[Point, ...]:
     for point in points:
         found[point.period.text, point.area, point.value].append(point)
     result = [
-        Point(same[0].period, same[0].value, same[0].area, tuple(sorted({e for p in same for e in p.evidence})))
+        Point(
+            same[0].period,
+            same[0].value,
+            same[0].area,
+            tuple(sorted({e for p in same for e in p.evidence})),
+            sum(p.weight for p in same) if any(p.support is not None for p in same) else None,
+        )
         for same in found.values()
     ]
     return tuple(sorted(result, key=lambda point: (point.period.first_day, point.period.text, point.area, point.value)))
@@ -74,7 +80,7 @@ def chosen(points: Iterable[Point]) -> Point | None:
 
     Values are never averaged (METHOD.md section 7).
     """
-    return min(points, key=lambda point: (-len(point.evidence), point.value, point.area), default=None)
+    return min(points, key=lambda point: (-point.weight, point.value, point.area), default=None)
 
 
 def by_year(points: Iterable[Point]) -> dict[int, list[Point]]:

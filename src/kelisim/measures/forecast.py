@@ -21,22 +21,26 @@ MIN_POINTS = 5
 _DAMPING = 0.75
 
 
-def forecast(line: Mapping[int, Point], year: int, goal: Decimal) -> Forecast | None:
+def forecast(line: Mapping[int, Point], year: int, goal: Decimal, *, ahead: float | None = None) -> Forecast | None:
     """What the series' own past lets expect in a year, and the chance that the goal is reached in it.
 
     Args:
-        line: The value shown for each year; the last run without a missing year is used.
+        line: The value shown for each year; the last run without a missing year is used. Rolling years stand under the
+            year in which they end.
         year: The year to forecast, after the last of the line.
         goal: The value to be reached.
+        ahead: Years from the end of the last value to the end of the year to forecast, where its years are no
+            calendar years.
 
     Returns:
         ``None`` where there are under five values in a row, one is not positive, or the year is not ahead.
     """
     run = _last_run(line)
-    if len(run) < MIN_POINTS or year <= run[-1][0] or goal <= 0 or any(point.value <= 0 for _, point in run):
+    years = (year - run[-1][0] if ahead is None else ahead) if run else 0
+    if len(run) < MIN_POINTS or years <= 0 or goal <= 0 or any(point.value <= 0 for _, point in run):
         return None
     logs = [math.log(float(point.value)) for _, point in run]
-    centre, scale, freedom = _spread(logs, year - run[-1][0])
+    centre, scale, freedom = _spread(logs, years)
     half = quantile((1 + BAND) / 2, freedom) * scale
     tried, held = _record(logs)
     return Forecast(
@@ -63,7 +67,7 @@ def _last_run(line: Mapping[int, Point]) -> list[tuple[int, Point]]:
     return run[::-1]
 
 
-def _spread(logs: Sequence[float], ahead: int) -> tuple[float, float, int]:
+def _spread(logs: Sequence[float], ahead: float) -> tuple[float, float, int]:
     """Centre, scale and degrees of freedom of the forecast ``ahead`` years after the last value."""
     steps = [later - earlier for earlier, later in pairwise(logs)]
     m = len(steps)

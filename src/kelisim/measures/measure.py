@@ -11,6 +11,7 @@ from decimal import Decimal
 from kelisim.measures.align import SPOKEN, between, spoken, years_between
 from kelisim.measures.forecast import MIN_POINTS, forecast
 from kelisim.measures.rate import Facts, rate
+from kelisim.measures.rolling import longest, rolling
 from kelisim.measures.series import (
     TRADE,
     asymmetries,
@@ -24,7 +25,7 @@ from kelisim.model.amount import Amount
 from kelisim.model.claim import Claim
 from kelisim.model.entry import Observation
 from kelisim.model.kinds.target import Target
-from kelisim.model.measure import Asymmetry, Measure, Need, PartYear, Point, Series
+from kelisim.model.measure import Asymmetry, Forecast, Measure, Need, PartYear, Point, Series
 from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
 
@@ -42,9 +43,10 @@ class Lines:
     years: Mapping[int, Point]
     asymmetries: tuple[Asymmetry, ...]
     part_years: tuple[PartYear, ...]
+    rolling: tuple[Point, ...]
 
 
-_NOTHING = Lines((), {}, (), ())
+_NOTHING = Lines((), {}, (), (), ())
 
 
 class _Maker:
@@ -72,7 +74,9 @@ class _Maker:
             else plain_series(said, counted, indicator, unit)
         )
         apart = asymmetries(parties, counted, unit) if is_trade and series else ()
-        return Lines(series, yearly(series, indicator), apart, part_years(said, series, indicator))
+        months = [p for line in series if line.indicator == indicator and line.area != SPOKEN for p in line.points]
+        parts = part_years(said, series, indicator)
+        return Lines(series, yearly(series, indicator), apart, parts, longest(rolling(months)))
 
     def usual_unit(self, indicator: str) -> str | None:
         """The unit in which an indicator is mostly counted, for targets told as a multiple."""
@@ -131,11 +135,22 @@ def _against(maker: _Maker, record: Record, amount: Amount, lines: Lines, *, cav
         needs=tuple(
             Need(period, _needed(attained, goal, period), day, claims) for period, (day, claims) in stated.items()
         ),
-        forecast=None if deadline is None or goal is None else forecast(line, deadline.last_day.year, goal),
+        forecast=None if deadline is None or goal is None else _forecast(lines, deadline, goal),
         asymmetries=lines.asymmetries,
         part_years=lines.part_years,
         goal=goal,
+        rolling=lines.rolling,
     )
+
+
+def _forecast(lines: Lines, deadline: Period, goal: Decimal) -> Forecast | None:
+    """From the rolling years where they are long enough and end later than the last whole year, else from these."""
+    year, run = deadline.last_day.year, lines.rolling
+    latest = max(lines.years, default=0)
+    if len(run) >= MIN_POINTS and run[-1].period.last_day.year > latest:
+        line = {point.period.last_day.year: point for point in run}
+        return forecast(line, year, goal, ahead=years_between(run[-1].period, Period(f"{year:04}")))
+    return forecast(lines.years, year, goal)
 
 
 def _target(record: Record) -> Amount | None:

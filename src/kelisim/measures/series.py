@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import product
 
 from kelisim.measures.align import JOINT, SPOKEN, Said, by_year, chosen, merged, year_before
+from kelisim.measures.rolling import to_date, with_years
 from kelisim.model.entry import Observation
 from kelisim.model.measure import Asymmetry, PartYear, Point, Series
 
@@ -14,10 +16,11 @@ _FLOWS = ("exports", "imports")
 
 
 def reported(observations: Sequence[Observation], indicator: str, unit: str | None) -> tuple[Point, ...]:
-    """The points of an indicator as observed, several of one year side by side."""
-    return merged(
+    """The points of an indicator as observed, several of one year side by side; twelve months make a year."""
+    observed = merged(
         Point(o.period, o.value, o.area, (o.id,)) for o in observations if o.indicator == indicator and o.unit == unit
     )
+    return merged(with_years(observed))
 
 
 def trade_series(
@@ -76,7 +79,7 @@ def _turnover_of(area: str, turnover: Sequence[Point], flows: dict[str, tuple[Po
     told = [point for point in turnover if point.area == area]
     years = {point.period for point in told}
     summed = [
-        Point(x.period, x.value + m.value, area, (*x.evidence, *m.evidence))
+        Point(x.period, x.value + m.value, area, (*x.evidence, *m.evidence), min(x.weight, m.weight))
         for x, m in product(flows["exports"], flows["imports"])
         if x.area == m.area == area and x.period == m.period and x.period not in years
     ]
@@ -89,7 +92,7 @@ def _both_sides(parties: Sequence[str], points: Sequence[Point], flow: str) -> t
         return ()
     first, second = ([point for point in points if point.area == area] for area in parties)
     return merged(
-        Point(a.period, a.value + b.value, flow, (*a.evidence, *b.evidence))
+        Point(a.period, a.value + b.value, flow, (*a.evidence, *b.evidence), min(a.weight, b.weight))
         for a, b in product(first, second)
         if a.period == b.period
     )
@@ -109,17 +112,35 @@ def asymmetries(parties: Sequence[str], observations: Sequence[Observation], uni
 
 
 def part_years(said: Said, series: Iterable[Series], indicator: str) -> tuple[PartYear, ...]:
-    """Values of parts of years beside the same part of the year before, by time."""
-    points = [p for line in series if line.indicator == indicator for p in line.points if p.period.precision != "year"]
+    """Values of parts of years beside the same part of the year before as the same reporter gives it, by time.
+
+    Of a reporter's single months the year to date is shown. What speakers say is one voice here: who says one number
+    seldom said the one before.
+    """
     told = {claim.id: figure.change for claim, figure in said.get(indicator, ())}
     found: list[PartYear] = []
-    for point in points:
-        wanted = year_before(point.period)
-        before = chosen(p for p in points if p.period == wanted)
-        change = next((told[e] for e in point.evidence if told.get(e) is not None), None)
-        if change is not None:
-            found.append(PartYear(point, before, float(change) / 100, told=True))
-        else:
-            grown = None if before is None or before.value == 0 else float(point.value / before.value) - 1
-            found.append(PartYear(point, before, grown, told=False))
+    for line in series:
+        if line.indicator != indicator:
+            continue
+        points = _parts(line)
+        for point in points:
+            wanted = year_before(point.period)
+            before = chosen(p for p in points if p.period == wanted and (line.area == SPOKEN or p.area == point.area))
+            found.append(
+                _beside(point, before, next((told[e] for e in point.evidence if told.get(e) is not None), None))
+            )
     return tuple(sorted(found, key=lambda part: (part.point.period.last_day, part.point.period.text, part.point.value)))
+
+
+def _parts(line: Series) -> tuple[Point, ...]:
+    if line.area == SPOKEN:
+        return tuple(point for point in line.points if point.period.precision != "year")
+    told = [point for point in line.points if point.period.precision not in ("year", "month")]
+    return merged([*told, *to_date(line.points)])
+
+
+def _beside(point: Point, before: Point | None, change: Decimal | None) -> PartYear:
+    if change is not None:
+        return PartYear(point, before, float(change) / 100, told=True)
+    grown = None if before is None or before.value == 0 else float(point.value / before.value) - 1
+    return PartYear(point, before, grown, told=False)

@@ -27,12 +27,20 @@ class Point:
         value: In the measure's unit.
         area: Who reports it (country code or ``joint``), or who said it.
         evidence: Ids of observations or claims.
+        support: How many sources give the value, where that is not the number of ids: a sum of twelve months rests on
+            twelve observations and may be one source's.
     """
 
     period: Period
     value: Decimal
     area: str
     evidence: tuple[str, ...]
+    support: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """How many sources give the value."""
+        return len(self.evidence) if self.support is None else self.support
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,8 @@ class Measure:
         asymmetries: Where both sides report one flow of one year.
         part_years: Values of parts of years, by time.
         goal: The target as a level (an increase added to the baseline, a multiple multiplied), where it can be told.
+        rolling: The latest twelve months, and those before them, by time, of the reporter who tells most of them; empty
+            where nobody tells months.
     """
 
     record_id: str
@@ -176,3 +186,4 @@ class Measure:
     asymmetries: tuple[Asymmetry, ...] = ()
     part_years: tuple[PartYear, ...] = ()
     goal: Decimal | None = None
+    rolling: tuple[Point, ...] = ()
