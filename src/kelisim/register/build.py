@@ -14,7 +14,7 @@ from kelisim.register.cluster import groups
 from kelisim.register.contradictions import contradictions
 from kelisim.register.decisions import Standing, standing
 from kelisim.register.grades import grade
-from kelisim.register.lineage import by_record, lineage
+from kelisim.register.lineage import by_record, kin_of, lineage
 from kelisim.register.lines import Line
 from kelisim.register.sessions import interval_of, is_dormant, meetings_by_place, sessions_of
 from kelisim.register.shown import shown
@@ -96,7 +96,8 @@ def _relate(told: Told, on: dt.date) -> list[Record]:
     of_meetings = [(record, lines) for record, lines in told if record.kind == "meeting"]
     meetings = meetings_by_place(of_meetings)
     people = people_of([line for _, lines in of_meetings for line in lines])
-    relations: dict[str, list[Relation]] = lineage(told)
+    kins = (kin for record, lines in told if (kin := kin_of(record, lines)))
+    relations: dict[str, list[Relation]] = lineage(kins)
     found: list[Record] = []
     for record, lines in told:
         if record.kind == "agreement":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kelisim.model import Record, Relation
 from kelisim.register.kinds.meeting import body_words
@@ -14,22 +15,73 @@ _TELLING = 0.75
 _OTHER_NAME = 0.6
 _NAMED = ("body", "project", "agreement")
 
-Told = Sequence[tuple[Record, Sequence[Line]]]
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What of one record tells how it hangs together with others; ``lineage`` looks at nothing else.
+
+    It is worked out once for a record and kept with it, so its fields hold only text, numbers, ``None``, tuples, frozen
+    sets, periods and relations (``register/plainly.py``).
+
+    Attributes:
+        record_id: Whose it is.
+        kind: Of the record.
+        title: Of the record.
+        first_claim: The id of its first claim.
+        name: The concepts of its name, without numbers and countries; empty where it has none to be found by.
+        founds: Of an agreement: the concepts of what its title says that it establishes.
+        turned: Claims that say that something was turned into this: their ids, the concepts around, those of the name.
+        own: The relations that its own claims tell.
+    """
+
+    record_id: str
+    kind: str
+    title: str
+    first_claim: str
+    name: frozenset[str] = frozenset()
+    founds: frozenset[str] = frozenset()
+    turned: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = ()
+    own: tuple[Relation, ...] = ()
 
 
-def lineage(told: Told) -> dict[str, list[Relation]]:
-    """The relations of each record, by its id; only what some report says or a title contains."""
+def kin_of(record: Record, lines: Sequence[Line]) -> Kin | None:
+    """What the record's claims tell of its lineage; ``None`` where they tell nothing of it."""
+    kind = record.kind
+    if kind not in (*_NAMED, "meeting"):
+        return None
+    first = Traits(lines[0].claim, lines[0].document)
+    found = (
+        frozenset(code for code in _name(lines) if code[0] not in "#^"),
+        _what_is_founded(first.concepts(first.written)) if kind == "agreement" else frozenset(),
+        tuple(_turned(lines)) if kind in _NAMED else (),
+        tuple(_renamed(lines)) if kind in ("body", "project") else (),
+    )
+    return Kin(record.id, kind, record.title, lines[0].claim.id, *found) if any(found) else None
+
+
+def lineage(kins: Iterable[Kin]) -> dict[str, list[Relation]]:
+    """The relations of each record, by its id; only what some report says or a title contains.
+
+    Args:
+        kins: Of all records of the register, in the register's order.
+    """
+    kept = list(kins)
     found: dict[str, list[Relation]] = defaultdict(list)
-    names = _Names(told)
-    for record, lines in told:
-        if record.kind == "agreement":
-            for other, why in names.founded_in(record, lines):
-                found[other].append(Relation("founded_by", record.id, why, (lines[0].claim.id,)))
-        if record.kind in ("body", "project"):
-            found[record.id].extend(_renamed(lines))
-        if record.kind in _NAMED:
-            found[record.id].extend(names.before(record, lines))
+    names = _Names(kept)
+    for kin in kept:
+        for other, why in names.founded_in(kin):
+            found[other].append(Relation("founded_by", kin.record_id, why, (kin.first_claim,)))
+        if kin.own or kin.turned:
+            found[kin.record_id].extend((*kin.own, *names.before(kin)))
     return {key: relations for key, relations in found.items() if relations}
+
+
+def _turned(lines: Sequence[Line]) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """The claims whose sentence says that something was turned into this."""
+    for line in lines:
+        traits = Traits(line.claim, line.document)
+        if "transform" in traits.quote:
+            yield line.claim.id, traits.context, traits.name
 
 
 def _name(lines: Sequence[Line]) -> frozenset[str]:
@@ -51,41 +103,36 @@ def _what_is_founded(title: Sequence[str]) -> frozenset[str]:
 class _Names:
     """Records by the telling concepts of their names, so that a text's records are found without trying all."""
 
-    def __init__(self, told: Told) -> None:
-        self._names: dict[str, frozenset[str]] = {}
-        self._kinds: dict[str, str] = {}
+    def __init__(self, kins: Iterable[Kin]) -> None:
+        self._kins: dict[str, Kin] = {}
         self._by_code: dict[str, list[str]] = defaultdict(list)
-        for record, lines in told:
-            if record.kind in (*_NAMED, "meeting"):
-                name = frozenset(code for code in _name(lines) if code[0] not in "#^")
-                self._names[record.id], self._kinds[record.id] = name, record.kind
-                for code in name:
+        for kin in kins:
+            if kin.name:
+                self._kins[kin.record_id] = kin
+                for code in kin.name:
                     if weight(code) >= 0.4:
-                        self._by_code[code].append(record.id)
+                        self._by_code[code].append(kin.record_id)
 
     def within(self, text: frozenset[str]) -> Iterator[str]:
         """Records whose whole name stands among these concepts and tells enough."""
         near = {key for code in text for key in self._by_code.get(code, ())}
         for key in sorted(near):
-            if self._names[key] <= text and total(self._names[key]) >= _TELLING:
+            name = self._kins[key].name
+            if name <= text and total(name) >= _TELLING:
                 yield key
 
-    def founded_in(self, record: Record, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    def founded_in(self, kin: Kin) -> Iterator[tuple[str, str]]:
         """Bodies and projects that a document's title says it establishes."""
-        traits = Traits(lines[0].claim, lines[0].document)
-        for key in self.within(_what_is_founded(traits.concepts(traits.written))):
-            if self._kinds[key] in ("body", "project"):
-                yield key, f"the title of “{record.title}” says that it establishes it"
+        for key in self.within(kin.founds):
+            if self._kins[key].kind in ("body", "project"):
+                yield key, f"the title of “{kin.title}” says that it establishes it"
 
-    def before(self, record: Record, lines: Sequence[Line]) -> Iterator[Relation]:
+    def before(self, kin: Kin) -> Iterator[Relation]:
         """What a sentence says was turned into this."""
-        for line in lines:
-            traits = Traits(line.claim, line.document)
-            if "transform" not in traits.quote:
-                continue
-            for key in self.within(traits.context):
-                if key != record.id and not self._names[key] & traits.name:
-                    yield Relation("succeeds", key, "a report says that it was turned into this", (line.claim.id,))
+        for claim_id, around, own in kin.turned:
+            for key in self.within(around):
+                if key != kin.record_id and not self._kins[key].name & own:
+                    yield Relation("succeeds", key, "a report says that it was turned into this", (claim_id,))
 
 
 def _renamed(lines: Sequence[Line]) -> Iterator[Relation]:
