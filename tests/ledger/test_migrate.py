@@ -1,7 +1,7 @@
 import sqlite3
 
 import pytest
-from ledger.samples import observation, unit
+from ledger.samples import observation, same, unit
 
 from kelisim.errors import LedgerError
 from kelisim.ledger import Ledger, connect, migrate, schema
@@ -78,6 +78,43 @@ def _layout(path):
         return named, [connection.execute(f"PRAGMA table_info({name})").fetchall() for name in tables]
     finally:
         connection.close()
+
+
+@pytest.fixture
+def without_indexes(tmp_path):
+    """A register as the second layout had it: nothing leads from a claim to its decisions."""
+    path = tmp_path / "second.kelisim"
+    with Ledger.create(str(path), ["KAZ", "UZB"]) as ledger:
+        ledger.add_reading(*unit(1))
+        left, right, _ = unit(1)[2]
+        ledger.add_decisions([same(left, right)])
+    connection = sqlite3.connect(path)
+    for name in ("left", "right"):
+        connection.execute(f"DROP INDEX ix_decision_{name}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_a_register_without_indexes_gets_them_and_keeps_its_entries(without_indexes, tmp_path):
+    new = tmp_path / "new.kelisim"
+    Ledger.create(str(new), ["KAZ", "UZB"]).close()
+    assert _layout(without_indexes) != _layout(new)
+    with Ledger.open(str(without_indexes)) as ledger:
+        entries = ledger.entries()
+        assert ledger.verify() == ()
+    assert _layout(without_indexes) == _layout(new)
+    assert _version(without_indexes) == 2
+    assert (entries.claims, [d.verb for d in entries.decisions]) == (tuple(sorted(unit(1)[2], key=_id)), ["same"])
+    connection = sqlite3.connect(without_indexes)
+    asked = "EXPLAIN QUERY PLAN SELECT id FROM decision WHERE \"left\" = 'c-1'"
+    assert "ix_decision_left" in str(connection.execute(asked).fetchall())
+    connection.close()
+
+
+def _id(claim):
+    return claim.id
 
 
 def test_every_version_has_a_step():

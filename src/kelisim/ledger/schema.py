@@ -11,7 +11,7 @@ import json
 
 import sqlalchemy as sa
 
-SCHEMA = 1
+SCHEMA = 2
 # "Keli" in ASCII; SQLite writes it into the file's header, so other programs can tell whose file it is.
 APPLICATION_ID = 0x4B656C69
 APPLICATION = "kelisim"
