@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.resources import files
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -12,35 +13,67 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from kelisim import __version__
 from kelisim.errors import KelisimError, LedgerError, NotFoundError
 from kelisim.faces.dossier.html.sheets import page_style
+from kelisim.faces.web.accounts import TEAM_ROUTERS
+from kelisim.faces.web.accounts.gate import Outward, TeamGate
+from kelisim.faces.web.accounts.house import House
 from kelisim.faces.web.asked import today
 from kelisim.faces.web.choosing import Choosing, tongues
+from kelisim.faces.web.describing import described
 from kelisim.faces.web.desk import Desk
 from kelisim.faces.web.forms import ForgedError
 from kelisim.faces.web.guard import HEADERS, Guard, Keys, TooLargeError
 from kelisim.faces.web.looks import environment
 from kelisim.faces.web.pages import ROUTERS
+from kelisim.faces.web.rights import ForbiddenError, StrangerError, permitted
+from kelisim.workflow.accounts import RefusedSignInError, SlowedError
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def create_app(desk: Desk, keys: Keys) -> FastAPI:
-    """The application for one register.
+    """The application for one person on this machine.
 
     Args:
         desk: The register being worked on.
         keys: The secrets of this run.
     """
-    app = FastAPI(title="Kelisim", version=__version__, docs_url=None, redoc_url=None)
-    app.state.desk, app.state.keys = desk, keys
-    for router in ROUTERS:
+    app = _assembled(desk, ROUTERS)
+    app.state.keys = keys
+    app.add_middleware(Guard, keys=keys, by=desk.by)
+    app.add_middleware(Choosing, otherwise=desk.language)  # the last one added stands outermost
+    return app
+
+
+def create_team_app(desk: Desk, house: House) -> FastAPI:
+    """The application for a team with accounts.
+
+    Args:
+        desk: The register being worked on.
+        house: The accounts, and how the server is reached.
+    """
+    app = _assembled(desk, (*ROUTERS, *TEAM_ROUTERS))
+    app.state.house = house
+    app.add_middleware(TeamGate, house=house)
+    app.add_middleware(Choosing, otherwise=desk.language)
+    app.add_middleware(Outward, house=house)
+    return app
+
+
+def _assembled(desk: Desk, routers: Iterable[APIRouter]) -> FastAPI:
+    """All but the gate. Every route stands behind ``permitted``, also the description, which is a route of ours."""
+    app = FastAPI(
+        title="Kelisim", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
+        dependencies=[Depends(permitted)],
+    )  # fmt: skip
+    app.state.desk = desk
+    for router in routers:
         app.include_router(router)
+    app.add_api_route("/openapi.json", described, include_in_schema=False)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     app.add_exception_handler(KelisimError, _refused)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _failed)
-    app.add_middleware(Guard, keys=keys)
-    app.add_middleware(Choosing, otherwise=desk.language)  # the last one added stands outermost
     return app
 
 
@@ -58,7 +91,8 @@ def static(name: str) -> Response:
 def status_of(error: KelisimError) -> int:
     """The status by which an error is told over HTTP."""
     known: tuple[tuple[type[KelisimError], int], ...] = (
-        (NotFoundError, 404), (ForgedError, 403), (TooLargeError, 413), (LedgerError, 503),
+        (NotFoundError, 404), (ForgedError, 403), (TooLargeError, 413), (LedgerError, 503), (StrangerError, 401),
+        (ForbiddenError, 403), (RefusedSignInError, 403), (SlowedError, 429),
     )  # fmt: skip
     return next((status for kind, status in known if isinstance(error, kind)), 400)
 
@@ -88,8 +122,14 @@ def _failed(request: Request, _error: Exception) -> Response:
     return answer
 
 
+def sentence_of(error: KelisimError | str) -> str:
+    """An error's words as a sentence of a page."""
+    told = str(error)
+    return told[:1].upper() + told[1:].rstrip(".") + "."
+
+
 def _told(request: Request, status: int, sentence: str) -> Response:
-    said = sentence[:1].upper() + sentence[1:].rstrip(".") + "."
+    said = sentence_of(sentence)
     if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": said}, status)
     frame = {"sentence": said, "status": status, "today": today(), "tongues": tongues(request)}

@@ -12,6 +12,9 @@ from fastapi import Depends, Query, Request
 
 from kelisim.errors import MisuseError
 from kelisim.faces.web.desk import Desk
+from kelisim.faces.web.rights import Need, may
+from kelisim.faces.web.visitor import Visitor, visitor_of
+from kelisim.model.digest import Plain
 from kelisim.workflow import Shown
 
 
@@ -37,6 +40,34 @@ class Asked:
     def shown(self) -> Shown:
         """The view of these dates."""
         return self.desk.shown(self.on, self.known)
+
+    @property
+    def team(self) -> bool:
+        """Whether several persons work here, each with an account."""
+        return self.visitor.account is not None
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a program asks, or a script of a page."""
+        return "application/json" in self.request.headers.get("accept", "")
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who asks."""
+        return visitor_of(self.request)
+
+    @property
+    def by(self) -> str:
+        """The name under which what is decided here is recorded."""
+        return self.visitor.name
+
+    def may(self, wanted: Need) -> bool:
+        """Whether who asks may do what asks for this right."""
+        return may(self.visitor, wanted)
+
+    def tell(self, **details: Plain) -> None:
+        """Say what was added, for the account log of a team's register."""
+        self.request.scope.setdefault("kelisim.told", {}).update(details)
 
     def link(self, path: str, **query: object) -> str:
         """An address within the application that keeps both dates; empty values are left out."""

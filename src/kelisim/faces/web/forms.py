@@ -9,7 +9,8 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 
 from kelisim.errors import MisuseError
-from kelisim.faces.web.guard import Keys, same
+from kelisim.faces.web.guard import same
+from kelisim.faces.web.visitor import visitor_of
 
 _MOST_FILES, _MOST_FIELDS = 200, 400
 _MOST_TEXT = 5_000_000
@@ -26,10 +27,10 @@ async def checked_form(request: Request) -> AsyncIterator[FormData]:
     Raises:
         ForgedError: If the key is not there or wrong.
     """
-    keys: Keys = request.app.state.keys
+    wanted = visitor_of(request).form_key
     async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_TEXT) as form:
-        if not same(text(form, "key"), keys.form_key):
-            raise ForgedError("this form is of an earlier run of the server; load the page again and repeat it")
+        if wanted is not None and not same(text(form, "key"), wanted):
+            raise ForgedError("this form is of an earlier run or sign-in; load the page again and repeat it")
         yield form
 
 

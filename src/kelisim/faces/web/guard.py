@@ -7,11 +7,12 @@ since a hostile site can point its own name at this machine (DNS rebinding).
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kelisim.errors import KelisimError
+from kelisim.faces.web.visitor import Visitor, introduce, key_of_forms
 
 MOST_BYTES = 52_000_000
 """The most that one request may carry: one file of 50 MB with the form around it."""
@@ -86,8 +88,8 @@ class Keys:
 
     @cached_property
     def form_key(self) -> str:
-        """The token that every form carries; it follows from the session, so nothing has to be kept."""
-        return hmac.new(self.session.encode(), b"form", hashlib.sha256).hexdigest()
+        """The token that every form carries."""
+        return key_of_forms(self.session)
 
     def knows(self, request: Request) -> bool:
         """Whether the request carries the cookie."""
@@ -99,59 +101,92 @@ def same(told: str | None, wanted: str) -> bool:
     return told is not None and hmac.compare_digest(told.encode(), wanted.encode())
 
 
-class Guard:
-    """Stands before the application: lets in who may, bounds what they send, and puts the headers on every answer."""
+class Gate:
+    """Stands before the application: lets in who may, bounds what they send, and puts the headers on every answer.
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    Args:
+        app: What stands behind.
+        origins: The addresses under which the server is asked, such as ``https://kelisim.example.org``.
+    """
+
+    def __init__(self, app: ASGIApp, origins: Iterable[str]) -> None:
         self.app = app
-        self.keys = keys
+        self.hosts = {origin.partition("://")[2]: origin for origin in origins}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse, start a session, or pass on."""
+        """Refuse, or find out who asks and pass on."""
         if scope["type"] != "http":
             return
         request = Request(scope)
-        answer = self._refusal(request) or self._started(request)
+        answer = self._refusal(request) or await self.admit(request)
         if answer is not None:
             await _drain(receive, request)
             await answer(scope, receive, _with_headers(send))
             return
-        await self.app(scope, _Bounded(receive), _with_headers(send))
+        await self.app(scope, _Bounded(receive), _with_headers(self.watched(request, send)))
+
+    async def admit(self, request: Request) -> Response | None:
+        """Introduce who asks, or answer in the application's place."""
+        raise NotImplementedError
+
+    def watched(self, request: Request, send: Send) -> Send:  # noqa: ARG002
+        """What the answer goes through."""
+        return send
 
     def _refusal(self, request: Request) -> Response | None:
-        if request.headers.get("host", "").lower() not in self.keys.hosts:
-            return _said(421, "This server answers only under the address that `kelisim serve` printed.")
-        if request.method not in ("GET", "HEAD") and not _from_here(request):
-            return _said(403, "This was sent from another site, and is refused.")
-        if request.url.path != "/start" and not self.keys.knows(request):
-            return _said(403, "Open the address that `kelisim serve` printed; it holds the key to this register.")
+        origin = self.hosts.get(request.headers.get("host", "").lower())
+        if origin is None:
+            return said(421, "This server answers only under the address that `kelisim serve` printed.")
+        if request.method not in ("GET", "HEAD") and not _from_here(request, origin):
+            return said(403, "This was sent from another site, and is refused.")
         if _length(request) > MOST_BYTES:
-            return _said(413, "This is larger than 50 MB; cut it into single reports, or send fewer at once.")
+            return said(413, "This is larger than 50 MB; cut it into single reports, or send fewer at once.")
         return None
 
-    def _started(self, request: Request) -> Response | None:
-        """The cookie for who brings the token.
 
-        A page that goes on by itself rather than a redirect: after a click in another program a redirect still counts
-        as coming from there, and the browser would hold the strict cookie back.
-        """
-        if request.url.path != "/start":
-            return None
+class Guard(Gate):
+    """The gate for one person: whoever brings the printed token gets the cookie, and nobody else gets anything."""
+
+    def __init__(self, app: ASGIApp, keys: Keys, by: str) -> None:
+        super().__init__(app, (f"http://{host}" for host in keys.hosts))
+        self.keys = keys
+        self.visitor = Visitor.alone(by, keys.form_key)
+
+    async def admit(self, request: Request) -> Response | None:
+        """Let in who has the cookie; give it to who has the token."""
+        introduce(request.scope, self.visitor)
+        if request.url.path == "/start":
+            return self._started(request)
+        if not self.keys.knows(request):
+            return said(403, "Open the address that `kelisim serve` printed; it holds the key to this register.")
+        return None
+
+    def _started(self, request: Request) -> Response:
         if request.method != "GET" or not same(request.query_params.get("token"), self.keys.token):
-            return _said(403, "This is not the address that `kelisim serve` printed; copy it whole.")
-        answer = HTMLResponse(
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Kelisim</title>'
-            '<link rel="icon" href="/static/icon.svg">'
-            '<meta http-equiv="refresh" content="0;url=/"><p><a href="/">Open the register</a></p></html>'
-        )
+            return said(403, "This is not the address that `kelisim serve` printed; copy it whole.")
+        answer = onward("/", "Open the register")
         answer.set_cookie(self.keys.cookie, self.keys.session, httponly=True, samesite="strict", path="/")
         return answer
 
 
-def _from_here(request: Request) -> bool:
+def onward(path: str, words: str) -> HTMLResponse:
+    """A page that goes on by itself, for answers that set a strict cookie.
+
+    No redirect: after a click in another program, or on another site, a redirect still counts as coming from there,
+    and the browser would hold the strict cookie back.
+    """
+    there = escape(path)
+    return HTMLResponse(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Kelisim</title>'
+        '<link rel="icon" href="/static/icon.svg">'
+        f'<meta http-equiv="refresh" content="0;url={there}"><p><a href="{there}">{escape(words)}</a></p></html>'
+    )
+
+
+def _from_here(request: Request, own: str) -> bool:
     """Whether a request that changes something comes from a page of ours, as the browser tells it."""
     origin, fetched = request.headers.get("origin"), request.headers.get("sec-fetch-site")
-    if origin is not None and origin != f"http://{request.headers['host'].lower()}":
+    if origin is not None and origin != own:
         return False
     return fetched in (None, "same-origin", "none")
 
@@ -161,7 +196,8 @@ def _length(request: Request) -> int:
     return int(told) if told.isascii() and told.isdigit() else 0
 
 
-def _said(status: int, sentence: str) -> Response:
+def said(status: int, sentence: str) -> Response:
+    """A refusal as one line of plain text."""
     return PlainTextResponse(f"{sentence}\n", status)
 
 

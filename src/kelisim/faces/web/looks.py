@@ -99,7 +99,9 @@ def rendered(template: str, answer: Answer) -> str:
         "here": asked.request.url.path,
         "twin": twin(asked),
         "tongues": tongues(asked.request),
-        "key": asked.request.app.state.keys.form_key,
+        "key": asked.visitor.form_key or "",
+        "visitor": asked.visitor,
+        "may": asked.may,
         "hidden": {k: v for k, v in asked.request.query_params.items() if k not in ("on", "known", ASKED)},
     }
     return environment().get_template(template).render(frame | answer.data | dict(answer.drawn()))

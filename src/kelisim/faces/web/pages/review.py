@@ -99,7 +99,7 @@ def issue(asked: AskedFor, form: Form) -> Response:
     """Keep the review of these dates whole, as it leaves the house."""
     since = text(form, "since")
     with asked.desk.writing():
-        workflow.issue(asked.desk.ledger, _shown(asked, since).review, by=asked.desk.by)
+        workflow.issue(asked.desk.ledger, _shown(asked, since).review, by=asked.by)
     return RedirectResponse(asked.link("/review#issued", since=since, lang=text(form, "lang")), 303)
 
 
