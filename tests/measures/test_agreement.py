@@ -50,7 +50,14 @@ def test_nothing_coded_twice_tells_nothing():
 
 def test_values_all_alike_leave_alpha_undefined():
     found = krippendorff_alpha({"u": {"A": "x", "B": "x"}, "v": {"A": "x", "B": "x"}})
-    assert (found.value, found.agreed, found.trust) == (None, 1.0, "tentative")
+    assert (found.value, found.agreed, found.trust) == (None, 1.0, "unknown")
+    many = krippendorff_alpha({str(n): {"A": "x", "B": "x"} for n in range(10)})
+    assert (many.value, many.trust) == (None, "tentative")
+
+
+def test_under_ten_units_nothing_is_concluded():
+    assert krippendorff_alpha({str(n): {"A": "x", "B": "y"} for n in range(9)}).trust == "unknown"
+    assert krippendorff_alpha({str(n): {"A": "x", "B": "y"} for n in range(10)}).trust == "withheld"
 
 
 _UNITS = st.dictionaries(

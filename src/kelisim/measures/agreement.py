@@ -9,63 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
-from typing import Literal
 
 from kelisim.model.claim import Claim
+from kelisim.model.coding import NOBODY, Alpha, SecondCoding
 from kelisim.model.digest import canonical
 from kelisim.model.entry import Decision
 
-WITHHELD_BELOW = 0.67
-TENTATIVE_BELOW = 0.80
-"""Krippendorff's bounds: below the first no conclusion is drawn, below the second only tentative ones."""
 JUDGED = ("accept", "reject", "amend")
-
-Trust = Literal["firm", "tentative", "withheld", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Alpha:
-    """What two or more coders agree on.
-
-    Attributes:
-        value: Krippendorff's alpha: 1 is full agreement, 0 what chance gives; ``None`` where no unit was coded twice or
-            all values are alike, so that chance cannot be told from agreement.
-        units: How many units two persons or more coded.
-        coders: How many persons coded these.
-        agreed: The share of pairs of codings that are alike (0 to 1), a unit weighing as much as it has codings;
-            ``None`` where no unit was coded twice.
-    """
-
-    value: float | None
-    units: int
-    coders: int
-    agreed: float | None
-
-    @property
-    def trust(self) -> Trust:
-        """What may be concluded: ``firm`` from 0.80 on, ``tentative`` from 0.67, else ``withheld``.
-
-        ``unknown`` where no unit was coded twice. Where all values are alike, alpha is not defined, but nobody
-        disagreed: ``tentative``.
-        """
-        if self.agreed is None:
-            return "unknown"
-        if self.value is None:
-            return "tentative"
-        if self.value < WITHHELD_BELOW:
-            return "withheld"
-        return "tentative" if self.value < TENTATIVE_BELOW else "firm"
-
-
-@dataclass(frozen=True, slots=True)
-class SecondCoding:
-    """Agreement on the claims that two persons or more judged, over all and for each subject field."""
-
-    all: Alpha
-    by_field: Mapping[str, Alpha]
 
 
 def krippendorff_alpha(units: Mapping[str, Mapping[str, str]]) -> Alpha:
@@ -83,7 +34,7 @@ def krippendorff_alpha(units: Mapping[str, Mapping[str, str]]) -> Alpha:
     coders = len({coder for values in pairable.values() for coder in values})
     total = seen.total()
     if not total:
-        return Alpha(None, 0, 0, None)
+        return NOBODY
     observed = 1 - alike / total
     expected = 1 - Fraction(sum(n * (n - 1) for n in seen.values()), total * (total - 1))
     value = None if expected == 0 else float(1 - observed / expected)
@@ -122,4 +73,4 @@ def second_coding(decisions: Iterable[Decision], claims: Mapping[str, Claim]) ->
         for field in claim.fields if claim is not None and len(values) > 1 else ():
             by_field.setdefault(field, {})[claim_id] = values
     ordered = {field: krippendorff_alpha(by_field[field]) for field in sorted(by_field)}
-    return SecondCoding(krippendorff_alpha(units), MappingProxyType(ordered))
+    return SecondCoding(krippendorff_alpha(units), ordered)
