@@ -1,9 +1,10 @@
 """Bring the catalogues of the interface up to date: ``python tools/write_messages.py [--check]``.
 
-Takes the texts out of templates, scripts and Python modules of the web application and writes them into
-``src/kelisim/lang/<code>/ui.po``: new ones without a translation; translations of texts that are gone are dropped; a
-text that was changed a little keeps its translation, marked as fuzzy until a translator looks at it. ``--check``
-writes nothing and exits 1 where a catalogue is not up to date. Prints what each language lacks.
+Takes the texts out of templates, scripts and Python modules of the web application, and the sentences that the rooms
+tell (tools/told_sentences.py), and writes them into ``src/kelisim/lang/<code>/ui.po``: new ones without a translation;
+translations of texts that are gone are dropped; a text that was changed a little keeps its translation, marked as
+fuzzy until a translator looks at it. ``--check`` writes nothing and exits 1 where a catalogue is not up to date.
+Prints what each language lacks.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
+from told_sentences import told
 
 from kelisim.lang.messages import ENGLISH, FILE, is_whole, key_of, message_languages, read_catalog
+from kelisim.lang.retelling import TOLD
 
 ROOT = Path(__file__).parents[1]
 LANG = ROOT / "src" / "kelisim" / "lang"
@@ -28,10 +31,12 @@ HEAD = "# The interface in {language}. The English text is the key; tools/write_
 
 
 def extracted() -> Catalog:
-    """All texts of the web application, by file and line."""
+    """All texts of the web application, and the sentences of the rooms under a context of their own."""
     made = new_catalog(ENGLISH)
     for name, line, text, comments, _ in extract_from_dir(WEB, METHODS, OPTIONS, KEYWORDS, ("i18n:",)):
         made.add(text, None, [(name.replace("\\", "/"), line)], auto_comments=comments)
+    for sentence, name in told():
+        made.add(sentence, None, [(name, 0)], context=TOLD)
     return made
 
 

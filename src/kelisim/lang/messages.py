@@ -51,7 +51,7 @@ class Messages:
 
     @cached_property
     def _translated(self) -> frozenset[str]:
-        return frozenset(key_of(one) for one in self.catalog if key_of(one) and is_whole(one))
+        return frozenset(key_of(one) for one in self.catalog if one.id and not one.context and is_whole(one))
 
     def has(self, english: str) -> bool:
         """Whether this language has the text; English has all."""

@@ -16,6 +16,7 @@ from kelisim.faces.dossier.html.marks import sheet_of_signs, sign
 from kelisim.faces.dossier.html.markup import Markup, clean
 from kelisim.faces.web.asked import Asked
 from kelisim.faces.web.choosing import tongues
+from kelisim.faces.web.retelling import author, reason, tell_again
 from kelisim.faces.web.scripts import script
 from kelisim.faces.web.tongue import ASKED, lacking, language, number, percent, say, say_many
 from kelisim.model.codec import to_json
@@ -53,7 +54,7 @@ def environment() -> Environment:
     )
     made.globals.update(sign=sign, signs=sheet_of_signs(), script=script)
     made.globals.update(_=say, ngettext=say_many, language=language, lacking=lacking, percent=percent)
-    made.filters["number"] = number
+    made.filters.update(number=number, retold=tell_again, reason=reason, author=author)
     return made
 
 

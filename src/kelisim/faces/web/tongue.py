@@ -78,11 +78,16 @@ def say_many(one: str, many: str, n: int, /, **values: object) -> str:
     return _filled(_known(one).many(one, many, n), {"n": n, **values})
 
 
-def _known(english: str) -> Messages:
-    speech = _SPEECH.get() or Speech(ENGLISH)
-    messages = load_messages(speech.code)
-    if not messages.has(english):
+def note_lacking(english: str) -> None:
+    """Remember that a text was said in English since the language lacks it."""
+    if (speech := _SPEECH.get()) is not None:
         speech.lacking.add(english)
+
+
+def _known(english: str) -> Messages:
+    messages = load_messages(language())
+    if not messages.has(english):
+        note_lacking(english)
     return messages
 
 
