@@ -109,3 +109,13 @@ def test_of_one_person_the_last_judgement_counts():
     later = _judged("Aida", "c-1", recorded_at="2025-01-02T00:00:00.000000Z")
     found = second_coding([later, _judged("Bakhyt", "c-1"), earlier], {})
     assert found.all.agreed == 1
+
+
+def test_a_blind_second_word_is_held_against_the_first():
+    code = {"verb": "amend", "first": "d-1", "slots": {"status": "signed"}}
+    same = second_coding(
+        [_judged("Aida", "c-1", "amend", value={"status": "signed"}), _judged("Bakhyt", "c-1", "code", value=code)], {}
+    )
+    assert (same.all.units, same.all.agreed) == (1, 1)
+    other = second_coding([_judged("Aida", "c-1"), _judged("Bakhyt", "c-1", "code", value=code)], {})
+    assert (other.all.units, other.all.agreed) == (1, 0)

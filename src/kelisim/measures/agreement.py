@@ -16,8 +16,6 @@ from kelisim.model.coding import NOBODY, Alpha, SecondCoding
 from kelisim.model.digest import canonical
 from kelisim.model.entry import Decision
 
-JUDGED = ("accept", "reject", "amend")
-
 
 def krippendorff_alpha(units: Mapping[str, Mapping[str, str]]) -> Alpha:
     """Krippendorff's alpha for nominal values with missing ones.
@@ -42,21 +40,20 @@ def krippendorff_alpha(units: Mapping[str, Mapping[str, str]]) -> Alpha:
 
 
 def codings(decisions: Iterable[Decision]) -> dict[str, dict[str, str]]:
-    """What each person judged of each claim: ``accept``, ``reject``, or ``amend`` with the values given.
+    """What each person judged of each claim, first or blind: ``accept``, ``reject``, or ``amend`` with the values given.
+
+    Two who amend a claim alike agree; two who amend it differently do not.
 
     Args:
         decisions: Those that stand. Rules' decisions are no codings; of one person the last one counts.
     """
-    judged = [d for d in decisions if d.verb in JUDGED and not d.automatic]
+    judged = [(d, d.judgement) for d in decisions if not d.automatic]
     found: dict[str, dict[str, str]] = {}
-    for one in sorted(judged, key=lambda d: (d.recorded_at or "", d.id)):
-        found.setdefault(one.left, {})[one.by] = _value(one)
+    for one, said in sorted(judged, key=lambda pair: (pair[0].recorded_at or "", pair[0].id)):
+        if said is not None:
+            verb, slots = said
+            found.setdefault(one.left, {})[one.by] = f"{verb} {canonical(dict(slots))}" if slots else verb
     return found
-
-
-def _value(decision: Decision) -> str:
-    """Two who amend a claim alike agree; two who amend it differently do not."""
-    return decision.verb if decision.value is None else f"{decision.verb} {canonical(dict(decision.value))}"
 
 
 def second_coding(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> SecondCoding:

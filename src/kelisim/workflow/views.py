@@ -49,7 +49,8 @@ def review_of(
 def agreement_of(ledger: Ledger, *, known: str | None = None) -> SecondCoding:
     """How far persons agree on the claims that two or more of them judged: over all, and for each subject field.
 
-    A coding is a standing ``accept``, ``reject`` or ``amend`` of a person; ``Alpha.trust`` tells what may be concluded.
+    A coding is a standing ``accept``, ``reject``, ``amend`` or blind ``code`` of a person; ``Alpha.trust`` tells what may
+    be concluded.
     """
     entries = ledger.entries(known)
     return measures.second_coding(entries.standing_decisions, entries.claim_of)
