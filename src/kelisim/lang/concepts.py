@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _QUOTES = str.maketrans(dict.fromkeys("’ʻʼ‘`", "'"))
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_NUMBERED = re.compile(r"\b(\d{1,3})\s?-\s?(?:го|му|ый|ий|ой|ая|ое|ые|ых|ом|м|х|й|я|е|ю|шы|ші|ыншы|інші|нші|ншы)\b")
+_NUMBERED_UZBEK = re.compile(r"\b(\d{1,3})-(?=[^\W\d_]{3})")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -51,6 +53,9 @@ class Concepts:
         self.language = language
         self._stop = frozenset(fold(str(_section(table, "stop").get("words", ""))).split())
         self._endings = tuple(fold(str(_section(table, "endings").get("strip", ""))).split())
+        plural = _section(table, "endings")
+        self._plural = str(plural.get("plural", ""))
+        self._plural_not = tuple(str(plural.get("not_plural", "")).split())
         self._first: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         for code, text in _section(table, "concepts").items():
@@ -107,6 +112,7 @@ class Concepts:
         return tuple(found)
 
     def _find(self, text: str) -> tuple[str, ...]:
+        text = _with_ordinals(text, uzbek=self.language == "uz")
         words = list(_words(text, uzbek=self.language == "uz"))
         raw = [match.group() for match in _WORD.finditer(text)] if words else []
         found: dict[str, None] = {}
@@ -132,6 +138,11 @@ class Concepts:
                 return phrase.code, length
         return "", 0
 
+    def _singular(self, word: str, written: str) -> str:
+        """A common word without its plural's ending; a name (with a capital) keeps its letters."""
+        common = written.islower() and len(word) > _STEM_LETTERS and not word.endswith(self._plural_not)
+        return word.removesuffix(self._plural) if common and self._plural else word
+
     def _stem(self, word: str) -> str:
         """The word without its longest case ending, where enough letters stay."""
         fitting = (e for e in self._endings if word.endswith(e) and len(word) - len(e) >= _least_stem(e))
@@ -148,7 +159,7 @@ class Concepts:
         roman = _ROMAN.fullmatch(written)
         if roman and written:
             return f"^{10 * len(roman.group(1)) + _ROMAN_VALUES[roman.group(2)]}"
-        bones = _without_last_vowels(skeleton(self._stem(word)))
+        bones = _without_last_vowels(skeleton(self._stem(self._singular(word, written))))
         return f"={bones[:_SKELETON_LETTERS]}" if len(bones) > 1 else None
 
 
@@ -189,6 +200,11 @@ def fold(text: str) -> str:
     """Lower case, ``ё`` as ``е``, hyphens as spaces, one kind of apostrophe."""
     plain = unicodedata.normalize("NFC", text).lower().translate(_QUOTES)
     return plain.replace("ё", "е").replace("-", " ").replace("–", " ")
+
+
+def _with_ordinals(text: str, *, uzbek: bool = False) -> str:
+    """“10-е заседание”, «2-ші», “3-majlis” with their ordinals as ``10th``; a year is none."""
+    return _NUMBERED.sub(r"\1th", _NUMBERED_UZBEK.sub(r"\1th ", text) if uzbek else text)
 
 
 def _words(text: str, *, uzbek: bool = False) -> Iterator[str]:

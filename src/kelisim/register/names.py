@@ -12,6 +12,7 @@ from kelisim.register.traits import Likeness, Traits, likeness, total, weight
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = 88.0
+_GIVEN = 60.0
 _CONTENT = 0.5
 _MATTER = 0.4
 
@@ -55,9 +56,15 @@ def same_person(first: str, second: str) -> bool:
     one, other = person_key(first), person_key(second)
     if not one or not other:
         return False
-    if set(one) & set(other):
-        return True
-    return fuzz.ratio(one[-1], other[-1]) >= _PERSON
+    shared = set(one) & set(other)
+    if len(shared) == 1 and len(one) > 1 and len(other) > 1:
+        return not _kinsmen([w for w in one if w not in shared], [w for w in other if w not in shared])
+    return bool(shared) or fuzz.ratio(one[-1], other[-1]) >= _PERSON
+
+
+def _kinsmen(one: list[str], other: list[str]) -> bool:
+    """Whether what is left of two names beside the shared family name is unlike: father and son."""
+    return not any(a[0] == b[0] or fuzz.ratio(a, b) >= _GIVEN for a in one for b in other)
 
 
 def same_place(first: str, second: str) -> bool | None:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kelisim.model import Contradiction, Side
 from kelisim.register.lines import Line, days_apart
-from kelisim.register.sets import is_portfolio
+from kelisim.register.sets import events, is_portfolio
 
 # Statuses of one stage do not contradict each other: what is being negotiated may be called planned.
 _STAGES: dict[str, dict[str, int]] = {
@@ -28,9 +28,12 @@ def status_contradictions(lines: Sequence[Line]) -> Iterator[Contradiction]:
     said = [line for line in lines if line.claim.status is not None]
     sets = is_portfolio(lines)
     now: list[Line] = []
+    for told in events(said) if sets else ():
+        yield from _same_day(told, sets)
     for _, group in groupby(said, key=lambda line: line.day):
         today = list(group)
-        yield from _same_day(today, sets)
+        if not sets:
+            yield from _same_day(today, sets)
         furthest = max(today, key=_stage)
         if now and _set_back(now[0], furthest) and (not sets or _same_set(now[0], furthest)):
             lower = [line for line in today if _set_back(now[0], line)]

@@ -10,6 +10,7 @@ from kelisim.model import Amount, Contradiction, Side
 from kelisim.register.amounts import disagree
 from kelisim.register.lines import Line, days_apart
 
+_EVENT_DAYS = 2
 _BUILT = frozenset({"completed", "operational"})
 
 
@@ -41,16 +42,28 @@ def _is_part(said: Line, whole: Line) -> bool:
 
 def set_contradictions(lines: Sequence[Line]) -> Iterator[Contradiction]:
     """Sets of one day that differ from report to report, and a value that falls while the number does not."""
+    for told in events(lines):
+        yield from _one_day(told)
     before: Line | None = None
     for _, group in groupby(lines, key=lambda line: line.day):
         today = list(group)
-        yield from _one_day(today)
         main = max(today, key=_size)
         if main.slots.count is None or main.slots.value is None:
             continue
         if before is not None and _falls(before, main):
             yield _of("value", [[before], [main]])
         before = main
+
+
+def events(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The claims by what they are told of: reports a few days apart tell of one event."""
+    event: list[Line] = []
+    for line in lines:
+        if event and (not line.day or days_apart([[event[-1]], [line]]) > _EVENT_DAYS):
+            yield event
+            event = []
+        event.append(line)
+    yield event
 
 
 def _one_day(today: Sequence[Line]) -> Iterator[Contradiction]:

@@ -11,6 +11,7 @@ from kelisim.register.sets import is_portfolio, main_set
 
 _EXISTS = ("established", "operational", "convened")
 _BUILT = ("completed", "operational")
+_DRAFT = ("proposed", "negotiating", "planned")
 _PLANNED = ("pipeline", "agreed")
 
 
@@ -58,6 +59,8 @@ def _aside(lines: Sequence[Line]) -> str | None:
 def _furthest(lines: Sequence[Line]) -> str | None:
     """Acts are not undone by a later report that speaks of the time before them: the furthest one said stands."""
     best = max(lines, key=_rank)
+    if lines[0].claim.kind == "agreement" and best.claim.status in _DRAFT:
+        best = max(_by_day(lines)[-1], key=_rank)  # a draft can go back to the table
     return _aside(lines) or best.claim.status
 
 

@@ -16,6 +16,13 @@ TYPE_WORDS = frozenset(
 )  # fmt: skip
 _ACCORD = frozenset({"treaty", "agreement", "other"})
 _LOOSE = frozenset({"agreement", "memorandum", "protocol", "other", "programme"})
+_ANY = frozenset({"agreement", "other"})
+_ONE_A_DAY = frozenset({"treaty", "declaration", "programme", "roadmap"})
+_DRAFT = frozenset({"proposed", "negotiating", "planned"})
+_ANEW = frozenset({"deepen", "expand", "additional", "amendment"})
+_DRAFT_DAYS = 730
+_ALIKE = 0.6
+_NAMED = 0.5
 _NEAR_DAYS = 10
 _PACKAGE_DAYS = 3
 _NEWS_DAYS = 730
@@ -40,7 +47,9 @@ def keys(traits: Traits) -> Iterator[str]:
     if traits.slots.count is not None:
         yield from (f"counted {time}" for time in _times(traits))
         return
-    name = subject_of(traits)
+    name, signed = subject_of(traits), _signing_days(traits)
+    if traits.slots.type in _ONE_A_DAY and signed is not None and signed[1] - signed[0] < _NEAR_DAYS:
+        yield from (f"{traits.slots.type} signed {day}" for day in range(signed[0], signed[1] + 1))
     yield from (code for code in name if weight(code) > _TELLING)
     if says_little(name):
         yield from (f"{_family(traits)} {time}" for time in _times(traits))
@@ -64,7 +73,7 @@ def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
     slots, name = traits.slots, subject_of(traits)
     around = (traits.name, traits.context, traits.claim.fields) if says_little(name) else traits.claim.fields
-    return name, slots.type, slots.count, slots.status in _SIGNING, _signing(traits), around
+    return name, slots.type, slots.count, slots.status in _SIGNING, slots.status in _DRAFT, _signing(traits), around
 
 
 def compare(pair: Pair) -> Match:
@@ -86,17 +95,33 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     apart = _days_apart(first, second)
     if _other_years(first, second):
         return NO_MATCH
-    alike = likeness(one, other)
+    alike = likeness(*_with_term(one, other))
     if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
         return NO_MATCH  # one list names both
+    if _anew(first) != _anew(second) and not pair.within(_NEAR_DAYS):
+        return NO_MATCH  # a treaty on deepening the partnership is not the treaty on the partnership
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
     return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
+
+
+@remembered
+def _anew(traits: Traits) -> bool:
+    """Whether a treaty's title says that it takes a relation further that an earlier one founded."""
+    return traits.slots.type in ("treaty", "protocol") and bool(_ANEW & traits.name)
 
 
 def _other_years(first: Traits, second: Traits) -> bool:
     """A programme for 2024-2025 and one for 2026-2027."""
     one, other = _years(first), _years(second)
     return bool(one) and bool(other) and not one & other
+
+
+def _with_term(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Two terms of years that end alike ("2025-2030", "2026-2030") as one word, so that they tell nothing apart."""
+    terms = [{code for code in name if _YEAR.fullmatch(code)} for name in (one, other)]
+    if not all(terms) or max(terms[0]) != max(terms[1]):
+        return one, other
+    return one - terms[0] | {max(terms[0])}, other - terms[1] | {max(terms[1])}
 
 
 @remembered
@@ -119,6 +144,8 @@ def _weak(pair: Pair, alike: Likeness, apart: int | None) -> float:
         return _ANOTHER
     if total(alike.shared) >= 1 or pair.within(_BACK_REFERENCE_DAYS):
         return 0.0
+    if _years(pair.first) & _years(pair.second) or (pair.within(_DRAFT_DAYS) and _drafted(pair)):
+        return 0.0  # a programme is named by its term; what is being drafted is signed at last
     signed = {pair.first.slots.status in _SIGNING, pair.second.slots.status in _SIGNING}
     return _ANOTHER if signed == {True} or _signed_after(pair) else 0.0
 
@@ -134,7 +161,7 @@ def _signed_after(pair: Pair) -> bool:
     first, second = pair.first, pair.second
     if pair.days is None or first.day is None or second.day is None:
         return True
-    if first.day == second.day:
+    if pair.days == 0:
         return False
     later = second if second.day > first.day else first
     return later.slots.status in _SIGNING
@@ -153,10 +180,28 @@ def _types_part(first: Traits, second: Traits) -> bool:
 
 
 def _loosely_named(pair: Pair) -> bool:
-    """What one report calls a memorandum and another of those days an agreement, under one telling title."""
+    """What one report calls a memorandum and another an agreement: in reports of those days, or while it is a draft."""
     first, second = subject_of(pair.first), subject_of(pair.second)
     types = {pair.first.slots.type, pair.second.slots.type}
-    return types <= _LOOSE and pair.within(_NEAR_DAYS) and first == second and total(first) >= 1
+    alike = likeness(first, second)
+    told = total(alike.shared)
+    if pair.within(_NEAR_DAYS) and _days_apart(pair.first, pair.second) == 0 and alike.containment > 0.99:
+        return bool(types & _ANY) and told >= _NAMED  # "agreement" is what reports call any document
+    if not types <= _LOOSE or told < 1:
+        return False
+    if pair.within(_NEAR_DAYS):
+        return first == second or (_days_apart(pair.first, pair.second) == 0 and alike.jaccard >= _ALIKE)
+    return _drafted(pair) and pair.within(_DRAFT_DAYS) and alike.jaccard >= _ALIKE
+
+
+def _drafted(pair: Pair) -> bool:
+    """Whether the earlier report tells of a draft, whose type is not settled."""
+    if pair.days == 0:
+        return pair.first.slots.status in _DRAFT or pair.second.slots.status in _DRAFT
+    one, other = pair.first.day, pair.second.day
+    if pair.days is None or one is None or other is None:
+        return False
+    return (pair.first if one <= other else pair.second).slots.status in _DRAFT
 
 
 def _type_reason(first: Traits, second: Traits) -> str:
@@ -206,6 +251,8 @@ def _little(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     if _family(first) != _family(second) or not share_field(first, second):
         return NO_MATCH
     near = f"{pair.days} days apart"
+    if _same_kind_that_day(pair, one, other):
+        return match(0.5, f"type: {first.slots.type}", "signed on one day", near)
     if says_little(one) and says_little(other):
         alike = likeness(first.name, second.name)
         return match(alike.score * 0.6, ("title", alike.shared), "type", "field", near)
@@ -213,3 +260,12 @@ def _little(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     shared = full & little.context
     alike = likeness(full, shared)
     return match(alike.jaccard * 0.7, ("words around", shared), "type", "field", near)
+
+
+def _same_kind_that_day(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
+    """A five-year plan of action and the Plan of Action 2019-2024: of such documents a day sees one."""
+    first, second = pair.first, pair.second
+    if first.slots.type != second.slots.type or first.slots.type not in _ONE_A_DAY or not pair.within(_NEAR_DAYS):
+        return False
+    little, full = (one, other) if says_little(one) else (other, one)
+    return little <= full and _days_apart(first, second) == 0

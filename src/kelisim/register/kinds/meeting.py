@@ -100,7 +100,17 @@ def shared_body(first: Traits, second: Traits) -> bool | None:
     one, other = body_words(first), body_words(second)
     if not one or not other:
         return None
-    return total(one & other) >= _BODY_WEIGHT
+    if total(one & other) >= _BODY_WEIGHT:
+        return True
+    # "Secretary Manalo led the Joint Commission": what a quote says of the people there does not name the body.
+    offices = _offices(first) | _offices(second)
+    return None if _people(first, second) and not (one - offices and other - offices) else False
+
+
+@remembered
+def _offices(traits: Traits) -> frozenset[str]:
+    """The concepts of the roles of those who took part."""
+    return frozenset(code for person in traits.slots.participants for code in traits.concepts(person.role or ""))
 
 
 @remembered
