@@ -18,7 +18,7 @@ LEFT_OUT = (
 )  # fmt: skip
 """What no page shows: the command line, the writing of files, the faults of rules, the opening of registers."""
 INNER = {"TypeError", "ValueError", "RuntimeError", "AttributeError", "PermissionError", "KeyError", "PackError"}
-TELLERS = {"Gap", "Relation", "_said", "_gap", "match"}
+TELLERS = {"Gap", "Relation", "said", "_gap", "match"}
 SENTENCES = ("sources",)
 """Here every string that is a whole sentence is told."""
 CONSTANTS = ("register/shown.py",)

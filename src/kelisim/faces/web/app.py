@@ -24,7 +24,9 @@ from kelisim.faces.web.forms import ForgedError
 from kelisim.faces.web.guard import HEADERS, Guard, Keys, TooLargeError
 from kelisim.faces.web.looks import environment
 from kelisim.faces.web.pages import ROUTERS
+from kelisim.faces.web.retelling import tell_again
 from kelisim.faces.web.rights import ForbiddenError, StrangerError, permitted
+from kelisim.faces.web.tongue import say
 from kelisim.workflow.accounts import RefusedSignInError, SlowedError
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -99,36 +101,35 @@ def status_of(error: KelisimError) -> int:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, KelisimError)  # noqa: S101  (registered for that class)
-    return _told(request, status_of(error), str(error))
+    return _told(request, status_of(error), error)
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    return _told(request, error.status_code, _SENTENCES.get(error.status_code, str(error.detail)))
-
-
-_SENTENCES = {404: "there is no such page here", 405: "this address takes no such request"}
+    known = {404: say("there is no such page here"), 405: say("this address takes no such request")}
+    return _told(request, error.status_code, known.get(error.status_code, str(error.detail)))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     names = ", ".join(str(fault["loc"][-1]) for fault in error.errors())
-    return _told(request, 422, f"the address holds something that cannot be read: {names[:200]}")
+    return _told(request, 422, say("the address holds something that cannot be read: {names}", names=names[:200]))
 
 
 def _failed(request: Request, _error: Exception) -> Response:
-    answer = _told(request, 500, "something went wrong inside; the terminal that runs `kelisim serve` tells what")
+    sentence = say("something went wrong inside; the terminal that runs `kelisim serve` tells what")
+    answer = _told(request, 500, sentence)
     answer.headers.update(HEADERS)  # this answer is made outside the guard
     return answer
 
 
 def sentence_of(error: KelisimError | str) -> str:
-    """An error's words as a sentence of a page."""
-    told = str(error)
+    """An error's words as a sentence of a page, in the reader's language; other words are in it already."""
+    told = tell_again(str(error)) if isinstance(error, KelisimError) else error
     return told[:1].upper() + told[1:].rstrip(".") + "."
 
 
-def _told(request: Request, status: int, sentence: str) -> Response:
+def _told(request: Request, status: int, sentence: KelisimError | str) -> Response:
     said = sentence_of(sentence)
     if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": said}, status)

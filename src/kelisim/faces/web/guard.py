@@ -20,6 +20,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kelisim.errors import KelisimError
+from kelisim.faces.web.retelling import tell_again
+from kelisim.faces.web.tongue import language, say
 from kelisim.faces.web.visitor import Visitor, introduce, key_of_forms
 
 MOST_BYTES = 52_000_000
@@ -164,7 +166,7 @@ class Guard(Gate):
     def _started(self, request: Request) -> Response:
         if request.method != "GET" or not same(request.query_params.get("token"), self.keys.token):
             return said(403, "This is not the address that `kelisim serve` printed; copy it whole.")
-        answer = onward("/", "Open the register")
+        answer = onward("/", say("Open the register"))
         answer.set_cookie(self.keys.cookie, self.keys.session, httponly=True, samesite="strict", path="/")
         return answer
 
@@ -177,7 +179,7 @@ def onward(path: str, words: str) -> HTMLResponse:
     """
     there = escape(path)
     return HTMLResponse(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Kelisim</title>'
+        f'<!doctype html><html lang="{language()}"><meta charset="utf-8"><title>Kelisim</title>'
         '<link rel="icon" href="/static/icon.svg">'
         f'<meta http-equiv="refresh" content="0;url={there}"><p><a href="{there}">{escape(words)}</a></p></html>'
     )
@@ -197,8 +199,8 @@ def _length(request: Request) -> int:
 
 
 def said(status: int, sentence: str) -> Response:
-    """A refusal as one line of plain text."""
-    return PlainTextResponse(f"{sentence}\n", status)
+    """A refusal as one line of plain text, in the reader's language."""
+    return PlainTextResponse(f"{tell_again(sentence)}\n", status)
 
 
 async def _drain(receive: Receive, request: Request) -> None:
