@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.measures import Alpha, krippendorff_alpha, second_coding
-from kelisim.model import Decision
+from kelisim.model import Decision, Entries
 
 # Four observers, twelve units, values 1 to 5, missing values: the example of Krippendorff's "Computing
 # Krippendorff's Alpha-Reliability" (2011), whose nominal alpha is printed there as .743.
@@ -79,43 +79,52 @@ def test_alpha_is_at_most_one_and_one_only_where_nobody_disagrees(units):
         assert (found.value == 1) == (found.agreed == 1)
 
 
-def _judged(by: str, claim: str, verb: str = "accept", **more) -> Decision:
-    return Decision(verb=verb, left=claim, by=by, **more)
+def _entries(decisions: list[Decision], fields: dict[str, tuple[str, ...]] | None = None) -> Entries:
+    claims = tuple(_Claim(claim, fields) for claim, fields in (fields or {}).items())
+    return Entries(("KAZ", "UZB"), decisions=tuple(decisions), claims=claims)
 
 
 class _Claim:
-    def __init__(self, *fields: str) -> None:
-        self.fields = fields
+    def __init__(self, own: str, fields: tuple[str, ...]) -> None:
+        self.id, self.fields = own, fields
 
 
-def test_codings_are_persons_judgements_by_subject_field():
+def _pair(claim: str, first: str, second: str, slots: dict[str, str] | None = None) -> list[Decision]:
+    """One person's decision, and another's blind word on the same claim."""
+    told = {"slots": slots} if slots else {}
+    one = Decision(first, claim, by="Aida", value=slots if first == "amend" else None)
+    return [one, Decision("code", claim, by="Bakhyt", value={"verb": second, "first": one.id, **told})]
+
+
+def test_codings_are_blind_words_by_subject_field():
     decisions = [
-        _judged("Aida", "c-1"), _judged("Bakhyt", "c-1"),
-        _judged("Aida", "c-2", "reject"), _judged("Bakhyt", "c-2"),
-        _judged("Aida", "c-3", "amend", value={"status": "signed"}),
-        _judged("Bakhyt", "c-3", "amend", value={"status": "signed"}),
-        _judged("Aida", "c-4"),
-        _judged("rule x @ linker 1", "c-4"),
+        *_pair("c-1", "accept", "accept"), *_pair("c-2", "reject", "accept"),
+        *_pair("c-3", "amend", "amend", {"status": "signed"}),
+        Decision("accept", "c-4", by="Aida"), Decision("reject", "c-4", by="Bakhyt"),
+        Decision("accept", "c-4", by="rule x @ linker 1"),
     ]  # fmt: skip
-    found = second_coding(decisions, {"c-1": _Claim("trade"), "c-2": _Claim("trade", "water"), "c-3": _Claim("water")})
+    found = second_coding(_entries(decisions, {"c-1": ("trade",), "c-2": ("trade", "water"), "c-3": ("water",)}))
     assert (found.all.units, found.all.coders) == (3, 2)
     assert found.all.agreed == pytest.approx(2 / 3)
-    assert set(found.by_field) == {"trade", "water"}
-    assert found.by_field["trade"].units == 2
+    assert {field: alpha.units for field, alpha in found.by_field.items()} == {"trade": 2, "water": 2}
 
 
-def test_of_one_person_the_last_judgement_counts():
-    earlier = _judged("Aida", "c-1", "reject", recorded_at="2025-01-01T00:00:00.000000Z")
-    later = _judged("Aida", "c-1", recorded_at="2025-01-02T00:00:00.000000Z")
-    found = second_coding([later, _judged("Bakhyt", "c-1"), earlier], {})
-    assert found.all.agreed == 1
+def test_who_corrects_a_claim_otherwise_disagrees():
+    one = Decision("amend", "c-1", by="Aida", value={"status": "planned"})
+    other = {"verb": "amend", "first": one.id, "slots": {"status": "signed"}}
+    found = second_coding(_entries([one, Decision("code", "c-1", by="Bakhyt", value=other)]))
+    assert (found.all.units, found.all.agreed) == (1, 0)
 
 
-def test_a_blind_second_word_is_held_against_the_first():
-    code = {"verb": "amend", "first": "d-1", "slots": {"status": "signed"}}
-    same = second_coding(
-        [_judged("Aida", "c-1", "amend", value={"status": "signed"}), _judged("Bakhyt", "c-1", "code", value=code)], {}
-    )
-    assert (same.all.units, same.all.agreed) == (1, 1)
-    other = second_coding([_judged("Aida", "c-1"), _judged("Bakhyt", "c-1", "code", value=code)], {})
-    assert (other.all.units, other.all.agreed) == (1, 0)
+def test_ones_own_second_word_is_no_second_coding():
+    one = Decision("accept", "c-1", by="Aida")
+    again = Decision("code", "c-1", by="Aida", value={"verb": "accept", "first": one.id})
+    assert second_coding(_entries([one, again])).all.units == 0
+
+
+def test_a_withdrawn_coding_counts_no_more_and_a_withdrawn_first_word_does():
+    one, code = _pair("c-1", "accept", "accept")
+    gone = Decision("withdraw", code.id, by="Bakhyt")
+    assert second_coding(_entries([one, code, gone])).all.units == 0
+    taken_back = Decision("withdraw", one.id, by="Aida")
+    assert second_coding(_entries([one, code, taken_back])).all.units == 1

@@ -8,13 +8,12 @@ tells nothing and is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
-from kelisim.model.claim import Claim
 from kelisim.model.coding import NOBODY, Alpha, SecondCoding
 from kelisim.model.digest import canonical
-from kelisim.model.entry import Decision
+from kelisim.model.entry import Decision, Entries
 
 
 def krippendorff_alpha(units: Mapping[str, Mapping[str, str]]) -> Alpha:
@@ -39,35 +38,34 @@ def krippendorff_alpha(units: Mapping[str, Mapping[str, str]]) -> Alpha:
     return Alpha(value, len(pairable), coders, float(1 - observed))
 
 
-def codings(decisions: Iterable[Decision]) -> dict[str, dict[str, str]]:
-    """What each person judged of each claim, first or blind: ``accept``, ``reject``, or ``amend`` with the values given.
+def codings(entries: Entries) -> dict[str, dict[str, str]]:
+    """By claim what each person judged of it who coded it blind, or whose word it was coded against.
 
-    Two who amend a claim alike agree; two who amend it differently do not.
-
-    Args:
-        decisions: Those that stand. Rules' decisions are no codings; of one person the last one counts.
+    A judgement is ``accept``, ``reject``, or ``amend`` with the values given: two who amend a claim alike agree. A
+    first word counts also where it was withdrawn since: it was said before the two were compared. Who decides after
+    having seen another's decision codes nothing.
     """
-    judged = [(d, d.judgement) for d in decisions if not d.automatic]
+    by_id = {one.id: one for one in entries.decisions}
     found: dict[str, dict[str, str]] = {}
-    for one, said in sorted(judged, key=lambda pair: (pair[0].recorded_at or "", pair[0].id)):
-        if said is not None:
-            verb, slots = said
-            found.setdefault(one.left, {})[one.by] = f"{verb} {canonical(dict(slots))}" if slots else verb
+    for one in sorted(entries.standing_decisions, key=lambda d: (d.recorded_at or "", d.id)):
+        first = by_id.get(str((one.value or {}).get("first"))) if one.verb == "code" else None
+        if first is not None and first.by != one.by:
+            found.setdefault(one.left, {}).update({first.by: _judged(first), one.by: _judged(one)})
     return found
 
 
-def second_coding(decisions: Iterable[Decision], claims: Mapping[str, Claim]) -> SecondCoding:
-    """Agreement on the claims that two persons or more judged.
+def _judged(decision: Decision) -> str:
+    verb, slots = decision.judgement or (decision.verb, {})
+    return f"{verb} {canonical(dict(slots))}" if slots else verb
 
-    Args:
-        decisions: Those that stand.
-        claims: By id; a claim of several subject fields counts in each.
-    """
-    units = codings(decisions)
+
+def second_coding(entries: Entries) -> SecondCoding:
+    """Agreement on the claims that two persons judged blind; a claim of several subject fields counts in each."""
+    units = codings(entries)
     by_field: dict[str, dict[str, Mapping[str, str]]] = {}
     for claim_id, values in units.items():
-        claim = claims.get(claim_id)
-        for field in claim.fields if claim is not None and len(values) > 1 else ():
+        claim = entries.claim_of.get(claim_id)
+        for field in claim.fields if claim is not None else ():
             by_field.setdefault(field, {})[claim_id] = values
     ordered = {field: krippendorff_alpha(by_field[field]) for field in sorted(by_field)}
     return SecondCoding(krippendorff_alpha(units), ordered)

@@ -62,3 +62,7 @@ class SecondCoding:
     def trust(self, subject: str | None) -> Trust:
         """What may be concluded of a subject field: by its own alpha where it is known."""
         return self.by_field.get(subject or "", NOBODY).trust
+
+
+NOT_CODED = SecondCoding()
+"""Nothing was coded twice."""

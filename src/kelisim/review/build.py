@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from kelisim.model.coding import NOT_CODED, SecondCoding
 from kelisim.model.entry import Entries
 from kelisim.model.measure import RUBRIC, Measure
 from kelisim.model.record import Register
@@ -24,6 +25,7 @@ def build(
     *,
     since: dt.date | None = None,
     versions: Mapping[str, str],
+    coding: SecondCoding | None = None,
 ) -> Review:
     """The review of a register on its day.
 
@@ -33,8 +35,10 @@ def build(
         entries: What the register was told; its observations are looked up here.
         since: The day of the last review: what changed from it on is marked.
         versions: Name to version of what made it; the rubric's is added.
+        coding: How far persons agree who judged the same claims blind; what they do not agree on is withheld.
     """
-    ctx = Context(register, tuple(sorted(measures, key=lambda one: one.record_id)), entries, since)
+    ordered = tuple(sorted(measures, key=lambda one: one.record_id))
+    ctx = Context(register, ordered, entries, since, coding or NOT_CODED)
     kit = Kit(ctx, drafts_of(ctx), Evidences(ctx))
     sections = tuple(Section(key, nodes) for key, make in SECTIONS.items() if (nodes := make(kit)))
     findings = tuple(kit.finding(draft) for draft in kit.drafts)

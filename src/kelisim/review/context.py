@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kelisim.model.claim import Claim
+from kelisim.model.coding import NOT_CODED, SecondCoding
 from kelisim.model.digest import Plain
 from kelisim.model.document import Document
 from kelisim.model.entry import Entries, Observation
@@ -53,6 +54,7 @@ class Context:
     measures: tuple[Measure, ...]
     entries: Entries
     since: dt.date | None = None
+    coding: SecondCoding = NOT_CODED
 
     @property
     def on(self) -> dt.date:

@@ -75,4 +75,7 @@ class Shown:
 
     @cached_property
     def _review(self) -> Review:
-        return review.build(self._register, self._measures, self.entries, since=self.since, versions=versions())
+        coding = measures.second_coding(self.entries)
+        return review.build(
+            self._register, self._measures, self.entries, since=self.since, versions=versions(), coding=coding
+        )

@@ -43,17 +43,13 @@ def review_of(
     entries = ledger.entries(known)
     shown = register.build(entries, on=on or _today())
     measured = measures.measure(shown, entries.observations)
-    return review.build(shown, measured, entries, since=since, versions=versions())
+    coding = measures.second_coding(entries)
+    return review.build(shown, measured, entries, since=since, versions=versions(), coding=coding)
 
 
 def agreement_of(ledger: Ledger, *, known: str | None = None) -> SecondCoding:
-    """How far persons agree on the claims that two or more of them judged: over all, and for each subject field.
-
-    A coding is a standing ``accept``, ``reject``, ``amend`` or blind ``code`` of a person; ``Alpha.trust`` tells what may
-    be concluded.
-    """
-    entries = ledger.entries(known)
-    return measures.second_coding(entries.standing_decisions, entries.claim_of)
+    """How far persons agree who judged the same claims blind: over all, and for each subject field."""
+    return measures.second_coding(ledger.entries(known))
 
 
 def versions() -> dict[str, str]:
