@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 from told_sentences import told
 
-from kelisim.lang.messages import ENGLISH, FILE, is_whole, key_of, message_languages, read_catalog
+from kelisim.lang.messages import ENGLISH, FILE, is_whole, key_of, message_languages, read_catalog, strings_of
 from kelisim.lang.retelling import TOLD
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +53,9 @@ def updated(code: str, texts: Catalog) -> Catalog:
     found = read_catalog(code, path) if path.exists() else new_catalog(code)
     found.update(texts, no_fuzzy_matching=False, update_header_comment=False)
     found.obsolete.clear()
+    for message in found:
+        if not any(strings_of(message)):
+            message.flags.discard("fuzzy")  # alike to one that has no translation either
     found.header_comment = new_catalog(code).header_comment
     return found
 
