@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -142,8 +142,8 @@ def record_id(kind: str, claim_id: str) -> str:
 class _Claims(Mapping[str, Claim]):
     """The claims of records by id."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._records = {claim_id: record for record in records for claim_id in record.claim_ids}
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        self._records = records
         self._claims: dict[str, Claim] = {}
 
     def __getitem__(self, claim_id: str) -> Claim:
@@ -157,6 +157,33 @@ class _Claims(Mapping[str, Claim]):
 
     def __len__(self) -> int:
         return len(self._records)
+
+
+_Named = tuple[Record, Sequence[str]]
+
+
+def _own(record: Record) -> _Named:
+    return record, record.claim_ids
+
+
+def _firsts(aliases: Mapping[str, str]) -> Mapping[str, str]:
+    return {shown: first for first, shown in aliases.items()}
+
+
+def _ids(record: Record, firsts: Mapping[str, str]) -> _Named:
+    """A record with all ids under which it is found."""
+    claims = [*record.claim_ids, *(firsts[claim] for claim in record.claim_ids if claim in firsts)]
+    return record, [*claims, *(record_id(record.kind, claim) for claim in claims), record.id]
+
+
+def _exchanged(table: Mapping[str, Record], gone: Iterable[_Named], come: Iterable[_Named]) -> dict[str, Record]:
+    made = dict(table)
+    for _, ids in gone:
+        for one in ids:
+            made.pop(one, None)
+    for record, ids in come:
+        made.update(dict.fromkeys(ids, record))
+    return made
 
 
 @dataclass(frozen=True)
@@ -175,17 +202,37 @@ class Register:
         return self.documents[claim.quote.document_digest]
 
     @cached_property
+    def holders(self) -> Mapping[str, Record]:
+        """Records by the ids of their claims as shown."""
+        return {claim_id: record for record in self.records for claim_id in record.claim_ids}
+
+    @cached_property
     def record_of(self) -> Mapping[str, Record]:
         """Records by the id of any of their claims, and by the id that any of these would give or gave them."""
-        found = {claim_id: record for record in self.records for claim_id in record.claim_ids}
+        found = dict(self.holders)
         found |= {first: found[shown] for first, shown in self.aliases.items() if shown in found}
         found |= {record_id(record.kind, claim_id): record for claim_id, record in found.items()}
         return found | {record.id: record for record in self.records}
 
+    def take_over(self, before: Register, gone: Sequence[Record], come: Sequence[Record]) -> None:
+        """Make ``holders`` and ``record_of`` out of those of a register that differs in a few records.
+
+        Args:
+            before: The other register.
+            gone: Its records that this one does not have.
+            come: The records of this one that it does not have.
+        """
+        if "holders" in before.__dict__:
+            self.__dict__["holders"] = _exchanged(before.holders, map(_own, gone), map(_own, come))
+        if "record_of" in before.__dict__:
+            firsts = [_firsts(register.aliases) for register in (before, self)]
+            ids = [[_ids(record, first) for record in some] for some, first in zip((gone, come), firsts, strict=True)]
+            self.__dict__["record_of"] = _exchanged(before.record_of, *ids)
+
     @cached_property
     def claim_of(self) -> Mapping[str, Claim]:
         """Claims by id; of a register that was kept, only the records asked for are looked up."""
-        return _Claims(self.records)
+        return _Claims(self.holders)
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of one kind."""

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kelisim.model import Act, Period
 from kelisim.register.lines import Line
 from kelisim.register.names import person_key
-from kelisim.register.traits import Traits
 
 _ACTS = ("initialled", "signed", "ratified", "in_force", "implemented", "terminated")
 _BY_PARTY = frozenset({"ratified"})
 _NEEDS_RATIFICATION = frozenset({"treaty"})
 
-People = Mapping[str, str]
+Country = Callable[[str], str | None]
 
 
-def acts(lines: Sequence[Line], people: People) -> tuple[Act, ...]:
+def acts(lines: Sequence[Line], country: Country) -> tuple[Act, ...]:
     """The acts that claims tell of, each once a party, dated as precisely as any claim dates it.
 
     Args:
         lines: The agreement's claims.
-        people: Skeletons of family names to countries, from the register's meetings: whose president put his name.
+        country: Gives the country of a family name's skeleton, from the register's meetings: whose president signed.
     """
     told: dict[tuple[str, str | None], list[Line]] = {}
     for line in lines:
         status = str(line.claim.status)
         if status in _ACTS:
-            party = _party(line, people) if status in _BY_PARTY else None
+            party = _party(line, country) if status in _BY_PARTY else None
             told.setdefault((status, party), []).append(line)
     today = [line.slots.date for line in lines if line.claim.status == "planned" and _is_for_today(line)]
     found = [_act(status, party, said, today if status == "signed" else []) for (status, party), said in told.items()]
@@ -46,17 +45,25 @@ def _act(status: str, party: str | None, said: Sequence[Line], announced: Sequen
     return Act(status, party, None if precise is None else precise.text, said[0].document.date, ids)
 
 
-def _party(line: Line, people: People) -> str | None:
+def _party(line: Line, country: Country) -> str | None:
     """Whose act it is: the first country that the quote names, else that of the first person whom it names."""
-    traits = Traits(line.claim, line.document)
     parties = line.claim.parties
-    for code in traits.quoted:
-        if code[0] == "@" and code[1:] in parties:
-            return code[1:]
-    for word in person_key(line.claim.quote.text):
-        if people.get(word) in parties:
-            return people[word]
-    return None
+    if named := _named(line):
+        return named
+    found = (country(word) for word in person_key(line.claim.quote.text))
+    return next((code for code in found if code in parties), None)
+
+
+def _named(line: Line) -> str | None:
+    """The first of the claim's countries that the quote names."""
+    codes = (code[1:] for code in line.traits.quoted if code[0] == "@")
+    return next((code for code in codes if code in line.claim.parties), None)
+
+
+def asked_of(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The words whose countries ``acts`` asks for."""
+    said = [line for line in lines if line.claim.status in _BY_PARTY and not _named(line)]
+    return tuple(sorted({word for line in said for word in person_key(line.claim.quote.text)}))
 
 
 def missing(kind: object, done: Sequence[Act], parties: Sequence[str]) -> tuple[str, ...]:
@@ -73,12 +80,12 @@ def missing(kind: object, done: Sequence[Act], parties: Sequence[str]) -> tuple[
     return lacking if None not in ratified and lacking else ("in_force",)
 
 
-def people_of(lines: Sequence[Line]) -> dict[str, str]:
-    """Family names of participants of meetings with their countries; names of two countries are left out."""
-    found: dict[str, set[str]] = {}
-    for line in lines:
-        for person in line.slots.participants:
-            key = person_key(person.name)
-            if key and person.country:
-                found.setdefault(key[-1], set()).add(person.country)
-    return {name: countries.pop() for name, countries in found.items() if len(countries) == 1}
+def people_of(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Family names of a meeting's participants, each with a country, each once."""
+    found = {
+        (key[-1], person.country)
+        for line in lines
+        for person in line.slots.participants
+        if person.country and (key := person_key(person.name))
+    }
+    yield from sorted(found)

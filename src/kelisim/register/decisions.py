@@ -13,6 +13,7 @@ from kelisim.model.codec import slots_from_plain
 from kelisim.model.digest import Plain
 
 _VERSION = re.compile(r"@ linker (\d+)$")
+_PAIRS = ("same", "different", "unsure")
 _COMMON = ("parties", "fields", "speaker")
 
 
@@ -26,6 +27,7 @@ class Standing:
         same: Pairs with their weight, above 1 for a person's.
         different: Pairs that must not be in one record.
         reprints: Digest of a report to that of the report which it repeats.
+        linker: Whose links count.
     """
 
     claims: Mapping[str, Claim]
@@ -33,6 +35,7 @@ class Standing:
     same: tuple[tuple[float, str, str], ...]
     different: tuple[tuple[str, str], ...]
     reprints: Mapping[str, str]
+    linker: int = 0
 
 
 def standing(entries: Entries, *, linker: int | None = None) -> Standing:
@@ -49,6 +52,7 @@ def standing(entries: Entries, *, linker: int | None = None) -> Standing:
     # A claim that only persons made counts while one of them stands by it.
     counted = [c for c in entries.claims if c.id not in refused and (c.rule != BY_HAND or c.id in accepted)]
     claims = {c.id: _amend(c, amended.get(c.id)) for c in counted}
+    linker = newest(live) if linker is None else linker
     pairs = _pairs(live, linker)
     return Standing(
         claims=claims,
@@ -56,6 +60,7 @@ def standing(entries: Entries, *, linker: int | None = None) -> Standing:
         same=tuple((_weight(d), *pair) for pair, d in pairs.items() if d.verb == "same"),
         different=tuple(pair for pair, d in pairs.items() if d.verb == "different"),
         reprints={d.left: str(d.right) for d in sorted(live, key=_when) if d.verb == "reprint"},
+        linker=linker,
     )
 
 
@@ -67,12 +72,14 @@ def _weight(decision: Decision) -> float:
     return decision.score if decision.automatic and decision.score is not None else 2.0
 
 
-def _pairs(live: Iterable[Decision], linker: int | None) -> dict[tuple[str, str], Decision]:
+def newest(decisions: Iterable[Decision]) -> int:
+    """The number of the newest linker that made any of the decisions, 0 where none did."""
+    return max((version_of(d) for d in decisions if d.verb in _PAIRS), default=0)
+
+
+def _pairs(live: Iterable[Decision], linker: int) -> dict[tuple[str, str], Decision]:
     """One decision a pair: a person's before a rule's, then the later one, then the parting one."""
-    two = [d for d in live if d.verb in ("same", "different", "unsure") and d.right is not None]
-    if linker is None:
-        linker = max((version_of(d) for d in two), default=0)
-    two = [d for d in two if version_of(d) in (0, linker)]
+    two = [d for d in live if d.verb in _PAIRS and version_of(d) in (0, linker)]
     found: dict[tuple[str, str], Decision] = {}
     for decision in sorted(two, key=lambda d: (not d.automatic, d.recorded_at or "", d.verb != "same", d.id)):
         left, right = sorted((decision.left, str(decision.right)))

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from kelisim.model import Claim, Document
+from kelisim.register.traits import Traits
+
+Place = tuple[str, int]
+"""The report and the sentence in which a claim stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One claim as the record reads it.
 
@@ -38,6 +43,16 @@ class Line:
     def slots(self) -> Any:  # noqa: ANN401  (the slots class depends on the kind)
         """The claim's slots."""
         return self.claim.slots
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What its words say."""
+        return Traits(self.claim, self.document)
+
+    @cached_property
+    def place(self) -> Place:
+        """The report and the sentence in which it stands."""
+        return self.claim.quote.document_digest, self.traits.sentence
 
     @property
     def order(self) -> tuple[str, str, int, str]:

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from kelisim.model import Period, Record, Session
-from kelisim.register.lines import Line
-from kelisim.register.traits import Traits
+from kelisim.register.lines import Line, Place
 
 _MONTHS_24 = 730
 _HELD = "held"
 
-Place = tuple[str, int]
-
-
-def place_of(line: Line) -> Place:
-    """The report and the sentence in which a claim stands."""
-    return line.claim.quote.document_digest, Traits(line.claim, line.document).sentence
-
-
-def meetings_by_place(meetings: Iterable[tuple[Record, Sequence[Line]]]) -> dict[Place, list[Record]]:
-    """Sessions and forums by the sentences that tell them."""
-    found: dict[Place, list[Record]] = defaultdict(list)
-    for record, lines in meetings:
-        for line in lines:
-            if line.slots.format in ("session", "forum"):
-                found[place_of(line)].append(record)
-    return found
+SITTING = ("session", "forum")
+"""The formats of meetings that are sessions of a body."""
 
 
 def sessions_of(lines: Sequence[Line], meetings: Mapping[Place, Sequence[Record]]) -> tuple[Session, ...]:
-    """The body's sessions by day: one a meeting; a session that no meeting tells stands by itself."""
+    """The body's sessions by day: one a meeting; a session that no meeting tells stands by itself.
+
+    Args:
+        lines: The body's claims.
+        meetings: Sessions and forums by the sentences that tell them, in the register's order.
+    """
     by_meeting: dict[str, tuple[Record | None, list[Line]]] = {}
     for line in lines:
-        for record in meetings.get(place_of(line), ()):
+        for record in meetings.get(line.place, ()):
             by_meeting.setdefault(record.id, (record, []))[1].append(line)
             break
         else:
@@ -61,7 +50,7 @@ def _session(record: Record | None, told: Sequence[Line]) -> Session:
 
 def _number(told: Sequence[Line]) -> int | None:
     for line in told:
-        for code in sorted(Traits(line.claim, line.document).ordinals):
+        for code in sorted(line.traits.ordinals):
             return int(code[1:])
     return None
 
