@@ -38,7 +38,8 @@ class Wording:
     def of(cls, english: str, text: str) -> Wording | None:
         """The wording of a message, ``None`` where nearly all of it is places and would fit anything."""
         parts = _PLACE.split(english)
-        if sum(char.isalpha() for part in parts[::2] for char in part) < _LEAST_LETTERS:
+        letters = sum(char.isalpha() for part in parts[::2] for char in part)
+        if len(parts) > 1 and letters < _LEAST_LETTERS:
             return None
         made = "".join(re.escape(part) if n % 2 == 0 else f"(?P<{part}>.*?)" for n, part in enumerate(parts))
         return cls(re.compile(made, re.DOTALL), sum(map(len, parts[::2])), text)
