@@ -23,6 +23,7 @@ from kelisim.model.period import Period
 
 T = TypeVar("T")
 
+_DIGITS = 60
 _COMMON = ("parties", "fields", "speaker")
 
 
@@ -35,6 +36,8 @@ def _decimal(value: object, _type: object = None) -> Decimal:
         raise InvalidValueError(f"{value!r} is no number") from None
     if not number.is_finite():
         raise InvalidValueError(f"{value!r} is no finite number")
+    if number and abs(number.adjusted()) > _DIGITS:
+        raise InvalidValueError(f"{str(value)[:20]!r} is no number that anybody tells")  # written out it fills memory
     return number
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kelisim.ledger import Ledger, copy_register
+from kelisim.ledger import Bundle, Ledger, copy_register
+from kelisim.measures import second_coding
+from kelisim.workflow.exchange import TakenIn, hear, tell
 from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
 from kelisim.workflow.linking import link
 from kelisim.workflow.persons import Coded, Heard, add_claim, judge, second_codings, split, undo
@@ -13,16 +15,19 @@ from kelisim.workflow.uploads import ingest_bytes, observe_bytes
 from kelisim.workflow.views import agreement_of, decide, issue, measure, review_of, versions, view
 
 __all__ = [
+    "Bundle",
     "Coded",
     "Heard",
     "Ingested",
     "Ledger",
     "Shown",
+    "TakenIn",
     "add_claim",
     "agreement_of",
     "copy",
     "create",
     "decide",
+    "hear",
     "ingest",
     "ingest_bytes",
     "ingest_claims",
@@ -34,8 +39,10 @@ __all__ = [
     "observe_bytes",
     "open_ledger",
     "review_of",
+    "second_coding",
     "second_codings",
     "split",
+    "tell",
     "undo",
     "versions",
     "view",
