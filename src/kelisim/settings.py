@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from kelisim.errors import MisuseError
@@ -21,11 +21,23 @@ class Settings:
         language: Language of reviews and lists (ISO 639-1).
         jobs: Processes that read reports; 0 takes one for each processor.
         by: The name under which decisions are recorded.
+        second_share: The share of claims (0 to 1) that a team's queue gives to a second person, blind.
+        oidc_issuer: Address of a team's identity provider; with client id and secret it turns on signing in by it.
+        oidc_client_id: How the provider knows this program.
+        oidc_secret: By which this program shows the provider who it is.
+        oidc_secret_file: A file with that secret, instead of it.
+        oidc_name: What people call the provider.
     """
 
     language: str = "en"
     jobs: int = 0
     by: str = "person"
+    second_share: float = 0.1
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_secret: str = field(default="", repr=False)
+    oidc_secret_file: str = ""
+    oidc_name: str = "single sign-on"
 
     @property
     def workers(self) -> int:
@@ -54,7 +66,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, **flags: object) -> S
         MisuseError: If a setting is unknown or has a value of the wrong type.
     """
     settings = _apply(Settings(), _from_file(config_file(environ)), "the settings file")
-    names = [field.name for field in fields(Settings)]
+    names = [one.name for one in fields(Settings)]
     variables = {name: environ[_PREFIX + name.upper()] for name in names if _PREFIX + name.upper() in environ}
     settings = _apply(settings, variables, "the environment")
     return _apply(settings, {name: value for name, value in flags.items() if value is not None}, "the command")
@@ -70,7 +82,7 @@ def _from_file(path: Path) -> Mapping[str, object]:
 
 
 def _apply(settings: Settings, values: Mapping[str, object], where: str) -> Settings:
-    known = {field.name: type(getattr(settings, field.name)) for field in fields(settings)}
+    known = {one.name: type(getattr(settings, one.name)) for one in fields(settings)}
     checked: dict[str, object] = {}
     for name, value in values.items():
         if name not in known:

@@ -16,7 +16,9 @@ from kelisim.faces.dossier.html.marks import sheet_of_signs, sign
 from kelisim.faces.dossier.html.markup import Markup, clean
 from kelisim.faces.web.asked import Asked
 from kelisim.faces.web.choosing import tongues
+from kelisim.faces.web.naming import right_name, role_name, way_name
 from kelisim.faces.web.retelling import author, reason, tell_again
+from kelisim.faces.web.rights import need
 from kelisim.faces.web.scripts import script
 from kelisim.faces.web.tongue import ASKED, lacking, language, number, percent, say, say_many
 from kelisim.model.codec import to_json
@@ -55,6 +57,8 @@ def environment() -> Environment:
     made.globals.update(sign=sign, signs=sheet_of_signs(), script=script)
     made.globals.update(_=say, ngettext=say_many, language=language, lacking=lacking, percent=percent)
     made.filters.update(number=number, retold=tell_again, reason=reason, author=author)
+    made.filters["right_name"] = right_name
+    made.globals.update(role_name=role_name, right_name=right_name, way_name=way_name)
     return made
 
 
@@ -67,9 +71,9 @@ def _finalize(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Safe) else value
 
 
-def _nav() -> tuple[tuple[str, str], ...]:
-    """The parts of the application: address and name."""
-    return (
+def _nav(asked: Asked) -> list[tuple[str, str]]:
+    """The parts of the application that are open to who asks: address and name."""
+    parts = (
         ("/", say("Overview")),
         ("/register", say("Register")),
         ("/reports", say("Reports")),
@@ -77,6 +81,7 @@ def _nav() -> tuple[tuple[str, str], ...]:
         ("/measures", say("Measures")),
         ("/review", say("Review")),
     )
+    return [(path, name) for path, name in parts if asked.may(need(path, "GET") or "own")]
 
 
 def page(template: str, answer: Answer) -> HTMLResponse:
@@ -96,7 +101,7 @@ def rendered(template: str, answer: Answer) -> str:
         "label": labels.label,
         "amount": labels.amount,
         "pair": words.pair,
-        "nav": _nav(),
+        "nav": _nav(asked),
         "here": asked.request.url.path,
         "twin": twin(asked),
         "tongues": tongues(asked.request),
