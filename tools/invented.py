@@ -1,6 +1,9 @@
 """The invented reports of tools/training: text with claims in brackets, as a corpus whose gold holds kinds and quotes.
 
-tools/invented.py [FILE] [--kind K]      how well claims are found there, and with --kind which are missed and spurious
+    tools/invented.py [FILE...] [--kind K] [--language L]      how well claims are found there, and with --kind which
+                                                               are missed and spurious
+
+Files that begin with ``dense`` hold more claims than real reports do.
 """
 
 from __future__ import annotations
@@ -17,7 +20,12 @@ from faults import score
 FOLDER = Path(__file__).resolve().parent / "training"
 KINDS = {k: kind for kind in score.KINDS for k in kind[0].upper() if kind not in ("project", "position")}
 KINDS |= {"P": "project", "S": "position", "C": "commitment"}
-_BRACKET = re.compile(r"\[([A-Z]) |\]")
+_BRACKET = re.compile(r"\[([A-Z]+) |\]")
+
+
+def files(language: str) -> list[Path]:
+    """The files of a language."""
+    return sorted((FOLDER / language).glob("*.txt"))
 
 
 def reports(path: Path) -> list[tuple[str, dict[str, str], str, list[dict[str, Any]]]]:
@@ -28,7 +36,7 @@ def reports(path: Path) -> list[tuple[str, dict[str, str], str, list[dict[str, A
         head, _, marked = block.strip().partition("\n")
         date, _, title = head.partition(" ")
         body, gold = parsed(marked.replace("\n", "\n\n"))
-        meta = {"title": title, "date": date, "publisher": "", "language": path.stem}
+        meta = {"title": title, "date": date, "publisher": "", "language": path.parent.name}
         found.append((f"{path.stem}-{number}", meta, body, gold))
     return found
 
@@ -45,18 +53,19 @@ def parsed(marked: str) -> tuple[str, list[dict[str, Any]]]:
         if match.group(1):
             open_kind, open_at = match.group(1), size
         else:
-            gold.append({"kind": KINDS[open_kind], "start": open_at, "end": size})
+            gold += [{"kind": KINDS[letter], "start": open_at, "end": size} for letter in open_kind]
     body.append(marked[at:])
     return "".join(body), gold
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", nargs="?", type=Path, default=FOLDER / "en.txt")
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--language", default="en")
     parser.add_argument("--kind")
     options = parser.parse_args()
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for name, meta, body, gold in reports(options.file):
+    for name, meta, body, gold in (r for path in options.files or files(options.language) for r in reports(path)):
         pred = faults.predicted(name, meta, body, ())
         hits = score.match(gold, pred, body)
         for which, claims in ((1, gold), (2, pred)):

@@ -1,47 +1,66 @@
 """How sure a candidate is."""
 
+from dataclasses import replace
+
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
+from kelisim.model.kinds import KINDS
+from kelisim.reading.features import Scene, features
 from kelisim.reading.pipeline import candidates_of, prepared
 from kelisim.reading.rules import BROAD, classes_of
-from kelisim.reading.weighing import by_sentence, features, model_name, weigh
+from kelisim.reading.weighing import Weights, by_hand
 
-TEXT = "The presidents signed a treaty on water. The pact is a good thing."
+TEXT = "The presidents signed a treaty on water. The pact is a good thing, they say."
+REPORT = prepared(Document("r", TEXT, date="2024-06-15", language="en"), load_pack("en"), ("KAZ", "UZB"))
 
 
-def found():
-    report = prepared(Document("r", TEXT, date="2024-06-15", language="en"), load_pack("en"), ("KAZ", "UZB"))
-    return candidates_of(report)
+def weights(bias: float, **more: object) -> Weights:
+    kinds = {kind: {"bias": bias, "features": {}} for kind in KINDS}
+    return Weights.of({"shared": {}, "kinds": kinds, "threshold": 0.5, "calibration": [1.0, 0.0], **more})
+
+
+def scene(found):
+    return Scene.of(found, REPORT.lines, classes_of(REPORT.pack))
 
 
 def test_without_weights_the_fine_rules_stand_and_the_broad_give_nothing():
-    kept = weigh(found(), {}, {})
+    kept = candidates_of(REPORT, by_hand)
     assert kept
     assert all(candidate.rule.weight >= BROAD for candidate in kept)
 
 
 def test_weights_decide_by_threshold():
-    some = found()
-    names = {model_name(candidate) for candidate in some}
-    sure = {name: {"bias": 3.0, "threshold": 0.5, "features": {}} for name in names}
-    unsure = {name: {"bias": -3.0, "threshold": 0.5, "features": {}} for name in names}
-    assert len(weigh(some, sure, {})) == len(some)
+    some = candidates_of(REPORT)
+    assert len(weights(3.0)(some, scene(some))) == len(some)
     assert all(candidate.weight > 0.9 for candidate in some)
-    assert weigh(some, unsure, {}) == []
+    assert weights(-3.0)(some, scene(some)) == []
+
+
+def test_what_a_feature_is_worth_for_any_kind_and_for_one_adds_up():
+    some = candidates_of(REPORT)
+    signed = next(c for c in some if c.rule.id.startswith("en.agreement"))
+    found = weights(0.0, shared={"q=signed": 1.0})
+    found.models["agreement"][1]["q=signed"] += 0.5
+    assert found.total(signed, scene(some)) == 1.5
+
+
+def test_sureness_is_scaled_to_the_share_that_is_right():
+    some = candidates_of(REPORT)
+    weights(1.0, calibration=[0.0, 0.0])(some, scene(some))
+    assert {candidate.weight for candidate in some} == {0.5}
 
 
 def test_features_see_words_classes_and_neighbours():
-    some = found()
+    some = candidates_of(REPORT)
     signed = next(c for c in some if c.rule.id.startswith("en.agreement"))
-    seen = features(signed, by_sentence(some)[signed.number], classes_of(load_pack("en")))
-    assert {"q=signed", "c=sign", f"r={signed.rule.id}"} <= seen
+    seen = features(signed, scene(some))
+    assert {"q=signed", "c=sign", f"r={signed.rule.id}", "pos=0", "first"} <= seen
+    assert signed.seen == seen
+    pact = replace(signed, number=1, line=REPORT.lines[1])
+    assert "pv=sign" in features(pact, scene(some))
 
 
 def test_the_shipped_weights_name_known_kinds():
-    models = dict(load_pack("en").weights)
-    assert models.pop("calibration")
-    for name, model in models.items():
-        assert name.removesuffix(" broad") in {
-            "meeting", "agreement", "body", "target", "figure", "project", "commitment", "position",
-        }  # fmt: skip
-        assert 0 < model["threshold"] < 1
+    shipped = Weights.of(load_pack("en").weights)
+    assert set(shipped.models) == set(KINDS)
+    assert 0 < shipped.threshold < 1

@@ -42,6 +42,7 @@ class Candidate:
         captures: What the pattern's slots caught, by slot.
         values: Slots filled so far.
         dropped: Set where the slots show that it is no claim.
+        seen: What is seen of it, where that was asked for (training).
     """
 
     rule: Rule
@@ -55,6 +56,7 @@ class Candidate:
     values: dict[str, object] = field(default_factory=dict)
     weight: float = 0.5
     dropped: bool = False
+    seen: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
 from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, targets_first
 from kelisim.reading.clauses import cuts_of
+from kelisim.reading.features import Scene
 from kelisim.reading.language import language_of
 from kelisim.reading.line import Line, line_of
 from kelisim.reading.marks import Mark
@@ -18,13 +18,13 @@ from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
 from kelisim.reading.once import told_once
 from kelisim.reading.report import Report
-from kelisim.reading.rules import Rule, classes_of, rules_of
+from kelisim.reading.rules import classes_of, rules_of
 from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
 from kelisim.reading.slots.events import from_events, one_host
 from kelisim.reading.values import find_values
-from kelisim.reading.weighing import weigh
+from kelisim.reading.weighing import Judge, all_seen, by_hand, judge_of
 
 READER = "reader 1"
 
@@ -85,7 +85,7 @@ def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = T
     if gap is not None or code is None:
         return Read((), (gap,) if gap else ())
     report = prepared(document, load_pack(code), parties)
-    return _read(report, report.pack.weights if trained else {})
+    return _read(report, judge_of(report.pack) if trained else by_hand)
 
 
 def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> Report:
@@ -97,24 +97,21 @@ def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> R
     return report
 
 
-def candidates_of(
-    report: Report, weights: Mapping[str, Any] | None = None, *, only: Callable[[Rule], bool] | None = None
-) -> list[Candidate]:
+def candidates_of(report: Report, judge: Judge = all_seen) -> list[Candidate]:
     """The completed candidates of a report.
 
     Args:
         report: As ``prepared`` gives it.
-        weights: Which candidates are sure enough; ``None`` keeps all (for training).
-        only: Which rules to use, as if there were no others (for training).
+        judge: Tells which are sure enough; without it all are kept (for training).
     """
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
-    rules = rules if only is None else rules.only(only)
     heads = list_heads(report.shadow, report.sentences)
     found: list[Candidate] = []
     for number, line in enumerate(report.lines):
         found.extend(candidates(number, line, _announced(report, heads[number]), rules, cuts))
     drop_heads(found, heads)
-    found = weigh(best_of_rivals(found), weights, classes_of(report.pack))
+    found = best_of_rivals(found)
+    found = judge(found, Scene.of(found, report.lines, classes_of(report.pack)))
     for candidate in found:
         complete(candidate, report, rules.defaults.get(candidate.kind, {}))
     from_events(found, report, heads)
@@ -132,8 +129,8 @@ def pack_version(language: str | None) -> str:
     return load_pack(language).version if language in languages() else "none"
 
 
-def _read(report: Report, weights: Mapping[str, Any]) -> Read:
-    found = claims_of(report, targets_first(candidates_of(report, weights)))
+def _read(report: Report, judge: Judge) -> Read:
+    found = claims_of(report, targets_first(candidates_of(report, judge)))
     by_id = {claim.id: candidate for claim, candidate in reversed(found)}
     claims = told_once(claim for claim, _ in found)
     return Read(tuple(claims), (), tuple(_explained(claim, by_id[claim.id], report) for claim in claims))

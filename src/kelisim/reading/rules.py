@@ -179,11 +179,6 @@ class RuleSet:
     defaults: Mapping[str, Mapping[str, object]]
     lists: Lists
 
-    def only(self, chosen: Callable[[Rule], bool]) -> RuleSet:
-        """The same with some of the rules."""
-        rules = [rule for rule in self.rules if chosen(rule)]
-        return replace(self, rules=tuple(rules), index=_index(rules))
-
 
 @lru_cache(maxsize=16)
 def classes_of(pack: Pack) -> Mapping[str, tuple[str, ...]]:

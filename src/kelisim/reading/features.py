@@ -1,0 +1,186 @@
+"""What is seen of a candidate when it is weighed: its rule, words and marks in and around it, its place, its rivals.
+
+Every feature is a short text; ``tools/train_weights.py`` learns what each is worth, ``kelisim.reading.weighing`` adds
+them up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kelisim.reading.line import Line
+from kelisim.reading.match import Candidate
+from kelisim.reading.rules import BROAD
+
+Classes = Mapping[str, tuple[str, ...]]
+
+_TYPE = re.compile("‹([A-Z]+)")
+_FRAMES = frozenset(("agree", "propose", "promise", "say", "meet", "occasion", "discuss", "sign", "plan", "money"))
+"""Classes of words that make the next sentence likely to go on with the same matter."""
+_REACH = 5
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a sentence as features name them.
+
+    Attributes:
+        plain: The tokens, marks without their numbers.
+        classes: The classes of each.
+        sorts: Of each a short name (its type, its first class) by which neighbours are told; ``""`` for other words.
+    """
+
+    plain: tuple[str, ...]
+    classes: tuple[tuple[str, ...], ...]
+    sorts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that the candidates of a report stand among.
+
+    Attributes:
+        lines: Its sentences.
+        classes: Words to their classes, of the language.
+        groups: The candidates of each sentence.
+    """
+
+    lines: Sequence[Line]
+    classes: Classes
+    groups: Mapping[int, Sequence[Candidate]]
+    known: dict[int, Words] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: Sequence[Candidate], lines: Sequence[Line], classes: Classes) -> Scene:
+        """The scene of a report's candidates."""
+        groups: dict[int, list[Candidate]] = {}
+        for candidate in found:
+            groups.setdefault(candidate.number, []).append(candidate)
+        return cls(lines, classes, groups)
+
+    def words(self, number: int) -> Words:
+        """The words of a sentence."""
+        if number not in self.known:
+            plain = tuple(map(_plain, self.lines[number].tokens))
+            classes = tuple(self.classes.get(word, ()) for word in plain)
+            sorts = tuple(_sort(word, names) for word, names in zip(plain, classes, strict=True))
+            self.known[number] = Words(plain, classes, sorts)
+        return self.known[number]
+
+
+def features(candidate: Candidate, scene: Scene) -> set[str]:
+    """What is seen of a candidate."""
+    words = scene.words(candidate.number)
+    quote = _tokens(candidate.line, candidate.start, candidate.end)
+    core = _tokens(candidate.line, *candidate.trigger)
+    key = bisect_right(candidate.line.ends, candidate.key[0])
+    found = {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}"}
+    found.update(_said(words, quote, core))
+    found.update(_around(words, core, min(key, len(words.plain) - 1)))
+    found.update(_placed(candidate, quote, scene))
+    found.update(_beside(candidate, scene.groups.get(candidate.number, ())))
+    return found
+
+
+def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The numbers of the tokens that a span of the document touches."""
+    first = bisect_right(line.ends, start)
+    return first, max(first, bisect_right(line.ends, end - 1)) + 1
+
+
+def _said(words: Words, quote: tuple[int, int], core: tuple[int, int]) -> Iterator[str]:
+    """The words of the quote, their classes, which stand side by side; people, date and place; classes elsewhere."""
+    first, last = quote
+    inside = words.plain[first:last]
+    types = [name for word in inside if word[:1] == "‹" for name in _TYPE.findall(word)]
+    who = min(2, types.count("PERSON") + types.count("PAIR"))
+    yield f"who={who}{'D' if 'DATE' in types else ''}{'L' if 'PLACE' in types or 'PARTY' in types else ''}"
+    yield from map(_quoted, inside)
+    for names in words.classes[first:last]:
+        yield from (f"c={name}" for name in names)
+    for names in words.classes[core[0] : core[1]]:
+        yield from (f"tc={name}" for name in names)
+    sorts = [sort for sort in words.sorts[first:last] if sort]
+    yield from map(_pair, sorts, sorts[1:])
+    for at in (*range(first), *range(last, len(words.plain))):
+        yield from (f"o={name}" for name in words.classes[at])
+        if words.plain[at][:1] == "‹":
+            yield f"ot={words.sorts[at]}"
+
+
+def _around(words: Words, core: tuple[int, int], key: int) -> Iterator[str]:
+    """The first words of sentence, match and key, what stands before and after them, and the last name before."""
+    plain, classes = words.plain, words.classes
+    first = min(core[0], len(plain) - 1)
+    yield f"k={plain[key]}"
+    yield f"f={plain[first]}"
+    yield f"fk={plain[first]}_{plain[key]}"
+    yield f"p={plain[key - 1] if key else '^'}"
+    yield f"n={plain[key + 1] if key + 1 < len(plain) else '$'}"
+    if key > 1:
+        yield f"pp={plain[key - 2]}_{plain[key - 1]}"
+    yield f"sub={next((word for word in reversed(plain[:key]) if word[:1] == '‹'), 'none')}"
+    yield f"s0={plain[0]}"
+    for prefix, names in (("fc", classes[first]), ("kc", classes[key]), ("s0c", classes[0])):
+        yield from (f"{prefix}={name}" for name in names)
+    for names in classes[max(0, key - _REACH) : key]:
+        yield from (f"pc={name}" for name in names)
+
+
+def _placed(candidate: Candidate, quote: tuple[int, int], scene: Scene) -> Iterator[str]:
+    """Where in report and sentence it stands, how long both are, and what the sentence before spoke of."""
+    number, count = candidate.number, len(scene.lines)
+    size = len(scene.words(number).plain)
+    yield f"pos={min(3, 4 * number // max(1, count))}"
+    yield f"qlen={min(5, (quote[1] - quote[0]) // 5)}"
+    yield f"slen={min(5, size // 8)}"
+    if number == 0:
+        yield "first"
+    if number >= count - 2:
+        yield "last"
+    if '"' in candidate.line.words:
+        yield "hasq"
+    if number:
+        before = {name for names in scene.words(number - 1).classes for name in names}
+        yield from (f"pv={name}" for name in before & _FRAMES)
+
+
+def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> Iterator[str]:
+    """Which other candidates claim words of the quote or stand near it."""
+    broad = candidate.rule.weight < BROAD
+    for other in neighbours:
+        if other is candidate:
+            continue
+        over = other.key[0] < candidate.end and candidate.start < other.key[1]
+        fine = other.rule.weight >= BROAD
+        yield f"nb={other.kind}{'f' if fine else 'b'}{'o' if over else 'n'}"
+        if fine and other.kind == candidate.kind and not broad:
+            yield "same"
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """A word; of a mark its types and heads; of a number only that it is one."""
+    if word.startswith("‹"):
+        return word.partition("#")[0]
+    return "0" if word[:1].isdigit() else word
+
+
+@lru_cache(maxsize=50_000)
+def _quoted(word: str) -> str:
+    return f"q={word}"
+
+
+@lru_cache(maxsize=100_000)
+def _pair(one: str, other: str) -> str:
+    return f"cb={one}_{other}"
+
+
+def _sort(word: str, names: tuple[str, ...]) -> str:
+    if word[:1] == "‹":
+        return word.partition(":")[0]
+    return names[0] if names else word if len(word) < 4 else ""
