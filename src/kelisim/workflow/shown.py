@@ -9,7 +9,8 @@ from functools import cached_property
 
 from kelisim import measures, review
 from kelisim.ledger import Ledger
-from kelisim.model import Entries, Register
+from kelisim.model import Entries, Record, Register
+from kelisim.model.digest import Plain
 from kelisim.model.measure import Measure
 from kelisim.model.review import Review
 from kelisim.workflow.kept import opened
@@ -34,6 +35,7 @@ class Shown:
         self.since = since
         self._ledger = ledger
         self._making = threading.RLock()
+        self._titles: dict[str, tuple[Plain, str | None]] = {}
 
     @cached_property
     def _moment(self) -> str:
@@ -64,6 +66,12 @@ class Shown:
         """The review of the day."""
         with self._making:
             return self._review
+
+    def title(self, record: Record) -> tuple[Plain, str | None]:
+        """What the review calls a record, as labels take it, and the language of the words of a report."""
+        if record.id not in self._titles:
+            self._titles[record.id] = review.title_of(self.register, record)
+        return self._titles[record.id]
 
     @cached_property
     def _register(self) -> Register:

@@ -20,6 +20,7 @@ from kelisim.faces.web.naming import right_name, role_name, way_name
 from kelisim.faces.web.retelling import author, reason, tell_again
 from kelisim.faces.web.rights import need
 from kelisim.faces.web.scripts import script
+from kelisim.faces.web.titles import claim_title, decided_title, record_title
 from kelisim.faces.web.tongue import ASKED, lacking, language, number, percent, say, say_many
 from kelisim.model.codec import to_json
 
@@ -57,6 +58,7 @@ def environment() -> Environment:
     made.globals.update(sign=sign, signs=sheet_of_signs(), script=script)
     made.globals.update(_=say, ngettext=say_many, language=language, lacking=lacking, percent=percent)
     made.filters.update(number=number, retold=tell_again, reason=reason, author=author)
+    made.filters.update(record_title=record_title, claim_title=claim_title, decided_title=decided_title)
     made.filters["right_name"] = right_name
     made.globals.update(role_name=role_name, right_name=right_name, way_name=way_name)
     return made
