@@ -10,6 +10,7 @@ from kelisim.lang.messages import ENGLISH
 from kelisim.lang.retelling import retold
 
 _REASON = re.compile(r"(?P<unsure>perhaps the )?same (?P<kind>[a-z]+): (?P<parts>.+)", re.DOTALL)
+_PORTFOLIO = re.compile(r"the portfolio in (?P<field>[a-z]+)")
 _RULE = re.compile(r"rule (?P<kind>[a-z]+) @ (?P<version>.+)")
 _GROUPS = ("slots", "columns")
 _CODES = ("types", "formats", "levels", "indicators", "stances", "directions", "fields", "countries")
@@ -62,6 +63,8 @@ def _word(what: str, labels: Labels) -> str:
     own = {"quote": say("quote"), "number": say("number"), "the body named": say("the body named")}
     if what in own:
         return own[what]
+    if match := _PORTFOLIO.fullmatch(what):
+        return say("counted projects ({field})", field=labels.label("fields", match["field"]))
     group = next((group for group in _GROUPS if labels.has(group, what)), None)
     return labels.label(group, what) if group else tell_again(what)
 
@@ -71,4 +74,4 @@ def _code(code: str, labels: Labels) -> str:
     group = next((group for group in _CODES if labels.has(group, code)), None)
     if group:
         return labels.label(group, code)
-    return code if not code.isascii() or not any(char.isalpha() for char in code) else f"“{code}”"
+    return code if not code.isascii() or not any(char.isalpha() for char in code) else say("“{text}”", text=code)

@@ -97,7 +97,7 @@ def _slots(record: Record, words: Words) -> list[Plain]:
     item = Item(record.id, record.kind, record.title, record.status, record.fields, details, (), ())  # type: ignore[arg-type]
     found = []
     for name, view in record.slots.items():
-        if view.value in (None, "", (), []) or name == "unit":
+        if view.value in (None, "", (), []) or name in ("unit", "qualifier"):  # told with the amount
             continue
         found.append(
             {

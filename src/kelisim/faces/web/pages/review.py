@@ -50,7 +50,7 @@ def _shown(asked: Asked, since: str) -> Shown:
 
 
 def _labels(asked: Asked, lang: str) -> Labels:
-    code = lang or asked.desk.language
+    code = lang or asked.desk.labels.code
     if code not in label_languages():
         raise MisuseError(f"there are no labels in {code[:10]!r}; choose one of {', '.join(label_languages())}")
     return load_labels(code)
