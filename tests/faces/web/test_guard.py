@@ -50,7 +50,7 @@ def walk(routes):
 
 def test_every_post_wants_the_key_of_the_form(site):
     found = posts(site)
-    assert found == ["/measures", "/queue", "/reports", "/review"]
+    assert found == ["/measures", "/queue", "/queue/split", "/reports", "/reports/{digest}/claim", "/review"]
     before = site.ledger.last_stamp()
     for path in found:
         for key in (None, "", "guess"):

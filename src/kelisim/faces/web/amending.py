@@ -6,48 +6,98 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, get_args
 
+from starlette.datastructures import FormData
+
 from kelisim.errors import InvalidDocumentError, MisuseError
+from kelisim.faces.web.tongue import say
 from kelisim.lang.labels import Labels
-from kelisim.model import Claim
+from kelisim.model import KINDS, Claim
 from kelisim.model.claim import FIELDS, plain_slots
 from kelisim.model.codec import slots_from_plain
 from kelisim.model.digest import Plain
-from kelisim.model.kinds import choices, slot_types
+from kelisim.model.kinds import choices, kind_named, slot_types
 
 _GROUPS = {"status": "statuses"}
 _OWN = ("parties", "fields", "speaker")
 
 
-def form_fields(claim: Claim, labels: Labels) -> list[dict[str, Any]]:
-    """What the form shows for each slot: name, label, value as text, the codes to choose from, and how to write it."""
-    plain = plain_slots(claim.slots)
+def form_fields(kind: str, values: Mapping[str, str], labels: Labels) -> list[dict[str, Any]]:
+    """What the form shows for each slot of a kind: name, label, value, the codes to choose from, how to write it.
+
+    Args:
+        kind: Of the claim.
+        values: What the form is filled with, as text by slot; see ``texts_of``. What is not there is left empty.
+        labels: Words for codes.
+    """
     made = []
-    for name, hint in slot_types(type(claim.slots)).items():
+    for name, hint in slot_types(kind_named(kind).slots).items():
         codes, group = choices(hint), _GROUPS.get(name, f"{name}s")
-        made.append(
-            {
-                "name": name,
-                "label": labels.label("slots", name),
-                "value": as_text(plain[name]),
-                "choices": [[code, _choice(labels.label(group, code), code)] for code in codes],
-                "may_be_empty": type(None) in get_args(hint),
-                "hint": _hint(hint),
-                "long": _is(hint, tuple) or name in ("action", "title", "topic"),
-            }
-        )
-    own: dict[str, tuple[str, str]] = {
-        "parties": (" ".join(claim.parties), "codes, such as KAZ UZB"),
-        "fields": (" ".join(claim.fields), f"one to three of: {', '.join(FIELDS)}"),
-        "speaker": (claim.speaker or "", ""),
-    }
-    for name, (value, hint_) in own.items():
-        made.append(
-            {
-                "name": name, "label": _label(name, labels), "value": value, "choices": [], "may_be_empty": True,
-                "hint": hint_, "long": False,
-            }
-        )  # fmt: skip
+        listed = [[code, _choice(labels.label(group, code), code)] for code in codes]
+        long = _is(hint, tuple) or name in ("action", "title", "topic")
+        made.append(_field(name, labels, values, choices=listed, hint=_hint(hint), long=long))
+        made[-1]["may_be_empty"] = type(None) in get_args(hint)
+    fields = [[code, labels.label("fields", code)] for code in FIELDS]
+    made.append(_field("parties", labels, values, hint=say("codes, such as KAZ UZB")))
+    made.append(_field("fields", labels, values, choices=fields, hint=say("one to three, the most fitting first")))
+    made.append(_field("speaker", labels, values))
     return made
+
+
+def _field(
+    name: str,
+    labels: Labels,
+    values: Mapping[str, str],
+    *,
+    choices: list[list[str]] | None = None,
+    hint: str = "",
+    long: bool = False,
+) -> dict[str, Any]:
+    value = values.get(name, "")
+    # Several values of one list of codes stand in as many lists below each other.
+    several = [*value.split(), "", "", ""][:3] if name == "fields" else [value]
+    return {
+        "name": name, "label": _label(name, labels), "value": value, "values": several, "choices": choices or [],
+        "may_be_empty": True, "hint": hint, "long": long,
+    }  # fmt: skip
+
+
+def texts_of(claim: Claim) -> dict[str, str]:
+    """The slots of a claim as a form shows them, with its parties, fields and speaker."""
+    own = {name: _own_text(claim, name) for name in _OWN}
+    return {name: as_text(value) for name, value in plain_slots(claim.slots).items()} | own
+
+
+def sent(form: FormData, before: str = "slot-") -> dict[str, str]:
+    """The slots that a form sent, as text by name; several values of one name are joined by spaces.
+
+    Args:
+        form: The form.
+        before: How the names of its slots begin.
+    """
+    told: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if name.startswith(before) and isinstance(value, str):
+            told.setdefault(name.removeprefix(before), []).append(value.strip())
+    return {name: " ".join(filter(None, values)) for name, values in told.items()}
+
+
+def told_claim(kind: str, told: Mapping[str, str]) -> dict[str, Plain]:
+    """A claim as a line of ``kelisim read``, without its quote, out of what a form sent.
+
+    Raises:
+        MisuseError: If the kind is none.
+    """
+    if kind not in KINDS:
+        raise MisuseError(say("{kind} is no kind of claim", kind=repr(kind[:20])))
+    hints = slot_types(kind_named(kind).slots)
+    slots = {name: _value(told.get(name, ""), hint) for name, hint in hints.items()}
+    # What may not be empty and was not told takes the kind's own default, or is told to be missing.
+    slots = {name: value for name, value in slots.items() if value is not None or type(None) in get_args(hints[name])}
+    own: dict[str, Plain] = {
+        "parties": list(told.get("parties", "").upper().split()), "fields": list(told.get("fields", "").split()),
+        "speaker": told.get("speaker") or None,
+    }  # fmt: skip
+    return {"kind": kind, **slots, **own}
 
 
 def _choice(said: str, code: str) -> str:
@@ -66,12 +116,12 @@ def _is(hint: object, wanted: type) -> bool:
 
 def _hint(hint: object) -> str:
     if "Participant" in str(hint):
-        return "one person a line: name; role; country code"
+        return say("one person a line: name; role; country code")
     if _is(hint, tuple):
-        return "one a line"
+        return say("one a line")
     if "Period" in str(hint):
-        return "2024, 2024-02, 2024-02-19 or 2024-08-07/2024-08-08"
-    return "a number, such as 5000000000" if _is(hint, Decimal) or _is(hint, int) else ""
+        return say("2024, 2024-02, 2024-02-19 or 2024-08-07/2024-08-08")
+    return say("a number, such as 5000000000") if _is(hint, Decimal) or _is(hint, int) else ""
 
 
 def as_text(value: Plain) -> str:
@@ -98,10 +148,10 @@ def changes(claim: Claim, told: Mapping[str, str]) -> dict[str, Plain]:
     for name, hint in slot_types(type(claim.slots)).items():
         if name in told and _lines(told[name]) != _lines(as_text(plain[name])):
             made[name] = _value(told[name], hint)
-    own = {name: told[name] for name in _OWN if name in told and told[name] != _own_text(claim, name)}
+    own = {name: told[name] for name in _OWN if name in told and told[name].split() != _own_text(claim, name).split()}
     made |= {name: value.split() if name != "speaker" else value or None for name, value in own.items()}
     if not made:
-        raise MisuseError("nothing was changed; correct a slot, or accept the claim as it is")
+        raise MisuseError(say("nothing was changed; correct a slot, or accept the claim as it is"))
     _check(claim, made)
     return made
 
@@ -143,6 +193,12 @@ def _check(claim: Claim, made: Mapping[str, Plain]) -> None:
             own["fields"] = tuple(made["fields"])  # type: ignore[arg-type]
         claim.amended(**{name: getattr(checked, name) for name in slots}, **own)
     except InvalidDocumentError as error:
-        raise MisuseError(f"this cannot be taken: {'; '.join(f.removeprefix('$.') for f in error.faults)}") from error
+        raise refused(error) from error
     except (ValueError, TypeError) as error:
-        raise MisuseError(f"this cannot be taken: {error}") from error
+        raise MisuseError(say("this cannot be taken: {why}", why=error)) from error
+
+
+def refused(error: InvalidDocumentError) -> MisuseError:
+    """All faults of a claim as one sentence."""
+    faults = "; ".join(fault.removeprefix("$.").removeprefix("$: ") for fault in error.faults)
+    return MisuseError(say("this cannot be taken: {why}", why=faults))

@@ -12,6 +12,7 @@ from kelisim.faces.web.tongue import labels_of
 from kelisim.lang.labels import Labels
 from kelisim.model import Register
 from kelisim.model.review import Review
+from kelisim.settings import load_settings
 from kelisim.workflow import Ledger, Shown
 
 MOST_VIEWS = 8
@@ -28,12 +29,14 @@ class Desk:
         ledger: The register.
         by: Under which name decisions are recorded.
         language: Of labels and dates, for readers who chose none.
+        second_share: The share of claims that a team gives to a second person; ``None`` as the settings say.
     """
 
-    def __init__(self, ledger: Ledger, *, by: str, language: str = "en") -> None:
+    def __init__(self, ledger: Ledger, *, by: str, language: str = "en", second_share: float | None = None) -> None:
         self.ledger = ledger
         self.by = by
         self.language = language
+        self.second_share = load_settings().second_share if second_share is None else second_share
         self._views: OrderedDict[_Key, Shown] = OrderedDict()
         self._lock = threading.Lock()
         self._writing = threading.Lock()

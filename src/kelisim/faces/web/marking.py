@@ -34,12 +34,39 @@ class Piece:
         return self.kinds[-1] if self.kinds else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters to be marked.
+
+    Attributes:
+        start: The first.
+        end: One past the last.
+        id: Of the claim.
+        kind: Whose colour and, with ``named``, whose name it gets.
+    """
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    named: bool = True
+
+
 def paragraphs(text: str, claims: Iterable[Claim]) -> list[tuple[int, list[Piece]]]:
     """The paragraphs of a text with where each begins, cut into pieces. No quote crosses a paragraph.
 
     The pieces of all paragraphs hold every character of the text but the blank lines between.
     """
-    ordered = sorted(claims, key=lambda one: (one.quote.span.start, -one.quote.span.end, one.id))
+    return _cut(text, [Mark(one.quote.span.start, one.quote.span.end, one.id, one.kind) for one in claims])
+
+
+def marked(text: str, start: int, end: int) -> list[tuple[int, list[Piece]]]:
+    """The paragraphs of a text with some characters marked that no claim quotes yet."""
+    return _cut(text, [Mark(start, end, "selected", "selected", named=False)] if end > start else [])
+
+
+def _cut(text: str, marks: Iterable[Mark]) -> list[tuple[int, list[Piece]]]:
+    ordered = sorted(marks, key=lambda one: (one.start, -one.end, one.id))
     found, start = [], 0
     for match in (*_PARAGRAPH.finditer(text), None):
         end = len(text) if match is None else match.start()
@@ -49,21 +76,21 @@ def paragraphs(text: str, claims: Iterable[Claim]) -> list[tuple[int, list[Piece
     return found
 
 
-def pieces(text: str, start: int, end: int, claims: Sequence[Claim]) -> list[Piece]:
-    """The characters from ``start`` to ``end``, cut wherever a claim begins or ends."""
-    inside = [one for one in claims if one.quote.span.start < end and start < one.quote.span.end]
+def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
+    """The characters from ``start`` to ``end``, cut wherever a mark begins or ends."""
+    inside = [one for one in marks if one.start < end and start < one.end]
     edges = {start, end}
     for one in inside:
-        edges |= {edge for edge in (one.quote.span.start, one.quote.span.end) if start < edge < end}
+        edges |= {edge for edge in (one.start, one.end) if start < edge < end}
     cuts = sorted(edges)
     return [_piece(text, left, right, inside) for left, right in pairwise(cuts)]
 
 
-def _piece(text: str, start: int, end: int, claims: Sequence[Claim]) -> Piece:
-    over = [one for one in claims if one.quote.span.start <= start and end <= one.quote.span.end]
+def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:
+    over = [one for one in marks if one.start <= start and end <= one.end]
     return Piece(
         text[start:end],
         tuple(one.id for one in over),
         tuple(one.kind for one in over),
-        tuple((one.id, one.kind) for one in over if one.quote.span.start == start),
+        tuple((one.id, one.kind) for one in over if one.start == start and one.named),
     )

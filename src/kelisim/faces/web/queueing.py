@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kelisim.faces.web.kept import once_a_view
 from kelisim.model import Claim, Decision
-from kelisim.workflow import Shown
+from kelisim.model.claim import BY_HAND
+from kelisim.workflow import Coded, Shown, second_codings
 
 STAKES = {
     "target": 0.5, "agreement": 0.45, "commitment": 0.4, "project": 0.35, "body": 0.3, "figure": 0.25, "meeting": 0.1,
@@ -28,15 +31,19 @@ class Waiting:
         id: The claim's first id: what decisions speak of.
         claim: As it is shown.
         worth: How much a look at it gives; higher comes first.
-        why: Short codes: ``unsure``, ``disputed``.
+        why: Short codes: ``unsure``, ``disputed``; ``second`` where another person decided already, and this one is
+            asked without being told what.
+        first: Of a second look the id of the first decision.
     """
 
     id: str
     claim: Claim
     worth: float
     why: tuple[str, ...]
+    first: str | None = None
 
 
+@once_a_view
 def waiting(shown: Shown) -> list[Waiting]:
     """The claims that no person decided on and that are worth a look, the most valuable first."""
     register = shown.register
@@ -45,7 +52,7 @@ def waiting(shown: Shown) -> list[Waiting]:
     found = []
     for claim in shown.entries.claims:
         now = register.claim_of.get(register.aliases.get(claim.id, claim.id))
-        if claim.id in decided or now is None:
+        if claim.id in decided or now is None or claim.rule == BY_HAND:
             continue
         item = _weighed(claim.id, now, disputed=now.id in disputed, alone=len(register.record_of[now.id].claims) == 1)
         if item.why:
@@ -59,6 +66,55 @@ def _weighed(id_: str, claim: Claim, *, disputed: bool, alone: bool) -> Waiting:
     reasons = (("unsure", 1 - unsure < SURE), ("disputed", disputed))
     worth = unsure * (0.5 + STAKES.get(claim.kind, 0.25) + _LEANED_ON * alone) + _DISPUTED * disputed
     return Waiting(id_, claim, round(worth, 4), tuple(code for code, holds in reasons if holds))
+
+
+def in_share(claim_id: str, share: float) -> bool:
+    """Whether a claim is among the share that two persons are asked about: the same for every process and person."""
+    number = int.from_bytes(hashlib.sha256(f"second {claim_id}".encode()).digest()[:8])
+    return number < share * 2**64
+
+
+def second_looks(shown: Shown, by: str, share: float) -> list[Waiting]:
+    """The claims of the share that one other person decided on, as they were read, the most valuable first.
+
+    Nothing of the first decision is in them: not what it corrected, and not whether the claim is still there.
+
+    Args:
+        shown: The view of now.
+        by: Who would look; who decided on a claim, or coded it, does not get it again.
+        share: Of all claims, 0 to 1.
+    """
+    claims, told = shown.entries.claim_of, judged_by(shown)
+    found = []
+    for claim_id, decisions in told.items():
+        claim, first = claims.get(claim_id), decisions[0]
+        if claim is None or claim.rule == BY_HAND or len(decisions) > 1 or first.verb == "code" or first.by == by:
+            continue
+        if in_share(claim_id, share):
+            worth = _weighed(claim_id, claim, disputed=False, alone=False).worth
+            found.append(Waiting(claim_id, claim, worth, ("second",), first.id))
+    return sorted(found, key=lambda one: (-one.worth, one.id))
+
+
+@once_a_view
+def judged_by(shown: Shown) -> Mapping[str, list[Decision]]:
+    """What persons said of each claim, second codings too, the earliest first."""
+    found: dict[str, list[Decision]] = {}
+    for one in sorted(shown.entries.standing_decisions, key=lambda d: (d.recorded_at or "", d.id)):
+        if not one.automatic and one.judgement:
+            found.setdefault(one.left, []).append(one)
+    return found
+
+
+@once_a_view
+def coded_twice(shown: Shown) -> tuple[Coded, ...]:
+    """The claims that two persons judged, blind."""
+    return second_codings(shown.entries)
+
+
+def heard(shown: Shown, claim_id: str) -> list[Decision]:
+    """The judgements of persons on a claim that stand, second codings left out, the latest last."""
+    return [one for one in judged_by(shown).get(claim_id, ()) if one.verb != "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +134,7 @@ class Doubted:
     first_ids: tuple[str, str]
 
 
+@once_a_view
 def doubted(shown: Shown) -> list[Doubted]:
     """The links that wait for a person: made by a rule, in force, not looked at; the least sure first."""
     register = shown.register
@@ -100,9 +157,10 @@ def _pair(decision: Decision) -> tuple[str, str]:
     return left, right
 
 
+@once_a_view
 def by_persons(shown: Shown) -> list[Decision]:
-    """The decisions of persons that stand, the latest first."""
-    made = [d for d in shown.entries.standing_decisions if not d.automatic]
+    """The decisions of persons that stand, the latest first; what belongs to another decision is left to that."""
+    made = [d for d in shown.entries.standing_decisions if not d.automatic and d.belongs_to is None]
     return sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)
 
 
@@ -123,7 +181,22 @@ def decision_shape(decision: Decision) -> dict[str, object]:
 
 def history_of(shown: Shown, claim_ids: Iterable[str]) -> list[dict[str, object]]:
     """The standing decisions that speak of any of the claims, the latest first; those of rules are among them."""
-    first = {now: before for before, now in shown.register.aliases.items()}
+    first, of = first_ids(shown), _by_claim(shown)
     wanted = {one for id_ in claim_ids for one in (id_, first.get(id_, id_))}
-    made = [d for d in shown.entries.standing_decisions if d.left in wanted or d.right in wanted]
-    return [decision_shape(d) for d in sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
+    made = {d.id: d for one in wanted for d in of.get(one, ())}
+    return [decision_shape(d) for d in sorted(made.values(), key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
+
+
+@once_a_view
+def first_ids(shown: Shown) -> Mapping[str, str]:
+    """The first id, by which decisions speak of a claim, for each that was amended since."""
+    return {now: before for before, now in shown.register.aliases.items()}
+
+
+@once_a_view
+def _by_claim(shown: Shown) -> Mapping[str, list[Decision]]:
+    found: dict[str, list[Decision]] = {}
+    for one in shown.entries.standing_decisions:
+        for side in {one.left, one.right} - {None}:
+            found.setdefault(str(side), []).append(one)
+    return found

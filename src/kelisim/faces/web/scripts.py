@@ -16,18 +16,20 @@ from kelisim.lang.messages import load_messages
 KEYWORDS = {"say": None, "sayMany": (1, 2)}
 
 
-def script(name: str) -> Markup:
-    """The element that loads a script, with its texts in the reader's language.
+def script(*names: str) -> Markup:
+    """The elements that load scripts, each with its texts in the reader's language.
 
     Args:
-        name: A file of ``static``.
+        names: Files of ``static``, in the order in which they run.
     """
-    texts: dict[str, object] = {}
-    for one, many in texts_of(name):
-        texts[one] = say(one) if many is None else _forms(one, many)
-    told = json.dumps(texts, ensure_ascii=False)
-    helper = Markup('<script src="/static/say.js" defer></script>')
-    return helper + Markup('<script src="/static/{}" defer data-texts="{}"></script>').format(name, told)
+    made = Markup('<script src="/static/say.js" defer></script>')
+    for name in names:
+        texts: dict[str, object] = {}
+        for one, many in texts_of(name):
+            texts[one] = say(one) if many is None else _forms(one, many)
+        told = json.dumps(texts, ensure_ascii=False)
+        made += Markup('<script src="/static/{}" defer data-texts="{}"></script>').format(name, told)
+    return made
 
 
 def _forms(one: str, many: str) -> dict[str, str]:

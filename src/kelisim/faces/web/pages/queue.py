@@ -1,58 +1,69 @@
-"""The queue: claims that wait for a person, one at a time, beside their report; and what was decided, to be undone."""
+"""The queue: claims that wait for a person, one at a time, beside their report."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from starlette.responses import RedirectResponse, Response
 
-from kelisim import workflow
-from kelisim.errors import MisuseError, NotFoundError
-from kelisim.faces.web.amending import changes, form_fields
+from kelisim.errors import NotFoundError
+from kelisim.faces.web.amending import form_fields, texts_of
 from kelisim.faces.web.asked import Asked, AskedFor
-from kelisim.faces.web.forms import Form, text
+from kelisim.faces.web.holding import queue_of, taken
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.marking import paragraphs
-from kelisim.faces.web.queueing import Waiting, by_persons, decision_shape, doubted, history_of, waiting
+from kelisim.faces.web.queueing import (
+    Waiting,
+    by_persons,
+    coded_twice,
+    decision_shape,
+    doubted,
+    first_ids,
+    heard,
+    history_of,
+)
 from kelisim.faces.web.shapes import claim_shape, record_shape
 from kelisim.model import Claim, Decision, Record
+from kelisim.model.claim import BY_HAND
 
 router = APIRouter(tags=["queue"])
 
 _AROUND = 2
 _LATEST = 6
 _ALIKE = 25
-_CLAIM_VERBS = ("accept", "reject", "amend")
-_PAIR_VERBS = {"link": "same", "unlink": "different"}
 
 At = Annotated[int, Query(ge=0, le=10_000_000, description="The place in the queue, from 0.")]
+After = Annotated[str, Query(max_length=60, description="The one that follows this claim, wherever that stands now.")]
 ClaimId = Annotated[str, Query(max_length=60, description="This claim, wherever it stands.")]
 
 
-def queue(asked: AskedFor, at: At = 0, claim: ClaimId = "") -> Answer:
+def queue(asked: AskedFor, at: At = 0, claim: ClaimId = "", after: After = "") -> Answer:
     """The claim at a place of the queue, with its report and its form."""
-    queued = waiting(asked.shown)
-    item = _chosen(asked, queued, at, claim)
+    queued, place = (queue_of(asked), at) if claim else taken(asked, at, after)
+    item = chosen(asked, queued, claim) if claim else (queued[place] if queued else None)
     data: dict[str, Any] = {
         "waiting": len(queued),
-        "at": min(at, max(0, len(queued) - 1)),
+        "at": min(place, max(0, len(queued) - 1)),
         "single": bool(claim),
         "read_only": asked.known is not None,
         "item": _item(asked, item) if item else None,
         "links_waiting": len(doubted(asked.shown)),
+        "coded_twice": len(coded_twice(asked.shown)),
         "latest": latest_decisions(asked),
     }
     return Answer(asked, data, lambda: _drawn(asked, item))
 
 
-def _chosen(asked: Asked, queued: list[Waiting], at: int, claim: str) -> Waiting | None:
-    if not claim:
-        return queued[min(at, len(queued) - 1)] if queued else None
-    found = next((one for one in queued if claim in (one.id, one.claim.id)), None)
+def chosen(asked: Asked, queued: list[Waiting], claim: str) -> Waiting:
+    """The claim of an id: as it waits in a queue, else as it is shown.
+
+    Raises:
+        NotFoundError: If the register shows none of that id.
+    """
+    found = next((one for one in queued if claim in (one.id, one.claim.id) and one.first is None), None)
     if found:
         return found
-    first, shown = claim_named(asked, claim)
+    first, shown = claim_to_judge(asked, claim)
     return Waiting(first, shown, 0.0, ())
 
 
@@ -66,25 +77,41 @@ def claim_named(asked: Asked, id_: str) -> tuple[str, Claim]:
     shown = register.claim_of.get(register.aliases.get(id_, id_))
     if shown is None:
         raise NotFoundError(f"this register shows no claim {id_[:40]!r} on {asked.on}; it may have been rejected")
-    first = {now: before for before, now in register.aliases.items()}
-    return first.get(shown.id, shown.id), shown
+    return first_ids(asked.shown).get(shown.id, shown.id), shown
+
+
+def claim_to_judge(asked: Asked, id_: str) -> tuple[str, Claim]:
+    """The first id of a claim and the claim: as it is shown, or as it was read where a person refused it meanwhile.
+
+    Raises:
+        NotFoundError: If the register holds none of that id.
+    """
+    read = asked.shown.entries.claim_of.get(id_)
+    if read is not None and any(one.verb == "reject" for one in heard(asked.shown, id_)):
+        return id_, read
+    return claim_named(asked, id_)
 
 
 def _item(asked: Asked, item: Waiting) -> dict[str, Any]:
+    """What is told of a claim; of one that is looked at a second time, nothing that came of the first look."""
     register = asked.shown.register
-    words = asked.desk.words(register)
-    record = register.record_of[item.claim.id]
-    others = [one for one in record.claims if one.id != item.claim.id]
+    words, second = asked.desk.words(register), item.first is not None
+    record = None if second else register.record_of.get(item.claim.id)
+    others = [one for one in record.claims if one.id != item.claim.id] if record else []
+    told, said = claim_shape(item.claim, register, words), [] if second else heard(asked.shown, item.id)
     return {
         "id": item.id,
         "why": list(item.why),
         "worth": item.worth,
-        "claim": claim_shape(item.claim, register, words),
-        "fields": form_fields(item.claim, asked.desk.labels),
-        "record": record_shape(record),
+        "second": second,
+        "seen": [one.id for one in said],
+        "said": [decision_shape(one) | {"deed": deed(one, item.claim)} for one in said],
+        "claim": told | {"record": None} if second else told,
+        "fields": form_fields(item.claim.kind, texts_of(item.claim), asked.desk.labels),
+        "record": record_shape(record) if record else None,
         "others": [claim_shape(one, register, words) for one in others],
-        "alike": [record_shape(one) for one in _alike(asked, record)],
-        "decisions": history_of(asked.shown, [item.claim.id]),
+        "alike": [record_shape(one) for one in _alike(asked, record)] if record else [],
+        "decisions": [] if second else history_of(asked.shown, [item.claim.id]),
     }
 
 
@@ -107,81 +134,22 @@ def _drawn(asked: Asked, item: Waiting | None) -> dict[str, Any]:
 
 
 def latest_decisions(asked: Asked) -> list[dict[str, Any]]:
-    """What persons decided last, to be undone."""
-    return [_latest(asked, one) for one in by_persons(asked.shown)[:_LATEST]]
+    """What was decided last, to be undone; in a team, what this person decided."""
+    made = [one for one in by_persons(asked.shown) if not asked.team or one.by == asked.by]
+    return [_latest(asked, one) for one in made[:_LATEST]]
 
 
 def _latest(asked: Asked, decision: Decision) -> dict[str, Any]:
-    entries = asked.shown.entries
-    claim = entries.claim_of.get(decision.left)
-    told = (claim.quote.text, claim.title) if claim else (None, None)
-    return decision_shape(decision) | dict(zip(("quote", "title"), told, strict=True))
+    claim = asked.shown.entries.claim_of.get(decision.left)
+    told = {"quote": claim.quote.text, "title": claim.title} if claim else {"quote": None, "title": None}
+    return decision_shape(decision) | told | {"deed": deed(decision, claim)}
 
 
-def decide(asked: AskedFor, form: Form) -> Response:
-    """A person's decision on a claim (accept, reject, amend), on two (link, unlink), or undoing one (withdraw)."""
-    decision = _decision(asked, form)
-    with asked.desk.writing():
-        workflow.decide(asked.desk.ledger, decision)
-    to = text(form, "to")
-    at = {"at": text(form, "at")} if text(form, "at").isdigit() else {}
-    if to == "/queue/links":
-        return RedirectResponse(asked.link(to, **at), 303)
-    return RedirectResponse(asked.link("/queue", **at, **_stay(form)), 303)
+def deed(decision: Decision, claim: Claim | None) -> str:
+    """What a decision did, as a list names it: its verb, or ``add`` and ``split``."""
+    if decision.verb == "reject" and decision.value and "into" in decision.value:
+        return "split"
+    return "add" if decision.verb == "accept" and claim is not None and claim.rule == BY_HAND else decision.verb
 
 
-def _stay(form: Form) -> dict[str, str]:
-    """After a link or its parting the same claim stays in view, since it still waits."""
-    return {"claim": text(form, "claim")} if text(form, "verb") in _PAIR_VERBS else {}
-
-
-def _decision(asked: Asked, form: Form) -> Decision:
-    if asked.known is not None:
-        raise MisuseError("what was known at an earlier moment cannot be changed; take the moment out of the address")
-    verb, by, reason = text(form, "verb"), asked.desk.by, text(form, "reason")[:2000]
-    if verb == "withdraw":
-        return Decision(verb="withdraw", left=_own_decision(asked, text(form, "decision")), by=by, reason=reason)
-    first, shown = claim_named(asked, text(form, "claim"))
-    if verb in _PAIR_VERBS:
-        other = _other(asked, text(form, "other"))
-        return Decision(verb=_PAIR_VERBS[verb], left=first, right=other, by=by, reason=reason)  # type: ignore[arg-type]
-    if verb not in _CLAIM_VERBS:
-        raise MisuseError(f"{verb[:20]!r} is no decision; choose accept, reject, amend, link, unlink or withdraw")
-    told = {name[5:]: str(value) for name, value in form.multi_items() if name.startswith("slot-")}
-    value = changes(shown, told) if verb == "amend" else None
-    if value:
-        value = _earlier(asked, first) | value
-    return Decision(verb=verb, left=first, value=value, by=by, reason=reason)  # type: ignore[arg-type]
-
-
-def _earlier(asked: Asked, claim_id: str) -> dict[str, Any]:
-    """What was amended before: the last amendment counts alone, so it carries the earlier ones."""
-    made = [d for d in by_persons(asked.shown) if d.verb == "amend" and d.left == claim_id]
-    return dict(made[0].value or {}) if made else {}
-
-
-def _other(asked: Asked, id_: str) -> str:
-    """The first id of the other claim; a record stands for its earliest claim."""
-    if not id_:
-        raise MisuseError("choose what it is to be linked with")
-    record = asked.shown.register.record_of.get(id_)
-    known = asked.shown.register.claim_of.get(asked.shown.register.aliases.get(id_, id_))
-    return claim_named(asked, id_ if known or record is None else record.claims[0].id)[0]
-
-
-def _own_decision(asked: Asked, id_: str) -> str:
-    """The decision to undo: the one named, else the latest of a person.
-
-    Raises:
-        MisuseError: If there is none.
-    """
-    made = by_persons(asked.shown)
-    if not id_ and made:
-        return made[0].id
-    if any(one.id == id_ for one in made):
-        return id_
-    raise MisuseError("there is no decision of a person to undo")
-
-
-router.add_api_route("/queue", decide, methods=["POST"], response_class=RedirectResponse, status_code=303)
 add_page(router, "/queue", "queue.html", queue)

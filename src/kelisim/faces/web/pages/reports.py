@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -11,14 +11,15 @@ from starlette.responses import Response
 from kelisim import workflow
 from kelisim.errors import MisuseError, NotFoundError
 from kelisim.faces.dossier.html.markup import web_address
-from kelisim.faces.web.asked import AskedFor
+from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, files, text
+from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page, as_json, page
 from kelisim.faces.web.marking import paragraphs
 from kelisim.faces.web.pages.records import folded
 from kelisim.faces.web.shapes import claim_shape, report_shape
-from kelisim.model import KINDS, Gap
-from kelisim.workflow import Ingested
+from kelisim.model import KINDS, Claim, Document, Gap
+from kelisim.workflow import Ingested, Shown
 
 router = APIRouter(tags=["reports"])
 
@@ -28,14 +29,14 @@ def reports(
 ) -> Answer:
     """The reports that the register rests on, the newest first, and what could not be read."""
     register, words = asked.shown.register, folded(q).split()
-    counts = Counter(claim.quote.document_digest for claim in register.claim_of.values())
+    claims = claims_of_reports(asked.shown)
     listed = sorted(register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
     if words:
         listed = [one for one in listed if all(word in folded(f"{one.title} {one.name} {one.text}") for word in words)]
     gaps = [gap for reading in asked.shown.entries.readings for gap in reading.gaps]
     data = {
         "q": q,
-        "reports": [report_shape(one) | {"claims": counts[one.digest]} for one in listed],
+        "reports": [report_shape(one) | {"claims": len(claims.get(one.digest, ()))} for one in listed],
         "gaps": [gap_shape(gap) for gap in gaps],
     }
     return Answer(asked, data)
@@ -48,13 +49,9 @@ def gap_shape(gap: Gap) -> dict[str, str]:
 
 def report(asked: AskedFor, digest: str) -> Answer:
     """One report: its text with the claims marked, and each claim with its slots."""
-    register = asked.shown.register
-    document = register.documents.get(digest)
-    if document is None:
-        raise NotFoundError(f"this register shows no report {digest[:20]!r} on {asked.on}; look for it in the list")
+    register, document = asked.shown.register, document_of(asked, digest)
     words = asked.desk.words(register)
-    claims = [claim for claim in register.claim_of.values() if claim.quote.document_digest == digest]
-    claims.sort(key=lambda one: (one.quote.span, one.id))
+    claims = claims_of_reports(asked.shown).get(digest, [])
     gaps = [gap for one in asked.shown.entries.readings if one.document_digest == digest for gap in one.gaps]
     data = {
         "report": report_shape(document) | {"note": document.note, "text": document.text},
@@ -64,6 +61,27 @@ def report(asked: AskedFor, digest: str) -> Answer:
     seen = {claim.kind for claim in claims}
     drawn = {"paragraphs": paragraphs(document.text, claims), "kinds": [kind for kind in KINDS if kind in seen]}
     return Answer(asked, data, lambda: drawn)
+
+
+def document_of(asked: Asked, digest: str) -> Document:
+    """The report of a digest.
+
+    Raises:
+        NotFoundError: If the register shows none of it.
+    """
+    document = asked.shown.register.documents.get(digest)
+    if document is None:
+        raise NotFoundError(f"this register shows no report {digest[:20]!r} on {asked.on}; look for it in the list")
+    return document
+
+
+@once_a_view
+def claims_of_reports(shown: Shown) -> Mapping[str, list[Claim]]:
+    """The claims of each report in the order of its text, by the report's digest."""
+    found: dict[str, list[Claim]] = {}
+    for claim in sorted(shown.register.claim_of.values(), key=lambda one: (one.quote.span, one.id)):
+        found.setdefault(claim.quote.document_digest, []).append(claim)
+    return found
 
 
 def add(asked: AskedFor, form: Form) -> Response:

@@ -1,111 +1,114 @@
-// The queue at the speed of thought. All of it works without this file too: a key presses the button or link that carries
-// it in data-key, and the next item, fetched before it is asked for, is shown while the decision is still being recorded.
+// The queue at the speed of thought. All of it works without this file too. The next items are fetched before they are
+// asked for; a decision shows the next one at once and is recorded while that is read.
 "use strict";
 (() => {
   const { say } = speaking(document.currentScript);
-  const stored = "kelisim-keys-off";
-  const off = () => { try { return localStorage.getItem(stored) === "1"; } catch { return false; } };
-  const typing = (node) => node instanceof HTMLElement && node.matches("input:not([type=checkbox]), textarea, select");
+  const DEPTH = 3;
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html").getElementById("main");
   const subject = (main) => { const found = main && main.querySelector(".verbs [name=claim]"); return found ? found.value : ""; };
-  let ahead = null;
+  const nextOf = (main) => { const found = main && main.querySelector(".verbs a[data-key=n]"); return found ? found.href : ""; };
+  const shown = () => document.getElementById("main");
+  let stock = []; // the items that follow the one shown
+  let filling = null;
+  let waiting = []; // decisions on their way
   let recording = null;
 
   const prepare = () => {
     const sheet = document.querySelector(".sheet");
     const here = sheet && sheet.querySelector("mark");
     if (here) sheet.scrollTop = here.offsetTop - sheet.clientHeight / 3;
-    const choice = document.getElementById("keys-switch");
-    if (choice) {
-      const box = choice.querySelector("input");
-      choice.hidden = false;
-      box.checked = !off();
-      box.addEventListener("change", () => {
-        try { localStorage.setItem(stored, box.checked ? "0" : "1"); } catch { /* only for this page then */ }
-      });
-    }
+    document.dispatchEvent(new Event("kelisim:shown"));
   };
 
-  const lookAhead = async () => {
-    ahead = null;
-    const next = document.querySelector(".verbs a[data-key=n]");
-    const now = subject(document);
-    if (!next) return;
-    try {
-      const answer = await fetch(next.href);
-      const main = answer.ok ? parsed(await answer.text()) : null;
-      if (main && subject(main) && subject(main) !== now && subject(document) === now) ahead = main;
-    } catch { /* then the next item comes with the answer */ }
+  const fill = async () => {
+    if (filling) return;
+    filling = (async () => {
+      while (stock.length < DEPTH) {
+        const before = stock.length ? stock[stock.length - 1] : shown();
+        const address = nextOf(before);
+        if (!address) return;
+        const answer = await fetch(address);
+        const main = answer.ok ? parsed(await answer.text()) : null;
+        const known = [shown(), ...stock].map(subject);
+        if (!main || !subject(main) || known.includes(subject(main))) return;
+        stock.push(main);
+      }
+    })().catch(() => { /* then the next item comes with the answer */ });
+    await filling;
+    filling = null;
   };
 
   const show = (main) => {
-    document.getElementById("main").replaceWith(document.adoptNode(main));
+    shown().replaceWith(document.adoptNode(main));
     prepare();
-    document.getElementById("main").focus({ preventScroll: true });
+    shown().focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    performance.mark("kelisim-shown");
   };
 
-  // What the server says now is right: the counts and the last decisions always, the item where another one was shown.
+  // What the server says now is right: the counts and the last decisions. The item that is seen stays: it is being read.
   const settle = (main) => {
-    const shown = document.getElementById("main");
-    if (subject(main) !== subject(shown)) { show(main); return; }
+    if (!subject(shown())) { show(main); return; }
     for (const part of [".queue-head", ".under"]) {
-      const [before, after] = [shown.querySelector(part), main.querySelector(part)];
+      const [before, after] = [shown().querySelector(part), main.querySelector(part)];
       if (before && after) before.replaceWith(document.adoptNode(after));
     }
-    const at = main.querySelector(".verbs [name=at]");
-    for (const field of shown.querySelectorAll("[name=at]")) if (at) field.value = at.value;
-    prepare();
+    document.dispatchEvent(new Event("kelisim:shown"));
   };
 
-  const record = async (action, body) => {
-    try {
-      const answer = await fetch(action, { method: "POST", body });
-      const main = answer.ok ? parsed(await answer.text()) : null;
-      if (main) { settle(main); return; }
-    } catch { /* told below */ }
+  const complain = (text, address) => {
     const said = document.createElement("p");
     said.className = "empty";
     said.setAttribute("role", "alert");
-    said.textContent = say("The decision was not recorded. Load the page again and repeat it.");
-    document.getElementById("main").prepend(said);
+    said.textContent = text;
+    if (address) {
+      const link = document.createElement("a");
+      link.href = address;
+      link.textContent = say("Look at the claim again");
+      said.append(" ", link);
+    }
+    shown().prepend(said);
+  };
+
+  const send = async ({ action, body, claim }) => {
+    const again = `/queue?claim=${encodeURIComponent(claim)}`;
+    try {
+      const answer = await fetch(action, { method: "POST", body });
+      const main = parsed(await answer.text());
+      if (answer.status === 409 && main) { waiting = []; stock = []; show(main); return; }
+      if (answer.ok && main) { if (!waiting.length) settle(main); return; }
+      const told = main && main.querySelector("[role=alert]");
+      complain(told ? told.textContent : say("The decision was not recorded. Load the page again and repeat it."), again);
+    } catch { complain(say("The decision was not recorded. Load the page again and repeat it."), again); }
+  };
+  const record = async () => {
+    while (waiting.length) await send(waiting.shift());
+    recording = null;
+    fill();
   };
 
   document.addEventListener("submit", (event) => {
-    const button = event.submitter;
-    if (!event.target.matches(".verbs") || !button) return;
-    if (recording) {
-      // The item that is seen is the right one already; its decision waits until the one before is recorded.
+    const [form, button] = [event.target, event.submitter];
+    if (!button || form.method !== "post") return;
+    if (form.matches(".verbs") && stock.length) {
       event.preventDefault();
-      const claim = subject(document);
-      recording.then(() => {
-        const again = document.querySelector(`.verbs [value="${button.value}"]`);
-        if (again && subject(document) === claim) again.click();
-      });
+      waiting.push({ action: form.action, body: new URLSearchParams(new FormData(form, button)), claim: subject(shown()) });
+      performance.mark("kelisim-decided");
+      show(stock.shift());
+      if (recording) fill(); else recording = record();
       return;
     }
-    if (!ahead) return;
+    if (!recording) return;
+    // Anything else waits until what was decided is recorded; the list of decisions is right only then.
     event.preventDefault();
-    const body = new URLSearchParams(new FormData(event.target, button));
-    const action = event.target.action;
-    show(ahead);
-    ahead = null;
-    recording = record(action, body).finally(() => { recording = null; lookAhead(); });
+    const key = button.dataset.key;
+    recording.then(() => {
+      const found = key ? document.querySelector(`[data-key="${key}"]`) : button.isConnected ? button : null;
+      if (found) found.click();
+    });
   });
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target) || off()) return;
-    const found = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!found) return;
-    event.preventDefault();
-    found.click();
-    if (found.tagName === "SUMMARY" && found.parentElement.open) {
-      const first = found.parentElement.querySelector("select, textarea, input[type=text], button");
-      if (first) first.focus();
-    }
-  });
+  window.addEventListener("beforeunload", (event) => { if (recording) event.preventDefault(); });
 
   prepare();
-  lookAhead();
+  fill();
 })();
