@@ -1,6 +1,7 @@
 """The pages: one module for each part of the application, each with a ``router``."""
 
 from kelisim.faces.web.pages.agreement import router as _agreement
+from kelisim.faces.web.pages.audit import router as _audit
 from kelisim.faces.web.pages.compare import router as _compare
 from kelisim.faces.web.pages.deciding import router as _deciding
 from kelisim.faces.web.pages.links import router as _links
@@ -14,4 +15,5 @@ from kelisim.faces.web.pages.review import router as _review
 
 ROUTERS = (
     _overview, _records, _reports, _queue, _deciding, _making, _links, _agreement, _measures, _review, _compare,
+    _audit,
 )  # fmt: skip
