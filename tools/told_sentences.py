@@ -26,7 +26,7 @@ CONSTANTS = ("register/shown.py",)
 """Here every module constant is."""
 ALSO = {
     "register/shown.py": ("the lifecycle of the kind",),
-    "register/lineage.py": ("the title of “{title}” says that it establishes it",),
+    "register/descent.py": ("the title of “{title}” says that it establishes it",),
     "register/kinds/meeting.py": ("dates can be one", "dates a day apart"),
     "register/kinds/agreement.py": ("dates {apart} days apart",),
     "sources/readers/docx.py": ("has {entries} parts", "grows from {packed} to {unpacked} bytes", "declares entities"),

@@ -8,7 +8,6 @@ against them, its values are taken out and put into the translation.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,21 +27,22 @@ class Wording:
         pattern: Matches the English sentence.
         weight: How many characters of it are told word by word; the weightiest is tried first.
         text: The translation, with the same places.
+        loose: Whether nearly all of it is places: it fits much, and is taken only where it holds a sentence known here.
     """
 
     pattern: re.Pattern[str]
     weight: int
     text: str
+    loose: bool
 
     @classmethod
-    def of(cls, english: str, text: str) -> Wording | None:
-        """The wording of a message, ``None`` where nearly all of it is places and would fit anything."""
+    def of(cls, english: str, text: str) -> Wording:
+        """The wording of a message."""
         parts = _PLACE.split(english)
         letters = sum(char.isalpha() for part in parts[::2] for char in part)
-        if len(parts) > 1 and letters < _LEAST_LETTERS:
-            return None
         made = "".join(re.escape(part) if n % 2 == 0 else f"(?P<{part}>.*?)" for n, part in enumerate(parts))
-        return cls(re.compile(made, re.DOTALL), sum(map(len, parts[::2])), text)
+        loose = len(parts) > 1 and letters < _LEAST_LETTERS
+        return cls(re.compile(made, re.DOTALL), sum(map(len, parts[::2])), text, loose)
 
 
 def retold(sentence: str, code: str) -> str | None:
@@ -68,25 +68,25 @@ def retold(sentence: str, code: str) -> str | None:
 def _matched(sentence: str, code: str) -> str | None:
     for wording in _wordings(code):
         match = wording.pattern.fullmatch(sentence)
-        if match is not None:
-            return _filled(wording.text, match.groupdict(), code)
+        if match is None:
+            continue
+        values = {name: (value, retold(value, code)) for name, value in match.groupdict().items()}
+        if not wording.loose or any(again is not None for _, again in values.values()):
+            return _PLACE.sub(lambda place: values[place[1]][1] or values[place[1]][0], wording.text)  # noqa: B023
     return None
-
-
-def _filled(text: str, values: Mapping[str, str], code: str) -> str:
-    """The places filled; a value that is a sentence itself is told again too."""
-    return _PLACE.sub(lambda match: retold(values[match[1]], code) or values[match[1]], text)
 
 
 @lru_cache(maxsize=16)
 def _wordings(code: str) -> tuple[Wording, ...]:
     catalog = load_messages(code).catalog
     told = [one for one in catalog if one.context == TOLD and is_whole(one)]
-    made = (Wording.of(_bare(key_of(one)), strings_of(one)[0].removesuffix(".")) for one in told)
-    return tuple(sorted(filter(None, made), key=lambda one: -one.weight))
+    made = [Wording.of(*_bare(key_of(one), strings_of(one)[0])) for one in told]
+    return tuple(sorted(made, key=lambda one: -one.weight))
 
 
-def _bare(english: str) -> str:
-    """A wording without its full stop and capital, since sentences are compared without them."""
-    plain = english.removesuffix(".")
-    return plain[:1].lower() + plain[1:]
+def _bare(english: str, text: str) -> tuple[str, str]:
+    """A wording and its translation without full stop and capital, since sentences are compared without them."""
+    english, text = english.removesuffix("."), text.removesuffix(".")
+    return (
+        (english[:1].lower() + english[1:], text[:1].lower() + text[1:]) if english[:1].isupper() else (english, text)
+    )
