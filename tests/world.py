@@ -10,6 +10,7 @@ from gold_register import record_of
 from kelisim.model.claim import Claim
 from kelisim.model.document import Document
 from kelisim.model.entry import Entries, Observation
+from kelisim.model.history import Relation
 from kelisim.model.kinds import kind_named, slot_types
 from kelisim.model.measure import Measure
 from kelisim.model.period import Period
@@ -40,6 +41,7 @@ class World:
         self.documents: dict[str, Document] = {}
         self.groups: list[list[Claim]] = []
         self.contradictions: dict[str, tuple[Contradiction, ...]] = {}
+        self.relations: dict[str, tuple[Relation, ...]] = {}
         self.observations: tuple[Observation, ...] = ()
         self.since: dt.date | None = None
 
@@ -95,4 +97,5 @@ class World:
         record = record_of(group, self.documents)
         found = next((self.contradictions[c.id] for c in group if c.id in self.contradictions), ())
         values = {name: getattr(record, name) for name in record.__dataclass_fields__}
-        return Record(**{**values, "contradictions": found})
+        related = next((self.relations[c.id] for c in group if c.id in self.relations), ())
+        return Record(**{**values, "contradictions": found, "relations": related})

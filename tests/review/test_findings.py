@@ -1,393 +1,18 @@
-"""Every finding rule has an example, evidence and a label; the examples stand here, one function a rule."""
+"""Every finding rule has an example, evidence and a label; the examples stand in ``finding_examples.py``."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from decimal import Decimal
-
 import pytest
+from arithmetic_examples import EXAMPLES, one_report
 from world import World
 
 from kelisim.lang.labels import load_labels
-from kelisim.measures import measure
-from kelisim.model.entry import Observation
-from kelisim.model.period import Period
 from kelisim.model.record import Contradiction, Side
 from kelisim.review.context import Context
 from kelisim.review.findings import KEYS, RULES, Draft
 from kelisim.review.order import RANK
 
 EN, RU = load_labels("en"), load_labels("ru")
-EXAMPLES: dict[str, Callable[[], Context]] = {}
-
-
-def example(key: str) -> Callable[[Callable[[], Context]], Callable[[], Context]]:
-    def keep(make: Callable[[], Context]) -> Callable[[], Context]:
-        EXAMPLES[key] = make
-        return make
-
-    return keep
-
-
-@example("kept")
-def kept() -> Context:
-    world = World()
-    world.record(world.claim("commitment", "2024-01-10"), world.claim("commitment", "2025-01-10", status="done"))
-    return world.context()
-
-
-@example("met")
-def met() -> Context:
-    world = World()
-    world.record(
-        world.claim("body", "2024-02-20", status="planned"),
-        world.claim("body", "2025-03-21", status="convened", date="2025-03-20"),
-    )
-    return world.context()
-
-
-@example("moving")
-def moving() -> Context:
-    world = World()
-    world.record(world.claim("project", "2025-03-01", status="under_way"))
-    return world.context()
-
-
-@example("overdue")
-def overdue() -> Context:
-    world = World()
-    world.record(
-        world.claim("project", "2023-01-10", deadline="2024"),
-        world.claim("project", "2025-02-10", status="under_way"),
-    )
-    return world.context()
-
-
-@example("lapsed")
-def lapsed() -> Context:
-    world = World()
-    world.record(world.claim("commitment", "2023-01-10", deadline="2024-06"))
-    world.report("2025-01-01")
-    return world.context()
-
-
-@example("unheld")
-def unheld() -> Context:
-    world = World()
-    world.record(world.claim("meeting", "2025-01-10", status="planned", date="2025-03"))
-    world.report("2025-05-01")
-    return world.context()
-
-
-@example("due")
-def due() -> Context:
-    world = World()
-    world.record(world.claim("commitment", "2025-01-10", deadline="2025-08-15"))
-    return world.context()
-
-
-@example("slipped")
-def slipped() -> Context:
-    world = World()
-    world.record(
-        world.claim("project", "2023-01-10", deadline="2024-08"),
-        world.claim("project", "2025-01-10", deadline="2026"),
-    )
-    return world.context()
-
-
-@example("deadline_dropped")
-def dropped() -> Context:
-    world = World()
-    world.record(
-        world.claim("target", "2021-12-06", deadline="2026"),
-        world.claim("target", "2022-12-06"),
-        world.claim("target", "2023-12-06"),
-    )
-    return world.context()
-
-
-@example("deadline_reset")
-def reset() -> Context:
-    world = World()
-    world.record(
-        world.claim("target", "2021-12-06", deadline="2026"),
-        world.claim("target", "2022-12-06"),
-        world.claim("target", "2023-12-06"),
-        world.claim("target", "2025-03-06", deadline="2030"),
-    )
-    return world.context()
-
-
-@example("restated")
-def restated() -> Context:
-    world = World()
-    world.record(*(world.claim("commitment", day) for day in ("2023-01-01", "2024-01-01", "2025-01-01")))
-    return world.context()
-
-
-@example("contradicted")
-def contradicted() -> Context:
-    world = World()
-    named = {"name": None, "count": 12, "value": 156000000, "unit": "USD"}
-    one = world.claim("project", "2024-02-20", where="a", status="completed", **named)
-    other = world.claim("project", "2024-02-20", where="b", status="under_way", **named)
-    world.record(one, other)
-    world.contradict("status", one, other)
-    return world.context()
-
-
-@example("quiet")
-def quiet() -> Context:
-    world = World()
-    world.record(world.claim("commitment", "2024-09-01"))
-    world.report("2025-05-01")
-    return world.context()
-
-
-@example("silent")
-def silent() -> Context:
-    world = World()
-    world.record(world.claim("commitment", "2023-09-01"))
-    world.report("2025-05-01")
-    return world.context()
-
-
-@example("dormant")
-def dormant() -> Context:
-    world = World()
-    world.record(world.claim("body", "2022-09-01", status="convened", date="2022-08-30"))
-    world.report("2025-05-01")
-    return world.context()
-
-
-@example("legal_step")
-def legal_step() -> Context:
-    world = World()
-    world.record(
-        world.claim("agreement", "2022-12-23", date="2022-12-22"),
-        world.claim("agreement", "2023-03-28", "Kazakhstan ratified the treaty.", status="ratified"),
-    )
-    return world.context()
-
-
-@example("one_side")
-def one_side() -> Context:
-    world = World()
-    world.record(world.claim("project", "2025-01-01", status="completed", url="https://news.kz/1"))
-    world.report("2025-02-01", url="https://news.uz/1")
-    return world.context()
-
-
-def observed(year: str, value: str, area: str = "KAZ", indicator: str = "trade_turnover") -> Observation:
-    partner = "UZB" if area == "KAZ" else "KAZ"
-    return Observation(f"https://stat/{year}/{area}/{value}", "trade", indicator, area, partner, Period(year),
-                       Decimal(value), "USD")  # fmt: skip
-
-
-def with_numbers(world: World, *observations: Observation) -> Context:
-    world.observations = observations
-    return world.context(measure(world.register(), observations))
-
-
-@example("figure_against_statistics")
-def figure_against_statistics() -> Context:
-    world = World()
-    world.record(world.claim("target", "2024-01-01"))
-    world.record(world.claim("figure", "2024-02-01", value="5000000000", speaker="A Minister"))
-    return with_numbers(world, observed("2023", "4400000000"))
-
-
-@example("reporters_differ")
-def reporters_differ() -> Context:
-    world = World()
-    world.record(world.claim("target", "2024-01-01"))
-    return with_numbers(world, observed("2022", "5000000000"), observed("2022", "4600000000", "UZB"))
-
-
-def target_world(*values: str, **slots: object) -> Context:
-    world = World()
-    world.record(world.claim("target", "2022-06-01", **slots))
-    return with_numbers(world, *(observed(str(2024 - len(values) + 1 + n), value) for n, value in enumerate(values)))
-
-
-@example("target_reached")
-def target_reached() -> Context:
-    return target_world("5000000000", "11000000000")
-
-
-@example("target_disputed")
-def target_disputed() -> Context:
-    world = World()
-    world.record(world.claim("target", "2022-06-01"))
-    return with_numbers(world, observed("2024", "11000000000"), observed("2024", "9000000000", "UZB"))
-
-
-@example("target_missed")
-def target_missed() -> Context:
-    return target_world("5000000000", "6000000000", deadline="2024")
-
-
-@example("target_unknown")
-def target_unknown() -> Context:
-    return target_world("5000000000", "6000000000", deadline="2025-03")
-
-
-@example("target_behind")
-def target_behind() -> Context:
-    return target_world("5000000000", "5100000000", deadline="2026")
-
-
-@example("target_on_track")
-def target_on_track() -> Context:
-    return target_world("5000000000", "8000000000", deadline="2030")
-
-
-@example("target_moving")
-def target_moving() -> Context:
-    return target_world("4000000000", "5000000000", "8000000000")
-
-
-@example("target_standing")
-def target_standing() -> Context:
-    return target_world("5000000000", "4000000000", "4500000000")
-
-
-@example("planned_body")
-def planned_body() -> Context:
-    world = World()
-    world.record(world.claim("body", "2024-02-20", status="planned", name="Council of Ministers", type="council"))
-    return world.context()
-
-
-@example("no_session")
-def no_session() -> Context:
-    world = World()
-    world.record(
-        world.claim("body", "2023-12-22", status="planned", name="Interstate Council", type="council"),
-        world.claim("body", "2025-02-20", status="established", name="Interstate Council", type="council"),
-    )
-    return world.context()
-
-
-@example("planned_agreement")
-def planned_agreement() -> Context:
-    world = World()
-    world.record(world.claim("agreement", "2025-02-20", status="planned"))
-    return world.context()
-
-
-@example("weakened")
-def weakened() -> Context:
-    world = World()
-    world.record(
-        world.claim("commitment", "2024-01-01", strength="agreed"),
-        world.claim("commitment", "2025-01-01", strength="considered"),
-    )
-    return world.context()
-
-
-@example("strengthened")
-def strengthened() -> Context:
-    world = World()
-    world.record(
-        world.claim("commitment", "2024-01-01", strength="considered"),
-        world.claim("commitment", "2025-01-01", strength="pledged"),
-    )
-    return world.context()
-
-
-@example("new")
-def new() -> Context:
-    world = World()
-    world.since = dt.date(2025, 1, 1)
-    world.record(world.claim("project", "2025-03-01"))
-    return world.context()
-
-
-@example("changed")
-def changed() -> Context:
-    world = World()
-    world.since = dt.date(2025, 1, 1)
-    world.record(
-        world.claim("project", "2024-03-01", status="pipeline"),
-        world.claim("project", "2025-03-01", status="completed"),
-    )
-    return world.context()
-
-
-def one_report(world: World, *figures: dict[str, object]) -> Context:
-    """Figures that stand in one report."""
-    text = "Numbers of the year."
-    for number in range(len(figures)):
-        text += f" The number {number} is told."
-    for number, slots in enumerate(figures):
-        claim = world.claim("figure", "2025-02-01", text, **slots)
-        start = claim.quote.span.start + text.index(f"The number {number}")
-        document = world.documents[claim.quote.document_digest]
-        quote = document.quote(start, start + len(f"The number {number} is told."))
-        world.record(type(claim)(claim.kind, quote, claim.parties, claim.fields, claim.slots))
-    return world.context()
-
-
-@example("growth_against_levels")
-def growth_against_levels() -> Context:
-    return one_report(
-        World(),
-        {"value": "1500000000", "period": "2024-01/2024-04", "change": "30"},
-        {"value": "1400000000", "period": "2023-01/2023-04"},
-    )
-
-
-@example("parts_against_total_change")
-def parts_against_total_change() -> Context:
-    """The official report of January to August 2024 of METHOD.md, with numbers of our own."""
-    whole = {"period": "2024-01/2024-08"}
-    return one_report(
-        World(),
-        {"value": "2500000000", "change": "-3", **whole},
-        {"indicator": "exports", "value": "1800000000", "change": "-9", **whole},
-        {"indicator": "imports", "value": "700000000", "change": "-12", **whole},
-    )
-
-
-@example("parts_against_total")
-def parts_against_total() -> Context:
-    whole = {"period": "2024"}
-    return one_report(
-        World(),
-        {"value": "4000000000", **whole},
-        {"indicator": "exports", "value": "3000000000", **whole},
-        {"indicator": "imports", "value": "2500000000", **whole},
-    )
-
-
-@example("count_against_value")
-def count_against_value() -> Context:
-    world = World()
-    world.record(
-        world.claim("project", "2024-10-23", name=None, count=74, value=3400000000, unit="USD"),
-        world.claim("project", "2025-06-15", name=None, count=78, value=1700000000, unit="USD"),
-    )
-    return world.context()
-
-
-@example("act_before_signing")
-def act_before_signing() -> Context:
-    world = World()
-    world.record(
-        world.claim("agreement", "2022-12-23", date="2022-12-22"),
-        world.claim("agreement", "2023-03-28", "Kazakhstan ratified the treaty.", status="ratified", date="2021"),
-    )
-    return world.context()
-
-
-@example("held_after_report")
-def held_after_report() -> Context:
-    world = World()
-    world.record(world.claim("meeting", "2024-12-23", date="2025-02-01"))
-    return world.context()
 
 
 def drafts(ctx: Context, key: str) -> list[Draft]:
@@ -582,3 +207,59 @@ def test_two_parties_named_in_one_breath_tell_of_no_single_act() -> None:
     (draft,) = drafts(world.context(), "legal_step")
     assert draft.params["ratified"] == [] and draft.params["unknown"] is True
     assert "ratification reported" in EN.finding(draft.rule, draft.params)
+
+
+def test_reports_on_two_sides_of_an_act_of_the_day_are_a_slight_contradiction() -> None:
+    severities = {}
+    for statuses in (("planned", "established"), ("established", "convened")):
+        world = World()
+        one = world.claim("body", "2025-01-10", where="a", status=statuses[0])
+        other = world.claim("body", "2025-01-10", where="b", status=statuses[1])
+        world.record(one, other)
+        world.contradict("status", one, other)
+        (draft,) = drafts(world.context(), "contradicted")
+        severities[statuses] = draft.severity
+    assert severities == {("planned", "established"): "low", ("established", "convened"): "high"}
+
+
+def test_what_two_reports_say_unlike_of_several_slots_is_one_finding() -> None:
+    world = World()
+    named = {"name": None, "unit": "USD", "status": "under_way"}
+    one = world.claim("project", "2024-08-08", where="a", count=60, value=2600000000, **named)
+    other = world.claim("project", "2024-08-08", where="b", count=70, value=3000000000, **named)
+    world.record(one, other)
+    pairs = [
+        tuple(Side(getattr(claim.slots, slot), (claim.id,)) for claim in (one, other)) for slot in ("count", "value")
+    ]
+    world.contradictions[one.id] = tuple(
+        Contradiction("value", slot, sides, 0) for slot, sides in zip(("count", "value"), pairs, strict=True)
+    )
+    (draft,) = drafts(world.context(), "contradicted")
+    said = EN.finding(draft.rule, draft.params)
+    assert "disagree on the number: 60 and 70. They also disagree on the value: $2.6 billion and $3 billion." in said
+    assert "{" not in RU.finding(draft.rule, draft.params)
+
+
+def test_a_planned_value_that_changed_with_time_is_revised_and_not_contradicted() -> None:
+    nothing("contradicted", EXAMPLES["revised"]())
+    (draft,) = drafts(EXAMPLES["revised"](), "revised")
+    assert "was $400 million on 10 January 2023 and is $1.2 billion on 10 January 2025" in EN.finding(
+        draft.rule, draft.params
+    )
+
+
+def test_one_absence_is_told_once() -> None:
+    world = World()
+    for form in ("talks", "session"):
+        world.record(
+            world.claim("meeting", "2025-01-10", format=form, status="planned", date="2025-03", place="Samarkand")
+        )
+    world.report("2025-05-01")
+    assert len(drafts(world.context(), "unheld")) == 1
+
+
+def test_who_restates_is_named() -> None:
+    world = World()
+    world.record(*(world.claim("commitment", f"{year}-01-01", url="https://a.kz/1") for year in (2023, 2024, 2025)))
+    (draft,) = drafts(world.context(), "restated")
+    assert draft.params["by"] == ["KAZ"] and "in reports from Kazakhstan" in EN.finding(draft.rule, draft.params)

@@ -7,6 +7,7 @@ from world import World
 
 from kelisim.lang.labels import load_labels
 from kelisim.model.digest import Plain
+from kelisim.model.history import Relation
 from kelisim.review.titles import text_of, without
 
 EN, RU = load_labels("en"), load_labels("ru")
@@ -51,8 +52,8 @@ def title(kind: str, *days: str, **slots: object) -> Plain:
         ("position", {"topic": "reform of the Council", "forum": "UN"}, "Supports: reform of the Council (UN)",
          "Поддержка: reform of the Council (UN)"),
         ("body", {"name": "“Central Asia” centre", "type": "centre"}, "“Central Asia” centre", "“Central Asia” centre"),
-        ("agreement", {"title": "border demarcation", "type": "treaty"}, "Treaty: border demarcation", "Treaty: border "
-         "demarcation"),
+        ("agreement", {"title": "border demarcation", "type": "treaty"}, "Treaty on border demarcation", "Treaty on "
+         "border demarcation"),
         ("agreement", {"title": "agreement on water", "type": "treaty"}, "Agreement on water", "Agreement on water"),
         ("agreement", {"title": "“Programme of work"}, "Programme of work", "Programme of work"),
     ],
@@ -95,3 +96,51 @@ def test_a_title_leaves_out_what_is_disputed(slot: str, left: str) -> None:
 
 def test_words_of_a_report_stay_as_they_are() -> None:
     assert without("Railway", "value") == "Railway"
+
+
+@pytest.mark.parametrize(
+    ("action", "shown"),
+    [
+        ("The sides underlined that work in trade must be stepped up", "Work in trade must be stepped up"),
+        ("on the opening of a joint university branch", "Opening of a joint university branch"),
+        ("expand the use of water and", "Expand the use of water"),
+        ("to ensure that the projects are carried out", "Ensure that the projects are carried out"),
+        ("speed up the fulfilment of what", "Speed up the fulfilment"),
+        ("rational use of water, on closer cooperation within the Consultative Meetings of the Heads of State of, and",
+         "Rational use of water, on closer cooperation within the Consultative Meetings of the Heads…"),
+        ("go on with the work of the joint commission on trade, industry and water, so that all plans are kept in time",
+         "Go on with the work of the joint commission on trade, industry and water…"),
+    ],
+)  # fmt: skip
+def test_an_undertaking_is_cut_where_a_reader_would_cut_it(action: str, shown: str) -> None:
+    assert text_of(title("commitment", action=action)) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots"),
+    [
+        ("agreement", {"title": "Договором", "type": "treaty"}),
+        ("agreement", {"title": "Roadmap for this purpose", "type": "roadmap"}),
+        ("body", {"name": "Филиалы", "type": "university"}),
+        ("body", {"name": "Казахстанских предприятий", "type": "company"}),
+    ],
+)
+def test_a_name_that_only_says_what_kind_of_thing_it_is_names_nothing(kind: str, slots: dict[str, object]) -> None:
+    found = title(kind, **slots)
+    assert isinstance(found, dict) and found["message"] == kind
+    assert "report of 20 February 2024" in text_of(found)
+
+
+def test_a_document_of_no_told_type_is_a_document() -> None:
+    assert text_of(title("agreement", title=None, type="other", date="2024-08-07")).startswith("Document, 7")
+
+
+def test_a_session_is_named_after_its_body() -> None:
+    world = World()
+    (body,) = world.record(world.claim("body", "2024-02-20", name="Interstate Council", type="council"))
+    (held,) = world.record(world.claim("meeting", "2024-02-20", format="session", place="Astana"))
+    relation = Relation("session_of", f"bod{body.id[1:]}", "told in one sentence", (held.id,))
+    world.relations[held.id] = (relation,)
+    ctx = world.context()
+    (meeting,) = ctx.register.of_kind("meeting")
+    assert text_of(ctx.title(meeting)) == "Session of the Interstate Council in Astana"

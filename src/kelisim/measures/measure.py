@@ -112,7 +112,9 @@ def _against(maker: _Maker, record: Record, amount: Amount, lines: Lines, *, cav
     needed = _needed(attained, goal, deadline)
     past = _past_growth(line)
     growth = past[0] if past else None
-    rating, reason = rate(Facts(register.on, goal, deadline, baseline, attained, low, high, needed, growth))
+    before = _range(lines.series, str(record.value("indicator")), _year_before(line, attained))[0]
+    facts = Facts(register.on, goal, deadline, baseline, attained, low, high, needed, growth, before)
+    rating, reason = rate(facts)
     return Measure(
         record_id=record.id,
         indicator=str(record.value("indicator")),
@@ -229,6 +231,10 @@ def _range(lines: Sequence[Series], indicator: str, attained: Point | None) -> t
     points = reporters(lines, indicator, attained.period.first_day.year)
     ordered = sorted(points, key=lambda point: (point.value, point.area))
     return (ordered[0], ordered[-1]) if ordered else (attained, attained)
+
+
+def _year_before(line: Mapping[int, Point], attained: Point | None) -> Point | None:
+    return None if attained is None else line.get(attained.period.first_day.year - 1)
 
 
 def _needed(attained: Point | None, goal: Decimal | None, deadline: Period | None) -> float | None:

@@ -12,7 +12,7 @@ from kelisim.model.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rating looks at; nothing else enters it."""
+    """What a rating looks at; nothing else enters it. ``before`` is the lowest value of the year before the last."""
 
     on: dt.date
     goal: Decimal | None
@@ -23,6 +23,7 @@ class Facts:
     high: Point | None
     needed_growth: float | None
     past_growth: float | None
+    before: Point | None = None
 
 
 def rate(facts: Facts) -> tuple[Rating, str]:
@@ -30,7 +31,8 @@ def rate(facts: Facts) -> tuple[Rating, str]:
     if facts.attained is None or facts.goal is None or facts.low is None or facts.high is None:
         return "no_data", "no_values"
     if facts.low.value >= facts.goal:
-        return "achieved", "reached"
+        kept = facts.before is not None and facts.before.value >= facts.goal
+        return "achieved", "kept" if kept else "reached"
     if facts.high.value >= facts.goal:
         return "disputed", "reached_by_one_reporter"
     return _without_deadline(facts) if facts.deadline is None else _before_deadline(facts, facts.deadline)

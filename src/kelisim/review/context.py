@@ -16,6 +16,7 @@ from kelisim.model.entry import Entries, Observation
 from kelisim.model.measure import Measure
 from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
+from kelisim.review.ends import repeated_targets
 from kelisim.review.sides import side_of
 from kelisim.review.titles import text_of, title_of
 
@@ -106,8 +107,8 @@ class Context:
         return (-len(self.reports(record)), text_of(self.title(record)).casefold(), record.id)
 
     def records(self, *kinds: str) -> Iterator[Record]:
-        """The records of the kinds, much spoken of first."""
-        return (record for record in self._ordered if record.kind in kinds)
+        """The records of the kinds, much spoken of first; a target that was read as a commitment too is told once."""
+        return (record for record in self._ordered if record.kind in kinds and record.id not in self.part_of)
 
     @cached_property
     def _ordered(self) -> tuple[Record, ...]:
@@ -184,6 +185,20 @@ class Context:
     def status_claims(self, record: Record, status: str | None) -> tuple[str, ...]:
         """The claims that say a status, in order."""
         return tuple(statement.claim_id for statement in record.history if statement.status == status)
+
+    @cached_property
+    def agreements_in(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of agreements by report, in the order of the text."""
+        found: dict[str, list[Claim]] = {}
+        for record in self.register.of_kind("agreement"):
+            for claim in record.claims:
+                found.setdefault(claim.quote.document_digest, []).append(claim)
+        return {digest: tuple(sorted(claims, key=lambda c: (c.quote.span, c.id))) for digest, claims in found.items()}
+
+    @cached_property
+    def part_of(self) -> Mapping[str, str]:
+        """Commitments that only repeat a target's own words, by the target's record: one end is one undertaking."""
+        return dict(repeated_targets(self.register))
 
     @cached_property
     def side_of(self) -> Mapping[str, str]:

@@ -83,8 +83,14 @@ def _stems(code: str, language: str) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _sentence(claim: Claim, document: Document) -> str:
+def sentence_span(claim: Claim, document: Document) -> tuple[int, int]:
+    """Start and end of the sentence that holds a claim's quote."""
     text, span = document.text, claim.quote.span
     starts = [m.end() for m in _SENTENCE.finditer(text, 0, span.start)]
     after = _SENTENCE.search(text, span.end)
-    return text[starts[-1] if starts else 0 : after.start() if after else len(text)]
+    return starts[-1] if starts else 0, after.start() if after else len(text)
+
+
+def _sentence(claim: Claim, document: Document) -> str:
+    start, end = sentence_span(claim, document)
+    return document.text[start:end]

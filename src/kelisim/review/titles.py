@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from kelisim.lang.cldr import is_currency
-from kelisim.lang.labels import Labels, label_languages, load_labels
-from kelisim.model.claim import Claim
+from kelisim.lang.labels import load_labels
 from kelisim.model.digest import Plain
 from kelisim.model.kinds.project import Project
 from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
-
-_NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
-_STEM = 6
-_LONGEST = 120
-_EMPTY = frozenset({"a", "an", "the", "new", "this", "that", "such"})
-_OF_PROJECTS = frozenset({"joint", "bilateral", "investment"})
-_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‘": "’"}
+from kelisim.review.naming import names_of
 
 
 def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
@@ -30,7 +22,7 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
         by language; where none does, a mapping (``message`` of ``[titles]``, parameters, ``text`` in English) and
         ``None``.
     """
-    names = _names(register, record)
+    names = names_of(register, record)
     language = "en" if "en" in names else min(names, default=None)
     name = names[language] if language is not None else None
     if is_portfolio(record):
@@ -39,6 +31,9 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
         return (name, language) if len(names) == 1 else ({"names": names, "language": language, "text": name}, language)
     days = [day for claim in record.claims if (day := register.document(claim).date)]
     params = _params(record, min(days, default=None))
+    if record.kind == "meeting" and (body := _body_of(register, record)) is not None:
+        called = title_of(register, body)[0]
+        params["body"] = None if isinstance(called, Mapping) and "message" in called else called
     text = load_labels("en").title(params)
     return {**params, "text": text}, None
 
@@ -107,66 +102,10 @@ def amount_of(value: object, unit: object, qualifier: object = None) -> Plain:
     return {"value": plain(value), "unit": plain(unit), "qualifier": plain(qualifier)}
 
 
-def _names(register: Register, record: Record) -> dict[str, str]:
-    """By language, the name that most of its reports use; a formal title before a bare subject, long before short."""
-    slot = _NAME_SLOTS.get(record.kind)
-    said: dict[str, list[tuple[str, Claim]]] = {}
-    for claim in record.claims:
-        name = None if slot is None else getattr(claim.slots, slot, None)
-        if name and not _is_generic(record, name):
-            said.setdefault(register.document(claim).language or "en", []).append((name, claim))
-    return {language: _best(record, language, found) for language, found in sorted(said.items())}
-
-
-def _is_generic(record: Record, name: str) -> bool:
-    """Whether a name only repeats the kind or type ("Council", "Roadmap", "Joint projects") and so names nothing."""
-    words = {record.kind, str(record.value("type") or record.kind)}
-    bare = set(name.casefold().replace("-", " ").split()) - _EMPTY
-    bare -= _OF_PROJECTS if record.kind == "project" else set()
-    return all(word.removesuffix("s") in {w for known in words for w in known.split("_")} for word in bare)
-
-
-def _best(record: Record, language: str, said: list[tuple[str, Claim]]) -> str:
-    often = Counter(_key(name) for name, _ in said)
-
-    def rank(pair: tuple[str, Claim]) -> tuple[object, ...]:
-        name = pair[0]
-        return (len(name) > _LONGEST, not _is_formal(name, language), -often[_key(name)], -len(name), name)
-
-    name, claim = min(said, key=rank)
-    kind = str(getattr(claim.slots, "type", "other"))
-    if record.kind == "agreement" and kind != "other" and not _is_formal(name, language):
-        kind = _labels(language).label("types", kind)
-        return f"{kind[:1].upper()}{kind[1:]}: {_sentence_case(name, lower=True)}"
-    return _sentence_case(name)
-
-
-def _is_formal(name: str, language: str) -> bool:
-    """Whether a document's title is one: begins with a capital, or has the word for its type in it."""
-    folded = name.casefold()
-    return name[:1].isupper() or any(stem in folded for stem in _type_stems(language))
-
-
-@lru_cache(maxsize=32)
-def _type_stems(language: str) -> tuple[str, ...]:
-    types = _labels(language).groups.get("types", {})
-    return tuple(sorted({words.casefold()[:_STEM] for code, words in types.items() if code != "other"}))
-
-
-def _labels(language: str) -> Labels:
-    return load_labels(language if language in label_languages() else "en")
-
-
-def _key(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())
-
-
-def _sentence_case(name: str, *, lower: bool = False) -> str:
-    name = " ".join(name.split()).strip(".,;: ")
-    name = name.removeprefix("to ").removeprefix("the ")
-    if name[:1] in _PAIRS and _PAIRS[name[0]] not in name[1:]:
-        name = name[1:]
-    return name if lower else name[:1].upper() + name[1:]
+def _body_of(register: Register, record: Record) -> Record | None:
+    """The body whose session a meeting is, where it is one of the register's view."""
+    found = (register.record_of.get(one.other) for one in record.relations if one.kind == "session_of")
+    return next((body for body in found if body is not None and body.kind == "body"), None)
 
 
 def _params(record: Record, first: str | None) -> dict[str, Plain]:
@@ -185,4 +124,6 @@ def _params(record: Record, first: str | None) -> dict[str, Plain]:
         shown["message"] = "projects" if "count" in shown else "project"
     else:
         shown["message"] = record.kind
+    if record.kind == "agreement" and shown.get("type") == "other":
+        shown["type"] = "document"
     return shown

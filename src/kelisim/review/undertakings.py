@@ -7,6 +7,7 @@ from typing import Literal
 
 from kelisim.model.record import Record
 from kelisim.review.context import ENDED, Context
+from kelisim.review.strength import COUNTED, specificity, wording
 from kelisim.review.titles import is_portfolio
 
 Outcome = Literal["completed", "completed_media", "moving", "not_begun", "no_news", "contrary"]
@@ -47,16 +48,26 @@ def undertakings(ctx: Context) -> tuple[Undertaking, ...]:
 
 
 def counts(ctx: Context, record: Record) -> bool:
-    """Whether a record counts: wording agreed, pledged or planned; an action, name or number; no counted set."""
+    """Whether a record counts: wording agreed, pledged or planned; an action, name or number; no counted set.
+
+    What stands in a field on which the second coders do not agree is withheld.
+    """
+    if record.kind not in KINDS or is_withheld(ctx, record):
+        return False
     if record.kind == "target":
         return record.id in ctx.measure_of and ctx.measure_of[record.id].rating != "no_data"
-    if record.kind not in KINDS or ctx.is_weak(record):
+    if ctx.is_weak(record) or wording(record) not in COUNTED:
         return False
     if record.kind == "commitment":
-        return bool(record.value("action"))
+        return specificity(ctx, record) > 0
     if record.value("count") is not None or is_portfolio(record):
         return False
     return record.kind == "agreement" or bool(record.value("name"))
+
+
+def is_withheld(ctx: Context, record: Record) -> bool:
+    """Whether the second coders agree too little on the record's field for its figures to be shown."""
+    return bool(record.fields) and ctx.coding.trust(record.fields[0]) == "withheld"
 
 
 def rung(ctx: Context, record: Record) -> int:

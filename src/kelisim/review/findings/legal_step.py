@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
 from kelisim.review.legal import acts_of, needs_ratification
+from kelisim.review.titles import without
 
 RULES = ("legal_step",)
 
@@ -21,7 +22,7 @@ def find(ctx: Context) -> Iterator[Draft]:
             continue
         missing = [party for party in record.parties if party not in acts.ratified]
         params = {
-            "title": ctx.title(record),
+            "title": without(ctx.title(record), "date"),
             "signed": acts.signed.date if acts.signed else None,
             "ratified": [party for party in record.parties if party in acts.ratified],
             "missing": missing if not acts.ratified_by_unknown else [],
@@ -30,7 +31,7 @@ def find(ctx: Context) -> Iterator[Draft]:
         yield Draft(
             "legal_step",
             record,
-            "medium",
+            "low" if ctx.is_nameless(record) else "medium",
             params,
             acts.claim_ids,
             rating="in_progress",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kelisim.model.review import Severity
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
+from kelisim.review.sides import OTHER
 
 RULES = ("restated",)
 _TIMES, _MONTHS = 3, 6
@@ -25,7 +26,14 @@ def find(ctx: Context) -> Iterator[Draft]:
         measure = ctx.measure_of.get(record.id)
         if months < _MONTHS or (measure is not None and measure.rating == "achieved"):
             continue
-        params = {"title": ctx.title(record), "n": len(days), "months": months, "first": days[0], "last": days[-1]}
+        params = {
+            "title": ctx.title(record),
+            "n": len(days),
+            "months": months,
+            "first": days[0],
+            "last": days[-1],
+            "by": [side for side in (*ctx.parties, OTHER) if side in ctx.sides(record)],
+        }
         sources = tuple(ctx.claims_on(record, day)[0].id for day in days)
         severity: Severity = "medium" if len(days) >= 2 * _TIMES else "low"
         yield Draft("restated", record, severity, params, sources, since=days[0], weight=len(days))

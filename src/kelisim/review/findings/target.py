@@ -14,6 +14,7 @@ from kelisim.review.numbers import exact
 from kelisim.review.titles import amount_of
 
 RULES = (
+    "target_kept",
     "target_reached",
     "target_disputed",
     "target_missed",
@@ -24,6 +25,7 @@ RULES = (
     "target_standing",
 )
 _RULE = {
+    "kept": "target_kept",
     "reached": "target_reached",
     "reached_by_one_reporter": "target_disputed",
     "deadline_passed": "target_missed",

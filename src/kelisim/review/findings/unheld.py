@@ -9,6 +9,7 @@ from kelisim.model.record import Record
 from kelisim.model.review import Severity
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
+from kelisim.review.titles import without
 
 RULES = ("unheld",)
 
@@ -16,13 +17,17 @@ RULES = ("unheld",)
 def find(ctx: Context) -> Iterator[Draft]:
     """Planned meetings with a past date, where reports of the time after it were read."""
     held = _held(ctx)
+    told: set[object] = set()
     for record in ctx.records("meeting"):
         date = record.value("date")
         if record.status != "planned" or not isinstance(date, Period) or date.last_day >= ctx.on:
             continue
         reports = ctx.reports_after(date.last_day.isoformat())
-        if reports and not any(when.overlaps(date) for when in held.get(_form(record), ())):
-            params = {"title": ctx.title(record), "date": date.text, "reports": reports}
+        # "Talks" and "a session" announced for one place and time are one absence.
+        same = (record.value("level"), record.value("place") or record.id, date)
+        if reports and same not in told and not any(when.overlaps(date) for when in held.get(_form(record), ())):
+            told.add(same)
+            params = {"title": without(ctx.title(record), "date"), "date": date.text, "reports": reports}
             severity: Severity = "medium" if (ctx.on - date.last_day).days <= 365 else "low"
             yield Draft(
                 "unheld",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kelisim.model.record import Contradiction, Record, Side
 from kelisim.model.review import Cell, Node, Paragraph, Table
-from kelisim.review.findings.contradicted import CODED, side_amount
+from kelisim.review.findings.contradicted import CODED, side_amount, slots_of
 from kelisim.review.kit import Kit
 from kelisim.review.titles import plain
 
@@ -33,7 +33,7 @@ def build(kit: Kit) -> tuple[Node, ...]:
         for draft in kit.of_rules("contradicted")
         if draft.record is not None
         for one in draft.record.contradictions
-        if one.slot == draft.params["slot"] and set(one.claim_ids) >= set(draft.sources)
+        if one.slot in slots_of(draft) and {side.claim_ids[0] for side in one.sides} <= set(draft.sources)
         for row in _rows(kit, draft.record, one)
     ]
     table = Table("contradictions", ("record", "slot", "value", "said_by", "stated_on"), tuple(rows[:_MOST]))

@@ -6,7 +6,7 @@ from kelisim.model.kinds import KINDS
 from kelisim.model.record import Record
 from kelisim.model.review import SEVERITIES, ItemList, Node, Paragraph
 from kelisim.review.kit import Kit
-from kelisim.review.sections.timeline import timeline
+from kelisim.review.sections.timeline import timeline, undated
 
 # Meetings stand on the timeline, figures beside the targets.
 _KINDS = tuple(kind for kind in KINDS if kind not in ("meeting", "figure"))
@@ -19,9 +19,12 @@ def build(kit: Kit) -> tuple[Node, ...]:
     for record in kit.ctx.records(*_KINDS):
         if record.fields:
             by_field.setdefault(record.fields[0], []).append(record)
-    nodes: list[Node] = [*timeline(kit)]
+    nodes: list[Node] = [*timeline(kit), *undated(kit)]
     for name, records in sorted(by_field.items(), key=lambda item: (-len(item[1]), item[0])):
         ordered = sorted(records, key=lambda record: _rank(kit, record))
+        trust = kit.ctx.coding.trust(name)
+        if trust in ("withheld", "tentative"):
+            nodes.append(Paragraph(f"coding_{trust}", {"field": name}))
         items = tuple(kit.item(record) for record in ordered[:_EACH])
         nodes.append(ItemList(items, name, len(ordered) - len(items)))
     return tuple(nodes) if by_field else (Paragraph("nothing_agreed"),)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kelisim.model.digest import Plain
-from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.model.review import SEVERITIES, Cell, FindingList, Node, Paragraph, Table
 from kelisim.review.coverage import period
 from kelisim.review.findings.base import Draft
 from kelisim.review.kit import Kit
@@ -14,11 +15,13 @@ from kelisim.review.order import most_important
 from kelisim.review.undertakings import KINDS, OUTCOMES, Undertaking, undertakings
 
 TOP = 5
-_EACH = 2
 _NEWS = 5
+_DONE = 2
+_POINTS, _EACH = 8, 3
+_NEAR = 31
 _YEAR = 365
 _FIELDS = 8
-# Heading to the rules that stand under it: the brief for the next session.
+# Column of the agenda to the rules that stand under it: the brief for the next session.
 BRIEF = {
     "brief_overdue": ("target_missed", "target_unknown", "overdue", "lapsed", "unheld"),
     "brief_due": ("due",),
@@ -26,23 +29,22 @@ BRIEF = {
     "brief_contradicted": ("contradicted", "reporters_differ", "figure_against_statistics", "parts_against_total",
                            "parts_against_total_change", "growth_against_levels", "count_against_value"),
     "brief_silent": ("silent", "dormant", "no_session"),
-    "brief_planned": ("planned_body", "planned_agreement"),
-    "brief_done": ("met", "target_reached", "kept"),
+    "brief_planned": ("planned_body", "planned_agreement", "legal_step"),
 }  # fmt: skip
-_AGENDA = ("brief_overdue", "brief_due", "brief_slipped", "brief_contradicted", "brief_silent")
+_COLUMN = {rule: heading for heading, rules in BRIEF.items() for rule in rules}
+_DONE_RULES = ("met", "target_kept", "target_reached", "kept")
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
-    """What was read, the two headline figures, the five most important findings, and the brief by heading."""
+    """What was read, the two headline figures, the five most important findings, and the next session's agenda."""
     top = most_important(kit.drafts, TOP)
     nodes: list[Node] = [_read(kit), *_headline(kit), *kit.listed(top, heading="top")]
     nodes.extend(kit.listed(kit.of_rules("changed", "new"), most=_NEWS, heading="brief_new"))
-    for heading, rules in BRIEF.items():
-        drafts = tuple(d for d in kit.of_rules(*rules) if d not in top and _worth_the_front(kit, d))
-        first = most_important(drafts, _EACH, per_rule=_EACH)
-        others = tuple(draft for draft in drafts if draft not in first)
-        nodes.extend(kit.listed(first + others, most=_EACH, heading=heading))
-    nodes.extend(_agenda(kit))
+    nodes.extend(_agenda(kit, top))
+    done = [d for d in kit.of_rules(*_DONE_RULES) if d not in top and _worth_the_front(kit, d)]
+    first = most_important(done, _DONE)
+    rest = len(done) - len(first)
+    nodes.extend(FindingList(one.findings, one.heading, rest) for one in kit.listed(first, heading="brief_done"))
     return tuple(nodes)
 
 
@@ -51,7 +53,7 @@ def _worth_the_front(kit: Kit, draft: Draft) -> bool:
     if draft.severity != "note":
         return True
     recent = (kit.ctx.on - dt.timedelta(days=_YEAR)).isoformat()
-    return draft.rule in BRIEF["brief_done"] and (draft.since or "") >= recent
+    return draft.rule in _DONE_RULES and (draft.since or "") >= recent
 
 
 def _read(kit: Kit) -> Paragraph:
@@ -80,7 +82,13 @@ def _headline(kit: Kit) -> tuple[Node, ...]:
     rows = [_row(kind, [one for one in found if one.record.kind == kind]) for kind in KINDS]
     rows = [row for row in rows if row[1].value]
     table = Table("headline", ("kind", "counted", *OUTCOMES), (*rows, _row("all", list(found))))
-    return (Paragraph("headline", params), table)
+    return (Paragraph("headline", params), table, *_withheld(kit))
+
+
+def _withheld(kit: Kit) -> tuple[Paragraph, ...]:
+    """The fields whose undertakings are not counted, since those who coded them twice do not agree."""
+    fields = [name for name in kit.ctx.coding.by_field if kit.ctx.coding.trust(name) == "withheld"]
+    return (Paragraph("fields_withheld", {"fields": fields}),) if fields else ()
 
 
 def _row(kind: str, found: list[Undertaking]) -> tuple[Cell, ...]:
@@ -89,16 +97,51 @@ def _row(kind: str, found: list[Undertaking]) -> tuple[Cell, ...]:
     return (name, Cell(len(found), "number"), *(Cell(counted[outcome], "number") for outcome in OUTCOMES))
 
 
-def _agenda(kit: Kit) -> tuple[Table, ...]:
-    """Open points by field, so that each delegation member finds his own."""
-    points: dict[str, Counter[str]] = {}
-    for heading in _AGENDA:
-        for draft in kit.of_rules(*BRIEF[heading]):
-            if draft.subject_fields and draft.severity != "note":
-                points.setdefault(draft.subject_fields[0], Counter())[heading] += 1
-    rows = sorted(points.items(), key=lambda item: (-item[1].total(), item[0]))[:_FIELDS]
+def _agenda(kit: Kit, top: Sequence[Draft]) -> Iterator[Node]:
+    """Open points field by field, so that each member of a delegation finds his own; then how many of each kind."""
+    open_points = [d for d in kit.of_rules(*(r for rules in BRIEF.values() for r in rules)) if _is_open(kit, d)]
+    if not open_points:
+        return
+    yield Paragraph("agenda")
+    for name, drafts in _chosen(open_points, top):
+        yield from kit.listed(drafts, heading=name)
+    yield _counts(open_points)
+
+
+def _is_open(kit: Kit, draft: Draft) -> bool:
+    return bool(draft.subject_fields) and draft.severity != "note" and _worth_the_front(kit, draft)
+
+
+def _chosen(points: Sequence[Draft], top: Sequence[Draft]) -> list[tuple[str, list[Draft]]]:
+    """The gravest points under their fields, few of a field and one of a thing; what stands on top is not repeated."""
+    seen = {_point(draft) for draft in top}
+    found: dict[str, list[Draft]] = {}
+    for draft in sorted(points, key=_is_far):
+        name = draft.subject_fields[0]
+        full = sum(map(len, found.values())) >= _POINTS or len(found.get(name, ())) >= _EACH
+        if draft not in top and _point(draft) not in seen and not full:
+            found.setdefault(name, []).append(draft)
+            seen.add(_point(draft))
+    return list(found.items())
+
+
+def _point(draft: Draft) -> tuple[str, str | None]:
+    """What makes two findings one point of the agenda: the same thing, and the same column."""
+    return draft.record.id if draft.record else draft.rule, _COLUMN.get(draft.rule)
+
+
+def _is_far(draft: Draft) -> tuple[int, bool]:
+    """Within one severity, what reports of far days say unlike comes last: it is mostly news grown old."""
+    days = draft.params.get("days") if draft.rule == "contradicted" else None
+    return SEVERITIES.index(draft.severity), isinstance(days, int) and days > _NEAR
+
+
+def _counts(points: Sequence[Draft]) -> Table:
+    counted: dict[str, Counter[str]] = {}
+    for draft in points:
+        counted.setdefault(draft.subject_fields[0], Counter())[_COLUMN[draft.rule]] += 1
+    rows = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))[:_FIELDS]
     cells = tuple(
-        (Cell(name, "code:fields"), *(Cell(counted[heading] or None, "number") for heading in _AGENDA))
-        for name, counted in rows
+        (Cell(name, "code:fields"), *(Cell(row[heading] or None, "number") for heading in BRIEF)) for name, row in rows
     )
-    return (Table("agenda", ("field", *_AGENDA), cells),) if cells else ()
+    return Table("agenda", ("field", *BRIEF), cells)

@@ -13,12 +13,12 @@ _MOST = 60
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
-    """The silences that matter most in sentences, all of them in a table: silent, quiet, dormant."""
+    """The silences that matter most in sentences, all of them in a table with the three clocks of METHOD.md, 8."""
     drafts = kit.of_rules("dormant", "silent", "quiet")
     if not drafts:
         return (Paragraph("no_silence"),)
     telling = tuple(d for d in drafts if d.severity in ("high", "medium"))
-    columns = ("record", "kind", "status", "field", "last_report", "days", "reports_since")
+    columns = ("record", "kind", "status", "field", "last_report", "days", "reports_since", "last_change", "deadline")
     return (
         *kit.listed(telling, most=_SHOWN),
         kit.table("silent", columns, [partial(_row, kit, draft) for draft in drafts], most=_MOST),
@@ -29,6 +29,7 @@ def _row(kit: Kit, draft: Draft) -> tuple[Cell, ...]:
     record = draft.record
     if record is None:
         raise ValueError("a silence is that of a record")
+    stated = kit.ctx.stated_deadlines(record)
     return (
         kit.title_cell(record, sources=draft.sources),
         Cell(record.kind, "code:kinds"),
@@ -37,4 +38,6 @@ def _row(kit: Kit, draft: Draft) -> tuple[Cell, ...]:
         Cell(draft.params["last"], "date"),
         Cell(draft.params["days"], "number"),
         Cell(draft.params["reports"], "number"),
+        Cell(record.last_change, "date"),
+        Cell(stated[-1].last.text if stated else None, "date"),
     )

@@ -71,7 +71,8 @@ def _statistics(kit: Kit) -> tuple[Table, ...]:
         return ()
     ordered = sorted(used.values(), key=lambda o: (o.period.text, o.indicator, o.area, o.value, o.id))
     rows = [partial(_observation, kit, o) for o in ordered]
-    return (kit.table("statistics", ("period", "indicator", "area", "value", "address"), rows, most=_MOST),)
+    columns = ("period", "indicator", "area", "value", "state", "vintage", "address")
+    return (kit.table("statistics", columns, rows, most=_MOST),)
 
 
 def _observation(kit: Kit, o: Observation) -> tuple[Cell, ...]:
@@ -80,5 +81,7 @@ def _observation(kit: Kit, o: Observation) -> tuple[Cell, ...]:
         Cell(o.indicator, "code:indicators"),
         Cell(o.area, "code:areas"),
         kit.cell(format(o.value.normalize(), "f"), "money", unit=o.unit, sources=(o.id,)),
+        Cell(None if o.status == "final" else o.status, "code:states"),
+        Cell(o.vintage, "date"),
         Cell(o.source, "link"),
     )

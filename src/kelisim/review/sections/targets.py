@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kelisim.model.digest import Plain
-from kelisim.model.measure import Measure, Point, Series
+from kelisim.model.measure import Asymmetry, Measure, Point, Series
+from kelisim.model.record import Record
 from kelisim.model.review import Cell, Chart, ChartPoint, Node, Paragraph, Table
 from kelisim.review.findings.target import RULES
 from kelisim.review.kit import Kit
@@ -40,7 +41,18 @@ def unit_of(measure: Measure) -> str | None:
 
 
 def _overview(kit: Kit, measures: Sequence[Measure]) -> Table:
-    columns = ("target", "deadline", "baseline", "attained", "gap", "needed_growth", "past_growth", "arrival", "rating")
+    columns = (
+        "target",
+        "deadline",
+        "baseline",
+        "attained",
+        "gap",
+        "needed_growth",
+        "past_growth",
+        "arrival",
+        "rating",
+        "missing_parts",
+    )
     return Table("targets", columns, tuple(_row(kit, measure) for measure in measures))
 
 
@@ -57,7 +69,19 @@ def _row(kit: Kit, measure: Measure) -> tuple[Cell, ...]:
         kit.cell(exact(measure.past_growth), "percent"),
         kit.cell(str(measure.arrival) if measure.arrival and measure.rating != "achieved" else None, "date"),
         kit.cell(measure.rating, "code:ratings"),
+        Cell(_missing(measure, record) or None, "code:slots"),
     )
+
+
+def _missing(measure: Measure, record: Record) -> list[Plain]:
+    """The parts of a target that no report tells; a missing part stays empty (METHOD.md section 2)."""
+    told = {
+        "value": measure.target.value,
+        "unit": measure.target.unit if record.value("direction") != "multiply_by" else "",
+        "deadline": measure.deadline,
+        "baseline": measure.baseline,
+    }
+    return [name for name, value in told.items() if value is None]
 
 
 def _point(kit: Kit, point: Point | None, unit: str | None) -> Cell:
@@ -68,6 +92,7 @@ def _point(kit: Kit, point: Point | None, unit: str | None) -> Cell:
 
 def _behind(kit: Kit, measure: Measure) -> Iterator[Node]:
     yield _chart(kit, measure)
+    yield from _rolling(kit, measure)
     yield from _sentences(kit, measure)
     tables = (_needs, _years, _asymmetries, _parts)
     for make in tables:
@@ -126,6 +151,22 @@ def _path(kit: Kit, measure: Measure) -> tuple[ChartPoint, ...]:
     sources = record.slots["deadline"].claim_ids[:1] or record.slots["value"].claim_ids[:1]
     end = ChartPoint(str(deadline.last_day.year), float(goal), "target", kit.evidence.refs(sources))
     return (start, end)
+
+
+def _rolling(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
+    """The latest twelve months, where somebody counts month by month."""
+    if measure.rolling:
+        last, unit = measure.rolling[-1], unit_of(measure)
+        before = measure.rolling[-2] if len(measure.rolling) > 1 else None
+        params: dict[str, Plain] = {
+            "end": last.period.last_day.isoformat()[:7],
+            "area": last.area,
+            "amount": {"value": plain(last.value), "unit": unit},
+            "before": {"value": plain(before.value), "unit": unit} if before else None,
+        }
+        yield Paragraph(
+            "rolling", params, kit.evidence.refs(last.evidence[:2] + (before.evidence[:2] if before else ()))
+        )
 
 
 def _sentences(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
@@ -188,10 +229,20 @@ def _asymmetries(kit: Kit, measure: Measure) -> Table:
             _point(kit, one.exports, unit_of(measure)),
             _point(kit, one.imports, unit_of(measure)),
             kit.cell(exact(one.ratio), "percent"),
+            Cell(_valuation(kit, one) or None),
         )
         for one in measure.asymmetries
     )
-    return Table("asymmetry", ("period", "exporter", "importer", "exports", "imports", "asymmetry"), rows)
+    return Table("asymmetry", ("period", "exporter", "importer", "exports", "imports", "asymmetry", "valuation"), rows)
+
+
+def _valuation(kit: Kit, one: Asymmetry) -> str:
+    """Exports are mostly told FOB and imports CIF, so a part of the distance is freight and insurance."""
+    found = []
+    for point in (one.exports, one.imports):
+        series = {kit.ctx.observations[key].series.upper() for key in point.evidence if key in kit.ctx.observations}
+        found.append(next((word for word in ("FOB", "CIF") if any(word in name for name in series)), ""))
+    return " / ".join(word for word in found) if all(found) else ""
 
 
 def _parts(kit: Kit, measure: Measure) -> Table:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from kelisim.model.period import Period
 from kelisim.model.record import Record
-from kelisim.model.review import Event, Timeline
+from kelisim.model.review import Cell, Event, Table, Timeline
 from kelisim.review.context import Context
 from kelisim.review.kit import Kit
 from kelisim.review.titles import text_of, without
 
 _MOST = 26
+_MOST_UNDATED = 12
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament")
 _ACTS = ("signed", "ratified", "in_force", "terminated")
 
@@ -36,17 +38,37 @@ def timeline(kit: Kit) -> tuple[Timeline, ...]:
     return (Timeline("events", tuple(_event(kit, one) for one in kept)),) if kept else ()
 
 
+def undated(kit: Kit) -> tuple[Table, ...]:
+    """Meetings of those who decide that were held on no day that a report tells; the report's own day is shown."""
+    found = [
+        record
+        for record in kit.ctx.records("meeting")
+        if record.status == "held" and record.value("level") in _LEVELS and not _dates(record, "held")
+    ]
+    rows = [partial(_undated, kit, record) for record in found]
+    return (kit.table("undated", ("meeting", "reported"), rows, most=_MOST_UNDATED),) if rows else ()
+
+
+def _undated(kit: Kit, record: Record) -> tuple[Cell, ...]:
+    days = kit.ctx.days(record)
+    return (kit.title_cell(record), Cell(days[0] if days else None, "date"))
+
+
+def _dates(record: Record, status: str) -> list[tuple[Period, str]]:
+    """The days that claims of a status tell, with the claims."""
+    return [
+        (date, claim.id)
+        for claim in record.claims
+        if claim.status == status and isinstance(date := getattr(claim.slots, "date", None), Period)
+    ]
+
+
 def _events(ctx: Context, record: Record) -> Iterator[_Dated]:
     wanted = ("held",) if record.kind == "meeting" else _ACTS
     if record.kind == "meeting" and (record.value("level") not in _LEVELS or record.status != "held"):
         return
     for status in wanted:
-        dated = [
-            (date, claim.id)
-            for claim in record.claims
-            if claim.status == status and isinstance(date := getattr(claim.slots, "date", None), Period)
-        ]
-        if dated:
+        if dated := _dates(record, status):
             date, claim_id = min(dated, key=lambda pair: (_width(pair[0]), pair[0].text, pair[1]))
             if date.first_day <= ctx.on:
                 yield _Dated(record, status, date, claim_id)

@@ -1,0 +1,149 @@
+"""What reports call a thing: the best of their names, without what only leads in or was cut off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from kelisim.lang.concepts import concepts_for
+from kelisim.lang.labels import Labels, label_languages, load_labels
+from kelisim.model.claim import Claim
+from kelisim.model.record import Record, Register
+
+_NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
+_STEM = 6
+_LONGEST = 120
+_WORDY = ("commitment", "position")  # named by what a sentence says, so they may be shortened; a title may not
+_MOST = 90
+_LEAST = 45
+_EMPTY = frozenset({"a", "an", "the", "new", "this", "that", "such"})
+_OF_PROJECTS = frozenset({"joint", "bilateral", "investment"})
+_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‘": "’", "(": ")"}
+_STOPS = ".,;:–— "
+
+
+def names_of(register: Register, record: Record) -> dict[str, str]:
+    """By language, the name that most of its reports use; a formal title before a bare subject, long before short."""
+    slot = _NAME_SLOTS.get(record.kind)
+    said: dict[str, list[tuple[str, Claim]]] = {}
+    for claim in record.claims:
+        name = None if slot is None else getattr(claim.slots, slot, None)
+        language = register.document(claim).language or "en"
+        if name and not _is_generic(record, name, language):
+            said.setdefault(language, []).append((name, claim))
+    return {language: _best(record, language, found) for language, found in sorted(said.items())}
+
+
+def _is_generic(record: Record, name: str, language: str) -> bool:
+    """Whether a name only repeats the kind or type ("Council", "Roadmap", "Договором") and so names nothing."""
+    words = {record.kind, str(record.value("type") or record.kind)}
+    bare = set(name.casefold().replace("-", " ").split()) - _EMPTY
+    bare -= _OF_PROJECTS if record.kind == "project" else set()
+    if all(word.removesuffix("s") in {w for known in words for w in known.split("_")} for word in bare):
+        return True
+    if record.kind not in ("agreement", "body"):
+        return False
+    told = {code for code in concepts_for(language, name).of(name) if code[0] != "@"}
+    return told <= _type_concepts()
+
+
+@lru_cache(maxsize=1)
+def _type_concepts() -> frozenset[str]:
+    """The concepts of the types themselves, in every language that has labels for them; and what is only a form."""
+    found = {"branch", "office", "document"}
+    for language in label_languages():
+        types = load_labels(language).groups.get("types", {})
+        for code, words in types.items():
+            if code != "other":
+                found.update(concepts_for(language, words).of(words))
+    return frozenset(code for code in found if code[0] not in "=@#^")
+
+
+def _best(record: Record, language: str, said: list[tuple[str, Claim]]) -> str:
+    often = Counter(_key(name) for name, _ in said)
+
+    def rank(pair: tuple[str, Claim]) -> tuple[object, ...]:
+        name = pair[0]
+        return (len(name) > _LONGEST, not _is_formal(name, language), -often[_key(name)], -len(name), name)
+
+    name, claim = min(said, key=rank)
+    kind = str(getattr(claim.slots, "type", "other"))
+    if record.kind == "agreement" and kind != "other" and not _is_formal(name, language):
+        subject = _without_lead(_clean(name), language)
+        return _labels(language).title({"message": "subject", "type": kind, "subject": subject})
+    if record.kind in _WORDY:
+        name = shortened(name, language)
+    name = _clean(name)
+    return name[:1].upper() + name[1:]
+
+
+def shortened(name: str, language: str) -> str:
+    """An undertaking as a title: no word that only led to it, none that was left hanging, at most about 90 letters."""
+    name = _without_lead(_clean(name), language)
+    if len(name) > _MOST:
+        cut = name[: _MOST + 1].rpartition(" ")[0]
+        clause = max(cut.rfind(mark) for mark in (",", ";", " –", " ("))
+        cut = cut[:clause] if clause >= _LEAST else cut
+        return f"{_without_tail(cut, language)}…"
+    return _without_tail(name, language)
+
+
+def _without_lead(name: str, language: str) -> str:
+    """Without a preposition in front ("on the opening of …"), and without who says it ("The sides noted that …")."""
+    says = _words(language, "says")
+    words = name.split(" ")
+    if words[0].casefold() in _words(language, "who"):
+        at = next((n for n, word in enumerate(words[:7]) if word.casefold().strip(",") in says), 0)
+        words = words[at + 1 :] if 0 < at < len(words) - 3 else words
+    while len(words) > 2 and words[0].casefold() in _words(language, "lead"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_tail(name: str, language: str) -> str:
+    words = name.rstrip(_STOPS).split(" ")
+    while len(words) > 2 and words[-1].casefold().strip(_STOPS) in (*_words(language, "tail"), ""):
+        words = words[:-1]
+    return " ".join(words).rstrip(_STOPS)
+
+
+@lru_cache(maxsize=64)
+def _words(language: str, key: str) -> frozenset[str]:
+    """Small words of a language that begin, end or introduce a clause: data, in ``[cutting]`` of its labels."""
+    return frozenset(_labels(language).groups.get("cutting", {}).get(key, "").split())
+
+
+def _is_formal(name: str, language: str) -> bool:
+    """Whether a document's title is one: begins with a capital, or has the word for its type in it."""
+    folded = name.casefold()
+    return name[:1].isupper() or any(stem in folded for stem in _type_stems(language))
+
+
+def is_about_a_declaration(title: str, language: str | None) -> bool:
+    """Whether a title has the word "declaration" itself, not only "statement" or "communique"."""
+    word = _labels(language or "en").groups.get("types", {}).get("declaration", "declaration")
+    return word.casefold()[:_STEM] in title.casefold()
+
+
+@lru_cache(maxsize=32)
+def _type_stems(language: str) -> tuple[str, ...]:
+    types = _labels(language).groups.get("types", {})
+    return tuple(
+        sorted({words.casefold()[:_STEM] for code, words in types.items() if code not in ("other", "document")})
+    )
+
+
+def _labels(language: str) -> Labels:
+    return load_labels(language if language in label_languages() else "en")
+
+
+def _key(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split()).strip(".,;: ")
+    name = name.removeprefix("to ").removeprefix("the ").removeprefix("The ")
+    if name[:1] in _PAIRS and _PAIRS[name[0]] not in name[1:]:
+        name = name[1:]
+    return name
