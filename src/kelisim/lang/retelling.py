@@ -86,7 +86,8 @@ def _wordings(code: str) -> tuple[Wording, ...]:
 
 def _bare(english: str, text: str) -> tuple[str, str]:
     """A wording and its translation without full stop and capital, since sentences are compared without them."""
-    english, text = english.removesuffix("."), text.removesuffix(".")
+    if english.endswith("."):
+        english, text = english.removesuffix("."), text.removesuffix(".")
     return (
         (english[:1].lower() + english[1:], text[:1].lower() + text[1:]) if english[:1].isupper() else (english, text)
     )
