@@ -233,7 +233,8 @@ def test_an_invitation_is_over_after_three_days(team_site, clock):
 @pytest.mark.parametrize(
     ("password", "again", "words"),
     [
-        ("tiny-words", "tiny-words", "is short"), ("x" * 300, "x" * 300, "is long"), ("aaaaaaaaaaaaaaaaaa",) * 2 + ("guessed",),
+        ("tiny-words", "tiny-words", "is short"), ("x" * 300, "x" * 300, "is long"),
+        ("aaaaaaaaaaaaaaaaaa",) * 2 + ("guessed",),
         ("Nodira Nodira N.",) * 2 + ("guessed",), (PASSWORD, OTHER_PASSWORD, "not alike"),
         ("qwertyuiopasdfgh",) * 2 + ("guessed",), ("password12345678",) * 2 + ("guessed",),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,8 @@ from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, files
 from kelisim.faces.web.looks import Answer, add_page, as_json, page
 from kelisim.faces.web.pages.reports import gap_shape
-from kelisim.model import Gap
+from kelisim.faces.web.restating import NARROW, WIDE, drawing, move_words, statements, step_shape
+from kelisim.model import Gap, Record
 from kelisim.model.codec import dump
 
 router = APIRouter(tags=["measures"])
@@ -31,13 +33,29 @@ _USED = re.compile(r'href="#e(\d+)"')
 def measures(asked: AskedFor) -> Answer:
     """Each target with baseline, attained and gap; the series of each side; where the two sides differ."""
     section = asked.shown.review.section("targets")
-    data = {
+    data: dict[str, Any] = {
         "measures": measure_rows(asked.shown.measures, asked.shown.register),
         "series": [{"record": one.record_id, "series": dump(one.series)} for one in asked.shown.measures],
         "asymmetries": [dump(a) for one in asked.shown.measures for a in one.asymmetries],
         "observations": len(asked.shown.entries.observations),
     }
-    return Answer(asked, data, lambda: _drawn(asked) if section else {"body": "", "quotes": ""})
+    restated = [one for one in asked.shown.register.of_kind("target") if len(one.steps) > 1]
+    data["restatements"] = [
+        {"record": one.id, "title": one.title, "steps": [step_shape(step) for step in one.steps]} for one in restated
+    ]
+    drawn = {"body": "", "quotes": "", "turns": _turns(asked, restated), "move_words": move_words}
+    return Answer(asked, data, lambda: drawn | (_drawn(asked) if section else {}))
+
+
+def _turns(asked: Asked, restated: Sequence[Record]) -> list[dict[str, Any]]:
+    """The targets that were told more than once, on the axis of time."""
+    words = asked.desk.words(asked.shown.register)
+    found = []
+    for one in restated:
+        told = statements(one, words)
+        if told:
+            found.append({"record": one, "drawings": [drawing(told, asked.on, width) for width in (WIDE, NARROW)]})
+    return found
 
 
 def _drawn(asked: Asked) -> dict[str, Any]:
@@ -53,7 +71,7 @@ def _drawn(asked: Asked) -> dict[str, Any]:
 
 
 def observe(asked: AskedFor, form: Form) -> Response:
-    """Statistics in: a CSV or SDMX-CSV file."""
+    """Statistics in: CSV, or SDMX as CSV, XML or JSON."""
     given = files(form, "files")
     if not given:
         raise MisuseError("nothing was sent; choose a CSV file")
@@ -63,9 +81,9 @@ def observe(asked: AskedFor, form: Form) -> Response:
             new, found = workflow.observe_bytes(asked.desk.ledger, name, data)
             added += new
             gaps.extend(found)
+    asked.tell(names=[name for name, _ in given], observations=added)
     answer = Answer(asked, {"observations": added, "gaps": [gap_shape(gap) for gap in gaps]})
-    wants_json = "application/json" in asked.request.headers.get("accept", "")
-    return as_json(answer) if wants_json else page("observed.html", answer)
+    return as_json(answer) if asked.wants_json else page("observed.html", answer)
 
 
 router.add_api_route("/measures", observe, methods=["POST"], response_class=Response)
