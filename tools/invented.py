@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -58,28 +58,42 @@ def parsed(marked: str) -> tuple[str, list[dict[str, Any]]]:
     return "".join(body), gold
 
 
+Report = tuple[str, dict[str, str], str, list[dict[str, Any]]]
+
+
+def detection(found: Iterable[Report], kind: str | None = None) -> dict[str, list[int]]:
+    """Per kind and for all: claims found, claims there, claims told. The faults of one kind are printed."""
+    counts: dict[str, list[int]] = {name: [0, 0, 0] for name in (*score.KINDS, "all")}
+    for name, meta, body, gold in found:
+        pred = faults.predicted(name, meta, body, ())
+        hits = score.match(gold, pred, body)
+        told = [(0, gold[i]) for i, _ in hits] + [(1, claim) for claim in gold] + [(2, claim) for claim in pred]
+        for which, claim in told:
+            counts[claim["kind"]][which] += 1
+            counts["all"][which] += 1
+        for what, claims, side in (("MISSED", gold, 0), ("SPURIOUS", pred, 1)):
+            for n, claim in enumerate(claims):
+                if claim["kind"] == kind and all(hit[side] != n for hit in hits):
+                    faults.show_fault(f"{what} {name} {claim.get('rule', '')}", body, claim)
+    return counts
+
+
+def table(counts: dict[str, list[int]]) -> str:
+    """Precision, recall, F1 per kind, and how many claims are there and told."""
+    rows = [f"{'kind':11} {'P':>6} {'R':>6} {'F1':>6}   gold pred"]
+    for kind, row in counts.items():
+        rows.append(f"{kind:11} " + " ".join(f"{x:6.3f}" for x in score.prf(*row)) + f"   {row[1]:4d} {row[2]:4d}")
+    return "\n".join(rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--kind")
     options = parser.parse_args()
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for name, meta, body, gold in (r for path in options.files or files(options.language) for r in reports(path)):
-        pred = faults.predicted(name, meta, body, ())
-        hits = score.match(gold, pred, body)
-        for which, claims in ((1, gold), (2, pred)):
-            for claim in claims:
-                counts[claim["kind"]][which] += 1
-        for i, _ in hits:
-            counts[gold[i]["kind"]][0] += 1
-        for what, claims, side in (("MISSED", gold, 0), ("SPURIOUS", pred, 1)):
-            for n, claim in enumerate(claims):
-                if claim["kind"] == options.kind and all(hit[side] != n for hit in hits):
-                    faults.show_fault(f"{what} {name} {claim.get('rule', '')}", body, claim)
-    for kind in (*score.KINDS, "all"):
-        row = counts[kind] if kind != "all" else [sum(v[i] for v in counts.values()) for i in range(3)]
-        print(f"{kind:11} " + " ".join(f"{x:6.3f}" for x in score.prf(*row)) + f"   {row[1]:4d} {row[2]:4d}")
+    paths = options.files or files(options.language)
+    print(table(detection((report for path in paths for report in reports(path)), options.kind)))
 
 
 if __name__ == "__main__":

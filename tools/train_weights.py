@@ -18,6 +18,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -124,16 +125,21 @@ def leave_out(sheets: Sequence[Sheet], folds: int) -> None:
                 item.sure = model.sureness(item)
 
 
-def best_threshold(sheets: Sequence[Sheet]) -> tuple[float, float]:
-    """The share from which a candidate should stand so that F1 of detection is best, and that F1."""
+def best_f1(sheets: Sequence[Sheet]) -> float:
+    """F1 of detection at the best threshold."""
     order = sorted((item for sheet in sheets for item in sheet.items), key=lambda item: -item.sure)
     gold = sum(sum(sheet.gold.values()) for sheet in sheets)
-    best, at, right = 0.0, 0.0, 0
-    for told, item in enumerate(order, 1):
-        right += item.right
-        if 2 * right / (told + gold) > best:
-            best, at = 2 * right / (told + gold), item.sure
-    return share(at), best
+    right = accumulate(item.right for item in order)
+    return max(2 * hits / (told + gold) for told, hits in enumerate(right, 1))
+
+
+def threshold_for(f1: float, scaling: tuple[float, float]) -> float:
+    """The sureness (before scaling) from which a candidate should stand.
+
+    F1 is best where all candidates stand that are right more often than half of it (Lipton, Elkan and Naryanaswamy,
+    Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014); steadier than the best point of one sample.
+    """
+    return share((math.log(f1 / (2 - f1)) - scaling[1]) / scaling[0])
 
 
 def calibration(items: Sequence[Item]) -> tuple[float, float]:
@@ -190,8 +196,8 @@ def main() -> None:
         sheets += [sheet_of(*parts, not path.stem.startswith("dense")) for parts in invented.reports(path)]
     leave_out(sheets, options.folds)
     tuning = [sheet for sheet in sheets if sheet.tunes]
-    threshold, _ = best_threshold(tuning)
     scaling = calibration([item for sheet in tuning for item in sheet.items])
+    threshold = threshold_for(best_f1(tuning), scaling)
     print(f"{len(sheets)} reports, {sum(len(s.items) for s in sheets)} candidates; of the {len(tuning)} that tune:")
     show(tuning, threshold, scaling)
     print(f"threshold {threshold:.3f}, calibration {scaling}")
