@@ -1,9 +1,10 @@
 """The append-only store of entries, and the only room with SQL."""
 
 from kelisim.ledger.backup import check_same, copy_register, restore
+from kelisim.ledger.changes import Changed
 from kelisim.ledger.ledger import Ledger
 from kelisim.ledger.merge import Bundle
 from kelisim.ledger.near import Kept
 from kelisim.ledger.snapshot import combine
 
-__all__ = ["Bundle", "Kept", "Ledger", "check_same", "combine", "copy_register", "restore"]
+__all__ = ["Bundle", "Changed", "Kept", "Ledger", "check_same", "combine", "copy_register", "restore"]

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import json
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -14,8 +14,10 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from kelisim.errors import InvalidValueError, LedgerError
-from kelisim.ledger import copying, making, near, parts, rows, schema, snapshot, views
+from kelisim.ledger import copying, making, parts, rows, schema, snapshot, views
 from kelisim.ledger.adding import Adding, RowMaker, Unit
+from kelisim.ledger.changes import Changed, changed
+from kelisim.ledger.computing import Computing
 from kelisim.ledger.connect import MEMORY, Address, for_reading, for_writing
 from kelisim.ledger.faults import translated
 from kelisim.ledger.holds import Holding
@@ -29,7 +31,7 @@ from kelisim.model.party import parties as checked_parties
 BATCH = 200
 
 
-class Ledger(Holding):
+class Ledger(Computing, Holding):
     """The append-only store of one register: a file, or a PostgreSQL server's database. A context manager.
 
     Every call is one transaction. A register is made by ``create`` and opened by ``open``; ``:memory:`` is a register
@@ -266,6 +268,11 @@ class Ledger(Holding):
         with self._reading() as connection:
             return parts.touched(connection, moment(known))
 
+    def changed(self, since: str, until: str) -> Changed:
+        """What was entered after a moment and up to another, as far as a register shows it."""
+        with self._reading() as connection:
+            return changed(connection, moment(since), moment(until))
+
     def inputs(self, known: str | None = None) -> str:
         """A digest of all that a register is made from, as known at a moment: equal entries, equal digest."""
         with self._reading() as connection:
@@ -341,52 +348,3 @@ class Ledger(Holding):
         """What is wrong with the register: file, schema, digests, quotes, references. Nothing where it is whole."""
         with self._reading() as connection:
             return verify(connection, self.address)
-
-    def get_view(self, key: str) -> bytes | None:
-        """What ``put_view`` kept under a key, unless it was dropped since."""
-        with self._reading() as connection:
-            return views.get(connection, key)
-
-    def put_view(self, key: str, body: bytes) -> bool:
-        """Keep something computed; ``False`` where the register cannot be written now, which does no harm."""
-        try:
-            with translated(self.address), self._writer.begin() as connection:
-                views.put(connection, key, body)
-        except LedgerError:
-            return False
-        return True
-
-    def keep_near(self, kept: near.Kept, note: Callable[[tuple[int, int]], tuple[str, bytes]]) -> bool:
-        """Keep keys and sketches, and a view that says what they cover, together; ``False`` as for ``put_view``.
-
-        Args:
-            kept: What is added to those that are there, or takes their place.
-            note: Makes the view (its key and body) out of ``near_counts`` as they are then.
-        """
-        try:
-            with translated(self.address), self._writer.begin() as connection:
-                near.keep(connection, kept)
-                views.put(connection, *note(near.counts(connection)))
-        except LedgerError:
-            return False
-        return True
-
-    def near(self, keys: Iterable[int]) -> frozenset[str]:
-        """The items that ``keep_near`` kept under any of the keys."""
-        with self._reading() as connection:
-            return near.found(connection, keys)
-
-    def near_counts(self) -> tuple[int, int]:
-        """How many keys and sketches are kept: fewer than were put there, where somebody dropped some."""
-        with self._reading() as connection:
-            return near.counts(connection)
-
-    def sketches(self) -> dict[str, bytes]:
-        """All sketches that ``keep_near`` kept."""
-        with self._reading() as connection:
-            return near.sketches(connection)
-
-    def drop_views(self) -> None:
-        """Forget all that was computed."""
-        with translated(self.address), self._writer.begin() as connection:
-            views.drop(connection)

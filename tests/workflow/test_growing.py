@@ -1,0 +1,163 @@
+"""A register that is built on shows what one made anew shows, whatever is entered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+import pytest
+from growing import add, example_reports, register_of, second_reports, told
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kelisim import register, workflow
+from kelisim.model import Decision, Reading
+from kelisim.workflow import growing
+
+DAYS = (dt.date(2022, 6, 1), dt.date(2024, 2, 20), dt.date(2030, 1, 1))
+LAW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OF_TWO = ("same", "different", "unsure")
+AMENDED = (
+    {"speaker": "A. Speaker"},
+    {"parties": ["KAZ"]},
+    {"status": "signed"},
+    {"status": "held", "date": "2023-05-05"},
+    {"name": "Council of Foreign Ministers"},
+    {"format": "session"},
+    {"deadline": "2026"},
+)
+
+
+@pytest.fixture(autouse=True)
+def always_built_on(monkeypatch):
+    monkeypatch.setattr(growing, "_SHARE", 0)
+
+
+@lru_cache
+def reports_of(which):
+    return second_reports() if which == "second" else example_reports()[:24]
+
+
+class Grown:
+    """Registers of several days, built on after each step."""
+
+    def __init__(self, ledger):
+        self.ledger = ledger
+        self.stamp = ledger.last_stamp()
+        self.bases = [register.begin(ledger.entries(), on=on) for on in DAYS]
+        self.anew = 0
+
+    def build_on(self):
+        now = self.ledger.last_stamp()
+        changed = self.ledger.changed(self.stamp, now)
+
+        def part(digests, claims):
+            return self.ledger.part(digests, claims, known=now)
+
+        for at, base in enumerate(self.bases):
+            grown = growing.brought_up(base, changed, part, None)
+            self.anew += grown is None
+            self.bases[at] = grown or register.begin(self.ledger.entries(), on=base.register.on)
+        self.stamp = now
+
+    def check(self):
+        for base in self.bases:
+            same(base, register.begin(self.ledger.entries(), on=base.register.on))
+
+
+def same(base, fresh):
+    assert told(base.register) == told(fresh.register)
+    assert [record.id for record in base.register.records] == list(base.ground.ties) == list(fresh.ground.ties)
+    assert base.ground.ties == fresh.ground.ties
+    assert base.ground.relations == fresh.ground.relations
+    assert base.ground.crossings == fresh.ground.crossings
+    parts = [{frozenset(own) for own in one.ground.components.members.values()} for one in (base, fresh)]
+    assert parts[0] == parts[1]
+    assert base.ground.components.of == fresh.ground.components.of
+
+
+class Steps:
+    """What can be entered, drawn one by one."""
+
+    def __init__(self, ledger, reports, data):
+        self.ledger, self.reports, self.data = ledger, list(reports), data
+        self.entered, self.made = [], []
+
+    def draw(self, items, label):
+        return self.data.draw(st.sampled_from(list(items)), label=label)
+
+    def step(self):
+        verbs = ["decide"] * 6 + ["withdraw"] * 2 + ["read", "read", "read again", "reprint", "redact", "link"]
+        getattr(self, self.draw(verbs, "step").replace(" ", "_"))()
+
+    def read(self):
+        if self.reports:
+            report = self.reports.pop(self.data.draw(st.integers(0, len(self.reports) - 1), label="report"))
+            add(self.ledger, [report])
+            self.entered.append(report)
+            if self.data.draw(st.booleans(), label="link"):
+                workflow.link(self.ledger)
+
+    def read_again(self):
+        if self.entered:
+            document, claims = self.draw(self.entered, "again")
+            some = st.lists(st.sampled_from(claims), unique_by=lambda c: c.id) if claims else st.just([])
+            kept = self.data.draw(some, label="kept")
+            marked = [claim.id for claim in kept]
+            reading = Reading(document.name, document.digest, f"reader {len(self.made)}", "en 0", tuple(marked))
+            self.ledger.add_reading(reading, document, kept)
+
+    def link(self):
+        workflow.link(self.ledger)
+
+    def ids(self):
+        return sorted({claim.id for _, claims in self.entered for claim in claims})
+
+    def decide(self):
+        if not self.ids():
+            return
+        verb = self.draw((*OF_TWO, "reject", "accept", "amend"), "verb")
+        left, right = self.draw(self.ids(), "left"), self.draw(self.ids(), "right")
+        if verb in OF_TWO and left == right:
+            return
+        value = self.draw(AMENDED, "value") if verb == "amend" else None
+        self.say(Decision(verb, left, right if verb in OF_TWO else None, value=value, by="A. Person"))
+
+    def say(self, decision):
+        self.made.append(decision)
+        self.ledger.add_decisions([decision])
+
+    def withdraw(self):
+        told = sorted(decision.id for decision in self.ledger.entries().decisions)
+        if told:
+            self.say(Decision("withdraw", self.draw(told, "withdrawn"), by="A. Person", serial=len(self.made)))
+
+    def reprint(self):
+        digests = sorted({document.digest for document, _ in self.entered})
+        if len(digests) > 1:
+            left, right = self.data.draw(st.lists(st.sampled_from(digests), min_size=2, max_size=2, unique=True))
+            self.say(Decision("reprint", left, right, by="A. Person"))
+
+    def redact(self):
+        if self.entered and self.data.draw(st.integers(0, 3), label="really") == 0:
+            self.ledger.redact(self.draw(self.entered, "redacted")[0].digest, "a court's order")
+
+
+@pytest.mark.parametrize("which", ["second", "example"])
+@LAW
+@given(st.data())
+def test_a_register_built_on_is_the_register_made_anew(tmp_path_factory, which, data):
+    reports = reports_of(which)
+    start = data.draw(st.integers(0, len(reports)), label="start")
+    with register_of(tmp_path_factory.mktemp("r") / "r.kelisim") as ledger:
+        steps = Steps(ledger, reports, data)
+        for _ in range(start):
+            steps.entered.append(steps.reports.pop(0))
+        add(ledger, steps.entered)
+        workflow.link(ledger)
+        grown = Grown(ledger)
+        for _ in range(data.draw(st.integers(1, 8), label="steps")):
+            for _ in range(data.draw(st.integers(1, 2), label="at once")):
+                steps.step()
+            grown.build_on()
+            grown.check()
