@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from kelisim.faces.exports.markup import add, as_bytes
 from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.model import Claim, Document, Record
 
 SUFFIX = ".atom"
 
 _NEWEST = 100
-_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,13 @@ def write(tables: Tables) -> bytes:
         _entries(tables), key=lambda e: (e.document.date or "", e.document.name, e.record.id), reverse=True
     )
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": tables.labels.code})
-    _add(feed, "id", _urn("feed", *register.parties))
-    _add(feed, "title", f"Kelisim: {tables.labels.countries(register.parties)}")
-    _add(feed, "updated", f"{register.on}T00:00:00Z")
-    _add(feed, "generator", "Kelisim")
+    add(feed, "id", _urn("feed", *register.parties))
+    add(feed, "title", f"Kelisim: {tables.labels.countries(register.parties)}")
+    add(feed, "updated", f"{register.on}T00:00:00Z")
+    add(feed, "generator", "Kelisim")
     for entry in entries[:_NEWEST]:
         _entry(ET.SubElement(feed, "entry"), tables, entry)
-    ET.indent(feed, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode").encode() + b"\n"
-
-
-def _order(entry: _Entry) -> tuple[str, str, str]:
-    return entry.document.date or "", entry.document.name, entry.record.id
+    return as_bytes(feed)
 
 
 def _entries(tables: Tables) -> Iterator[_Entry]:
@@ -62,24 +57,15 @@ def _entry(node: ET.Element, tables: Tables, entry: _Entry) -> None:
     document, labels = entry.document, tables.labels
     said = [claim.status for claim in entry.claims if claim.status]
     status = f": {labels.label('statuses', said[-1])}" if said else ""
-    _add(node, "id", _urn("entry", entry.record.id, document.digest))
-    _add(node, "title", f"{labels.label('kinds', entry.record.kind)}: {entry.record.title}{status}")
-    _add(node, "updated", f"{document.date}T00:00:00Z")
-    _add(ET.SubElement(node, "author"), "name", document.publisher or document.name)
-    _add(node, "summary", " … ".join(f"“{claim.quote.text}”" for claim in entry.claims))
+    add(node, "id", _urn("entry", entry.record.id, document.digest))
+    add(node, "title", f"{labels.label('kinds', entry.record.kind)}: {entry.record.title}{status}")
+    add(node, "updated", f"{document.date}T00:00:00Z")
+    add(ET.SubElement(node, "author"), "name", document.publisher or document.name)
+    add(node, "summary", " … ".join(f"“{claim.quote.text}”" for claim in entry.claims))
     if (address := web_address(document)) is not None:
         ET.SubElement(node, "link", {"rel": "alternate", "href": address})
     for name in entry.record.fields:
         ET.SubElement(node, "category", {"term": name, "label": labels.label("fields", name)})
-
-
-def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return text.translate(_NOT_XML)
 
 
 def _urn(*parts: str) -> str:
