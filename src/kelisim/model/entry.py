@@ -15,11 +15,12 @@ from kelisim.errors import InvalidValueError
 from kelisim.model.claim import Claim
 from kelisim.model.digest import Plain, digest, short_id
 from kelisim.model.document import Document
+from kelisim.model.history import DESCENTS
 from kelisim.model.period import Period
 
-Verb = Literal["same", "different", "unsure", "accept", "reject", "amend", "code", "reprint", "withdraw"]
+Verb = Literal["same", "different", "unsure", "accept", "reject", "amend", "code", "reprint", "descends", "withdraw"]
 VERBS: tuple[str, ...] = get_args(Verb)
-_OF_TWO = ("same", "different", "unsure", "reprint")
+_OF_TWO = ("same", "different", "unsure", "reprint", "descends")
 PERSON = "person "
 """How the ``reader`` of a reading begins that a person made."""
 JUDGEMENTS = ("accept", "reject", "amend")
@@ -77,11 +78,13 @@ class Decision:
 
     Attributes:
         verb: ``same``, ``different``, ``unsure`` speak of two claims; ``reprint`` of two document digests (``left``
-            repeats ``right``); ``accept``, ``reject``, ``amend`` of one claim; ``code`` is a second person's blind word
-            on one, which changes nothing; ``withdraw`` of a decision's id.
+            repeats ``right``); ``descends`` of two claims (the thing of ``left`` came of that of ``right``);
+            ``accept``, ``reject``, ``amend`` of one claim; ``code`` is a second person's blind word, which changes
+            nothing; ``withdraw`` of a decision's id.
         value: For ``amend`` the changed slots (plain). For ``code`` the ``verb`` that it would have been, the id of the
             ``first`` decision that it is held against and, where it amends, the changed ``slots``. For a ``reject``
-            that splits a claim the ids of the claims that take its place, as ``into``. A decision that belongs to
+            that splits a claim the ids of the claims that take its place, as ``into``. For ``descends`` what the one is
+            of the other, as ``as``. A decision that belongs to
             another names it as ``with``: both are undone together. Else nothing.
         by: A person's name, or ``rule NAME @ VERSION`` for an automatic one.
         score: 0 to 1, for automatic ones.
@@ -105,6 +108,8 @@ class Decision:
             raise InvalidValueError(
                 f"the decision {self.verb!r} speaks of {'two things' if self.verb in _OF_TWO else 'one thing'}"
             )
+        if self.verb == "descends" and self.descent not in DESCENTS:
+            raise InvalidValueError(f"{self.descent!r} is no lineage; write one of {', '.join(DESCENTS)}")
         if self.left == self.right:
             raise InvalidValueError("a decision cannot join or part a thing and itself", subject=self.left)
 
@@ -112,6 +117,11 @@ class Decision:
     def automatic(self) -> bool:
         """Whether a rule made it rather than a person."""
         return self.by.startswith("rule ")
+
+    @property
+    def descent(self) -> str | None:
+        """Of ``descends``: what the one thing is of the other (``kelisim.model.history.DESCENTS``)."""
+        return str((self.value or {}).get("as")) if self.verb == "descends" else None
 
     @property
     def belongs_to(self) -> str | None:
@@ -228,7 +238,7 @@ class Entries:
         """Claims by id."""
         return {claim.id: claim for claim in self.claims}
 
-    @property
+    @cached_property
     def standing_decisions(self) -> tuple[Decision, ...]:
         """The decisions that nobody withdrew (a withdrawal can itself be withdrawn)."""
         withdrawals = {d.id: d.left for d in self.decisions if d.verb == "withdraw"}

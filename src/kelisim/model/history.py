@@ -12,7 +12,19 @@ from kelisim.model.period import Period
 Move = Literal[
     "set", "restated", "deadline_set", "deadline_moved", "deadline_dropped", "deadline_returned", "value_changed"
 ]
-RelationKind = Literal["session_of", "founded_by", "succeeds", "renamed", "part_of"]
+RelationKind = Literal[
+    "session_of", "founded_by", "founds", "about", "subject_of",
+    "renamed", "renamed_to", "rescoped", "rescoped_to", "split", "split_into", "merged", "merged_into",
+    "succeeds", "succeeded_by", "carries_out", "carried_out_by", "embodies", "embodied_by",
+]  # fmt: skip
+INVERSE: dict[str, RelationKind] = {
+    "founded_by": "founds", "about": "subject_of", "renamed": "renamed_to", "rescoped": "rescoped_to",
+    "split": "split_into", "merged": "merged_into", "succeeds": "succeeded_by", "carries_out": "carried_out_by",
+    "embodies": "embodied_by",
+}  # fmt: skip
+"""What the older of two things is called that hang together, by what the younger one is."""
+DESCENTS = ("renamed", "rescoped", "split", "merged", "succeeds", "carries_out", "embodies", "about", "nothing")
+"""What a person may say that one thing is of another; ``nothing`` refuses what a rule found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +90,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a record hangs together with another, or how it changed (``renamed``: then ``other`` is the older name).
+    """How a record hangs together with another, or how it changed.
 
     Attributes:
-        other: Id of the other record; for ``renamed`` the name before.
+        kind: What this record is of the other: it was ``renamed`` or ``rescoped`` from it, ``split`` from or ``merged``
+            out of it, ``succeeds`` it, ``carries_out`` what it promised, ``embodies`` what was told as a project, is
+            ``about`` it, was ``founded_by`` it, is a ``session_of`` it; and what each is seen from the other side
+            (``INVERSE``).
+        other: Id of the other record; where one record goes by another name than before, that name.
         reason: In plain words.
         claim_ids: The claims that tell it.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kelisim.errors import KelisimError
 from kelisim.model import Claim, Decision, Entries
@@ -27,6 +27,7 @@ class Standing:
         same: Pairs with their weight, above 1 for a person's.
         different: Pairs that must not be in one record.
         reprints: Digest of a report to that of the report which it repeats.
+        descends: What people decided on the lineage of a claim's thing, by its first id, in the order of their words.
         linker: Whose links count.
     """
 
@@ -36,6 +37,12 @@ class Standing:
     different: tuple[tuple[str, str], ...]
     reprints: Mapping[str, str]
     linker: int = 0
+    descends: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """First ids of the claims from whose things others descend."""
+        return frozenset(str(decision.right) for said in self.descends.values() for decision in said)
 
 
 def standing(entries: Entries, *, linker: int | None = None) -> Standing:
@@ -61,7 +68,15 @@ def standing(entries: Entries, *, linker: int | None = None) -> Standing:
         different=tuple(pair for pair, d in pairs.items() if d.verb == "different"),
         reprints={d.left: str(d.right) for d in sorted(live, key=_when) if d.verb == "reprint"},
         linker=linker,
+        descends=_descends(live),
     )
+
+
+def _descends(live: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    found: dict[str, tuple[Decision, ...]] = {}
+    for decision in sorted((d for d in live if d.verb == "descends"), key=_when):
+        found[decision.left] = (*found.get(decision.left, ()), decision)
+    return found
 
 
 def _when(decision: Decision) -> tuple[str, str]:

@@ -137,7 +137,7 @@ class Growth:
             if lines := lines_of(ids, decided, shown):
                 record = record_of(lines, self._on)
                 kept = tuple(lines) if record.kind in _ASKS_OTHERS else ()
-                self._come[record.id] = Piece(record, ties_of(record, lines), kept)
+                self._come[record.id] = Piece(record, ties_of(record, lines, decided), kept)
 
     def _showing(self, claims: Iterable[str]) -> Iterator[Record]:
         """The records before that hold any of the claims."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from kelisim.model import Record
 from kelisim.register.acts import asked_of, people_of
+from kelisim.register.decisions import Standing
 from kelisim.register.lineage import Kin, kin_of
 from kelisim.register.lines import Line, Place
 from kelisim.register.sessions import SITTING
@@ -43,10 +44,16 @@ class Ties:
     sat: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def ties_of(record: Record, lines: Sequence[Line]) -> Ties:
-    """The ties of a record, but for ``sat``, which its sessions tell."""
+def ties_of(record: Record, lines: Sequence[Line], decided: Standing) -> Ties:
+    """The ties of a record, but for ``sat``, which its sessions tell.
+
+    Args:
+        record: The record.
+        lines: Its claims.
+        decided: Gives what people decided on its lineage.
+    """
     kind, order = record.kind, lines[0].order
-    kin = kin_of(record, lines)
+    kin = kin_of(record, lines, decided.descends, decided.meant)
     if kind == "meeting":
         sitting = [line for line in lines if line.slots.format in SITTING]
         return Ties(order, kin, people=tuple(people_of(lines)), places=_places(sitting))

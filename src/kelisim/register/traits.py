@@ -22,6 +22,7 @@ _INITIAL = re.compile(r"\b\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“«(]?[A-ZА-ЯЁ0-9ӘҒҚҢӨҰҮҺІ])|\n\s*\n")
 _LONGEST_SENTENCE = 800
 _CONTEXT = 160
+_PHRASE = 4
 
 
 @lru_cache(maxsize=1)
@@ -123,10 +124,24 @@ class Traits:
     @cached_property
     def context(self) -> frozenset[str]:
         """The concepts of the words around the quote, for a name that says nothing by itself."""
+        return self._own(self.concepts(self.around))
+
+    @cached_property
+    def around(self) -> str:
+        """The quote with the words of its paragraph before and after it."""
         span, text = self.claim.quote.span, self.document.text
         start = max(0, span.start - _CONTEXT, text.rfind("\n\n", 0, span.start) + 1)
         end = text.find("\n\n", span.end, span.end + _CONTEXT)
-        return self._own(self.concepts(text[start : end if end >= 0 else span.end + _CONTEXT]))
+        return text[start : end if end >= 0 else span.end + _CONTEXT]
+
+    def parted(self, code: str) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The concepts before and after the first word around the quote that begins a concept, ``None`` without one."""
+        words = self.around.split()
+        for at in range(len(words)):
+            if self.concepts(" ".join(words[at : at + _PHRASE]))[:1] == (code,):
+                sides = (" ".join(words[:at]), " ".join(words[at + 1 :]))
+                return self._own(self.concepts(sides[0])), self._own(self.concepts(sides[1]))
+        return None
 
     @cached_property
     def place(self) -> frozenset[str]:

@@ -116,6 +116,12 @@ def _other_years(first: Traits, second: Traits) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
+def term_of(traits: Traits) -> tuple[str, ...]:
+    """The first and the last year that a title names, as text; nothing where it names none."""
+    years = sorted(code[1:] for code in _years(traits))
+    return (years[0], years[-1]) if years else ()
+
+
 def _with_term(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Two terms of years that end alike ("2025-2030", "2026-2030") as one word, so that they tell nothing apart."""
     terms = [{code for code in name if _YEAR.fullmatch(code)} for name in (one, other)]
