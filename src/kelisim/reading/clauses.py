@@ -20,6 +20,9 @@ _HARD = frozenset(";:–—…")
 _OPEN = frozenset("(")
 _BEFORE_FRAME = frozenset(',"')
 _LONGEST_FRAME = 9
+_REACH = 10
+_NEAR = 4
+_ACTORS = ("‹PERSON", "‹PARTY", "‹PAIR")
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
@@ -44,6 +47,11 @@ class Cuts:
     nth: frozenset[str]
     plurals: frozenset[str]
     mirror: frozenset[str]
+    mains: frozenset[str]
+    finite: frozenset[str]
+    carried: frozenset[str]
+    relatives: frozenset[str]
+    strays: frozenset[str]
 
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:
@@ -59,8 +67,38 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
         if before in cuts.that and said:
             opens, said = True, False
         if opens:
-            starts.append(index)
+            carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
+            starts.append(index - 1 if carried else index)
     return starts
+
+
+def main_breaks(line: Line, cuts: Cuts) -> list[int]:
+    """Offsets in the line at which a main clause with a verb of its own ends and another begins (", and she will ...").
+
+    Told by a comma and one of the words ``mains``, or by such a word alone before ``that`` or before somebody who
+    acts, where one of the words ``finite`` follows before any other clause opens.
+    """
+    tokens = line.tokens
+    found = []
+    for index in range(1, len(tokens) - 1):
+        if tokens[index] not in cuts.mains:
+            continue
+        comma = tokens[index - 1] == ","
+        after = tokens[index + 1]
+        alone = after in cuts.that or after.startswith(_ACTORS)
+        if (comma or alone) and _acts(tokens, index + 1 + (after in cuts.that), _REACH if comma else _NEAR, cuts):
+            found.append(line.at[index - comma])
+    return found
+
+
+def _acts(tokens: tuple[str, ...], start: int, reach: int, cuts: Cuts) -> bool:
+    """Whether a finite verb follows before the clause ends or another opens within it."""
+    for token in tokens[start : start + reach]:
+        if token in cuts.finite:
+            return True
+        if token in _TRIM or token in cuts.openers or token in cuts.that or token in cuts.strays:
+            return False
+    return False
 
 
 def clause_around(line: Line, starts: list[int], start: int, end: int, cuts: Cuts) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kelisim.reading.clauses import Cuts, clause_around, clause_starts
+from kelisim.reading.clauses import Cuts, clause_around, clause_starts, main_breaks
 from kelisim.reading.line import TOKEN, Line
 from kelisim.reading.marks import Mark
 from kelisim.reading.pattern import Pattern, code_of
@@ -77,10 +77,11 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
     starts: list[int] | None = None
     taken: dict[str, list[tuple[int, int]]] = {}
     met, tries = rules.index.candidates(line)
+    breaks = main_breaks(line, cuts) if tries else []
     for rule, pattern, places in tries:
         if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
             continue
-        for match in _matches(pattern, line.text, places):
+        for match in _matches(pattern, line.text, places, breaks):
             starts = starts or clause_starts(line, cuts)
             if rule.weight < BROAD and _given(rule, (line, starts, cuts), match, taken.get(rule.kind, ())):
                 continue
@@ -92,24 +93,31 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
                     yield candidate
 
 
-def _matches(pattern: Pattern, text: str, places: Sequence[int] | None) -> list[Match]:
+def _matches(pattern: Pattern, text: str, places: Sequence[int] | None, breaks: Sequence[int]) -> list[Match]:
     """Where a pattern stands, from left to right and apart; tried only at the places where it can begin."""
-    regex = pattern.regex
     found: list[Match] = []
-    if places is None:
-        for match in regex.finditer(text):
-            if match.end() == match.start() or len(found) >= _MOST_PER_PATTERN:
-                break
-            found.append(match)
-        return found
     end = 0
-    for place in places:
-        if place >= end and (met := regex.match(text, place)) is not None:
-            if met.end() == place or len(found) >= _MOST_PER_PATTERN:
+    for place in (-1,) * (_MOST_PER_PATTERN + 1) if places is None else places:
+        if 0 <= place < end:
+            continue
+        met = pattern.regex.search(text, end) if place < 0 else pattern.regex.match(text, place)
+        if met is not None:
+            met = _before_break(pattern.regex, met, breaks)
+            if met.end() == met.start() or len(found) >= _MOST_PER_PATTERN:
                 break
             found.append(met)
             end = met.end()
+        elif place < 0:
+            break
     return found
+
+
+def _before_break(regex: re.Pattern[str], met: Match, breaks: Sequence[int]) -> Match:
+    """The match without what the next main clause adds, where it stands without that too."""
+    for cut in breaks:
+        if met.start() < cut < met.end():
+            return regex.match(met.string, met.start(), cut) or met
+    return met
 
 
 def _given(rule: Rule, where: tuple[Line, list[int], Cuts], match: Match, taken: Sequence[tuple[int, int]]) -> bool:

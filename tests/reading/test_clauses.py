@@ -1,0 +1,49 @@
+"""Where main clauses part, so that each undertaking of a sentence is one of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kelisim.lang.pack import load_pack
+from kelisim.model import Document
+from kelisim.reading.clauses import clause_starts, cuts_of, main_breaks
+from kelisim.reading.line import Line
+from kelisim.reading.pipeline import prepared
+
+
+def line_for(text: str) -> Line:
+    document = Document("t", text, "", "2024-06-15", "", "en")
+    return prepared(document, load_pack("en")).lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("The ministers want to keep the school open, and Tashkent will send teachers.", ", and"),
+        ("Astana is to lend the boats, and will pay for the fuel.", ", and"),
+        ("It was found that the rules ought to be compared and that young members should meet.", "and that"),
+        ("They agreed to ease the checks and Uzbekistan will open a second gate.", "and ‹PARTY"),
+    ],
+)
+def test_a_second_main_clause_breaks_the_sentence(text: str, second: str) -> None:
+    line = line_for(text)
+    found = main_breaks(line, cuts_of(load_pack("en")))
+    assert [line.text[at:].startswith(second) for at in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed to ease the checks, open a gate, and lay a second track.",
+        "They discussed trade, transit, and goods that are sent by rail.",
+        "The bridge and the road are open.",
+    ],
+)
+def test_a_series_is_one_clause(text: str) -> None:
+    assert main_breaks(line_for(text), cuts_of(load_pack("en"))) == []
+
+
+def test_a_relative_word_takes_its_preposition_along() -> None:
+    line = line_for("They spoke of the railway, for which a study is being made.")
+    starts = clause_starts(line, cuts_of(load_pack("en")))
+    assert [line.tokens[at] for at in starts] == ["they", "for"]
