@@ -13,6 +13,8 @@ from kelisim.errors import LedgerError
 from kelisim.ledger.schema import APPLICATION_ID
 
 BUSY_SECONDS = 5.0
+POOLED = 10
+"""Connections to a server that are kept open; as many more are opened while much is asked at once."""
 MEMORY = ":memory:"
 _WRITES = "kelisim_writes"
 _MAGIC = b"SQLite format 3\x00"
@@ -117,7 +119,7 @@ def connect(address: Address) -> sa.Engine:
 
 def _server_engine(address: Address) -> sa.Engine:
     try:
-        engine = sa.create_engine(address.url, pool_pre_ping=True)
+        engine = sa.create_engine(address.url, pool_pre_ping=True, pool_size=POOLED, max_overflow=POOLED)
     except ImportError as error:
         raise LedgerError(
             "a register on a server needs the psycopg driver; install it with pip install 'kelisim[postgres]'",

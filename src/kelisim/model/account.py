@@ -20,6 +20,8 @@ Right = Literal["read", "add", "decide", "issue", "administer"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 """From the fewest rights to the most; each role has the rights of those before it."""
+ORDER: tuple[Right, ...] = get_args(Right)
+"""The rights in their usual order."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {

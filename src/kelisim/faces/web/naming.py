@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kelisim.faces.web.tongue import say
+from collections.abc import Callable, Mapping
+
+from kelisim.faces.web.tongue import say, say_many
 
 
 def role_name(role: str) -> str:
@@ -34,6 +36,7 @@ def way_name(way: str) -> str:
         "password": say("by password"),
         "invitation": say("by invitation"),
         "provider": say("by the identity provider"),
+        "terminal": say("from the terminal"),
     }
     return names.get(way, way)
 
@@ -83,3 +86,28 @@ def _of_accounts() -> dict[str, str]:
         "token-made": say("made a token"),
         "token-taken-back": say("took a token back"),
     }
+
+
+def details_said(details: Mapping[str, object]) -> str:
+    """What a line of the account log tells besides, in words; names of what was sent stand in the line itself."""
+    if {"from", "to"} <= details.keys():
+        return f"{role_name(str(details['from']))} → {role_name(str(details['to']))}"
+    told = [_SAID[name](value) for name, value in details.items() if name in _SAID]
+    return "; ".join(one for one in told if one)
+
+
+def _rights_of(value: object) -> str:
+    return ", ".join(right_name(str(one)) for one in value) if isinstance(value, (list, tuple)) else ""
+
+
+_SAID: Mapping[str, Callable[[object], str]] = {
+    "role": lambda value: role_name(str(value)),
+    "way": lambda value: way_name(str(value)),
+    "by": lambda value: way_name(str(value)),
+    "scopes": _rights_of,
+    "token": lambda value: say("by the token {name}", name=value),
+    "reports": lambda value: say_many("{n} new report", "{n} new reports", int(str(value))),
+    "observations": lambda value: say_many("{n} new number", "{n} new numbers", int(str(value))),
+    "sessions": lambda value: say_many("{n} browser", "{n} browsers", int(str(value))),
+    "subject": str,
+}

@@ -13,7 +13,7 @@ from kelisim.faces.web.accounts.house import house_of
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, text
 from kelisim.faces.web.looks import Answer, add_page, page
-from kelisim.model.account import SCOPES, Account, ApiToken, Session
+from kelisim.model.account import ORDER, SCOPES, Account, ApiToken, Session
 from kelisim.workflow import accounts as team
 
 router = APIRouter(tags=["accounts"])
@@ -32,7 +32,7 @@ def _answer(asked: Asked, **fresh: object) -> Answer:
     here = visitor.session.id if visitor.session else None
     data = {
         "account": account_shape(own.account),
-        "rights": sorted(own.account.rights),
+        "rights": [one for one in ORDER if one in own.account.rights],
         "sessions": [session_shape(one) | {"this": one.id == here} for one in own.sessions],
         "tokens": [token_shape(one) for one in own.tokens],
     }

@@ -14,7 +14,7 @@ from kelisim.faces.web.accounts.own import account_shape
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, text
 from kelisim.faces.web.looks import Answer, add_page, page
-from kelisim.model.account import RIGHTS, ROLES
+from kelisim.model.account import ORDER, RIGHTS, ROLES
 from kelisim.workflow import accounts as team
 
 router = APIRouter(tags=["accounts"])
@@ -29,7 +29,7 @@ def _answer(asked: Asked, **fresh: object) -> Answer:
     everybody, waiting = team.accounts_list(house_of(asked.request).accounts)
     data = {
         "people": [account_shape(one) | {"invited": one.id in waiting} for one in everybody],
-        "roles": {role: sorted(RIGHTS[role]) for role in ROLES},
+        "roles": {role: [one for one in ORDER if one in RIGHTS[role]] for role in ROLES},
     }
     return Answer(asked, data, lambda: {"fresh": None, **fresh})
 

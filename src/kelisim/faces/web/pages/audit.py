@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.looks import Answer, add_page
-from kelisim.faces.web.naming import event_name
+from kelisim.faces.web.naming import details_said, event_name
 from kelisim.model import Entries, Reading
 from kelisim.model.account import LogLine
 from kelisim.model.entry import PERSON
@@ -46,7 +46,7 @@ def audit(
         "people": sorted({one["by"] for one in every if one["by"]}),
         "events": sorted({one["event"] for one in every}),
     }
-    return Answer(asked, data, lambda: {"event_name": event_name})
+    return Answer(asked, data, lambda: {"event_name": event_name, "details_said": details_said})
 
 
 def _lines(asked: Asked) -> list[Plain]:

@@ -1,8 +1,11 @@
 // The code of an invitation stands behind the # of its address, which browsers do not send; it is put into the form here.
 "use strict";
 const field = document.getElementById("code");
-if (location.hash.length > 1 && !field.value) {
+const take = () => {
+  if (location.hash.length < 2) return;
   field.value = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, "", location.pathname);
   document.querySelector("input[name=password]").focus();
-}
+};
+window.addEventListener("hashchange", take);
+take();
