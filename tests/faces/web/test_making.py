@@ -111,7 +111,7 @@ def split(site, item, **other):
 
 def test_one_claim_becomes_two_and_one_undo_brings_it_back(site):
     item = site.json(f"/queue.json?{ON}")["item"]
-    page = site.json(f"/queue/split.json?{ON}&claim={item['id']}&kinds=meeting,agreement")
+    page = site.json(f"/queue/split.json?{ON}&claim={item['id']}&kinds=meeting&kinds=&kinds=agreement")
     assert [part["kind"] for part in page["parts_of_it"]] == ["meeting", "agreement"]
     assert site.get(f"/queue/split?{ON}&claim={item['id']}").text.count("<fieldset") == 2
     digest = item["claim"]["report"]["digest"]

@@ -15,6 +15,7 @@ from kelisim.faces.web.tongue import say
 from kelisim.model import Record, TargetStep
 
 _ROW, _TOP, _BOTTOM, _SIDE = 44.0, 6.0, 30.0, 10.0
+_LAST, _NEAR = dt.date(2200, 1, 1), dt.timedelta(days=1500)
 WIDE, NARROW = 850.0, 360.0
 
 
@@ -76,8 +77,10 @@ def drawing(told: Sequence[Statement], on: dt.date, width: float) -> Markup:
         on: The day of the view, marked.
         width: Of the drawing, in its own units.
     """
-    days = [on, *(day for one in told for day, _ in one.days), *(one.deadline for one in told if one.deadline)]
-    first, last = min(days), max(days)
+    days = [*(day for one in told for day, _ in one.days), *(one.deadline for one in told if one.deadline)]
+    first, last = min(days), min(max(days), _LAST)
+    if last < on <= last + _NEAR:
+        last = on
     x = Scale(first.toordinal(), last.toordinal() + 30, _SIDE, width - _SIDE)
     height = _TOP + _ROW * len(told) + _BOTTOM
     rows = [_row(one, x, _TOP + _ROW * number + 30) for number, one in enumerate(told)]
@@ -100,7 +103,7 @@ def _axis(first: dt.date, last: dt.date, x: Scale, height: float) -> Markup:
 
 
 def _today(on: dt.date, x: Scale, height: float) -> Markup:
-    return _line(x(on.toordinal()), _TOP, height - _BOTTOM, "today")
+    return _line(x(on.toordinal()), _TOP, height - _BOTTOM, "today") if x.low <= on.toordinal() <= x.high else Markup()
 
 
 def _line(at: float, top: float, bottom: float, class_: str) -> Markup:

@@ -120,7 +120,7 @@ def _told(document: Document, form: FormData, before: str, kind: str) -> dict[st
 def split(
     asked: AskedFor,
     claim: ClaimId = "",
-    kinds: Annotated[str, Query(max_length=200, description="The kinds of the parts, separated by commas.")] = "",
+    kinds: Annotated[list[str] | None, Query(description="The kinds of the parts, two to five.")] = None,
     at: At = "",
 ) -> Answer:
     """The forms of the claims that are to take the place of one, each filled with what that one says."""
@@ -128,7 +128,7 @@ def split(
     first, shown = claim_named(asked, claim)
     hold(asked, first)
     register = asked.shown.register
-    chosen = [one for one in kinds.split(",") if one in KINDS][:MOST_PARTS]
+    chosen = [one for one in kinds or () if one in KINDS][:MOST_PARTS]
     chosen += [shown.kind] * (2 - len(chosen))
     data: dict[str, Any] = {
         "id": first,

@@ -53,7 +53,7 @@ def _turns(asked: Asked, restated: Sequence[Record]) -> list[dict[str, Any]]:
     found = []
     for one in restated:
         told = statements(one, words)
-        if told:
+        if len({day for line in told for day, _ in line.days}) > 1:
             found.append({"record": one, "drawings": [drawing(told, asked.on, width) for width in (WIDE, NARROW)]})
     return found
 
@@ -76,7 +76,7 @@ def observe(asked: AskedFor, form: Form) -> Response:
     if not given:
         raise MisuseError("nothing was sent; choose a CSV file")
     added, gaps = 0, list[Gap]()
-    with asked.desk.writing():
+    with asked.desk.taking_in():
         for name, data in given:
             new, found = workflow.observe_bytes(asked.desk.ledger, name, data)
             added += new

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -17,6 +16,8 @@ from kelisim.faces.exports.rows import record_row
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import history_of
+from kelisim.faces.web.searching import matches, telling
+from kelisim.faces.web.searching import wanted as wanted_words
 from kelisim.faces.web.shapes import record_shape, record_whole
 from kelisim.model import KINDS, Record, Register
 from kelisim.model.claim import FIELDS
@@ -24,8 +25,8 @@ from kelisim.model.claim import FIELDS
 router = APIRouter(tags=["register"])
 
 PER_PAGE = 60
+Plain = dict[str, Any]
 Sort = Literal["last", "first", "title", "claims", "status"]
-_APOSTROPHES = dict.fromkeys(map(ord, "'`´ʻʼ‘’"), None)
 
 
 @dataclass(frozen=True)
@@ -67,25 +68,9 @@ def wanted(  # noqa: PLR0917  (the parameters of an address)
 WantedOf = Annotated[Wanted, Depends(wanted)]
 
 
-def folded(text: str) -> str:
-    """A text as search compares it: without case, accents and apostrophes (Uzbek has several signs for one)."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
-def matches(record: Record, words: Sequence[str]) -> bool:
-    """Whether all words stand in a record's title, its names or its quotes."""
-    if not words:
-        return True
-    told = [record.title, record.id, *(claim.title for claim in record.claims)]
-    told += [f"{claim.quote.text} {claim.speaker or ''}" for claim in record.claims]
-    text = folded(" ".join(told))
-    return all(word in text for word in words)
-
-
 def found(register: Register, want: Wanted) -> list[Record]:
     """The records that are wanted, in the order asked for."""
-    words = folded(want.q).split()
+    words = wanted_words(want.q)
     records = [record for record in register.records if want.takes(record) and matches(record, words)]
     records.sort(key=lambda record: record.title.casefold())
     keys: Mapping[str, Any] = {
@@ -105,13 +90,13 @@ def register_list(
     """The records, searched, filtered and sorted."""
     register = asked.shown.register
     records = found(register, want)
-    first = (page - 1) * PER_PAGE
+    first, words = (page - 1) * PER_PAGE, wanted_words(want.q)
     data = {
         "want": want.__dict__,
         "total": len(records),
         "page": page,
         "pages": max(1, -(-len(records) // PER_PAGE)),
-        "records": [record_shape(record) for record in records[first : first + PER_PAGE]],
+        "records": [record_shape(one) | _hit(one, words, register) for one in records[first : first + PER_PAGE]],
         "kinds": _kinds(register),
     }
     choices = {
@@ -120,6 +105,14 @@ def register_list(
         "export_formats": [suffix[1:] for suffix, one in formats().items() if one.write_rows],
     }
     return Answer(asked, data, lambda: choices)
+
+
+def _hit(record: Record, words: Sequence[tuple[str, str]], register: Register) -> Plain:
+    """The quote in which the words were found, where the title does not hold them."""
+    claim = telling(record, words)
+    if claim is None:
+        return {"hit": None}
+    return {"hit": {"quote": claim.quote.text, "claim": claim.id, "language": register.document(claim).language}}
 
 
 def _kinds(register: Register) -> dict[str, int]:

@@ -16,7 +16,7 @@ from kelisim.faces.web.forms import Form, files, text
 from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page, as_json, page
 from kelisim.faces.web.marking import paragraphs
-from kelisim.faces.web.pages.records import folded
+from kelisim.faces.web.searching import holds, wanted
 from kelisim.faces.web.shapes import claim_shape, report_shape
 from kelisim.model import KINDS, Claim, Document, Gap
 from kelisim.workflow import Ingested, Shown
@@ -28,11 +28,11 @@ def reports(
     asked: AskedFor, q: Annotated[str, Query(max_length=200, description="Words in the reports.")] = ""
 ) -> Answer:
     """The reports that the register rests on, the newest first, and what could not be read."""
-    register, words = asked.shown.register, folded(q).split()
+    register, words = asked.shown.register, wanted(q)
     claims = claims_of_reports(asked.shown)
     listed = sorted(register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
     if words:
-        listed = [one for one in listed if all(word in folded(f"{one.title} {one.name} {one.text}") for word in words)]
+        listed = [one for one in listed if holds(f"{one.title} {one.name} {one.publisher or ''} {one.text}", words)]
     gaps = [gap for reading in asked.shown.entries.readings for gap in reading.gaps]
     data = {
         "q": q,
@@ -91,8 +91,9 @@ def add(asked: AskedFor, form: Form) -> Response:
         given.append((_pasted_name(text(form, "name")), _with_header(form, pasted)))
     if not given and not address:
         raise MisuseError("nothing was sent; choose files, paste a text or write an address")
-    with asked.desk.writing():
+    with asked.desk.taking_in():
         done = workflow.ingest_bytes(asked.desk.ledger, given) if given else _fetched(asked.desk.ledger, address)
+    asked.tell(names=[name for name, _ in given] or [address], reports=done.reports)
     answer = Answer(asked, told(done))
     wants_json = "application/json" in asked.request.headers.get("accept", "")
     return as_json(answer) if wants_json else page("added.html", answer)
