@@ -81,3 +81,34 @@ def test_alone_there_is_the_trail_too(site):
     told = site.json("/audit.json")["lines"]
     assert ("accept", "Tester") in {(one["event"], one["by"]) for one in told}
     assert {"read", "counted"} <= {one["event"] for one in told}
+
+
+def test_decisions_do_not_wait_while_reports_are_read_in(team_site, monkeypatch):
+    import threading
+
+    from kelisim import workflow
+
+    analyst, editor = team_site.person("analyst"), team_site.person("editor")
+    claim = analyst.json(f"/queue.json?{ON}")["item"]["id"]
+    key = editor.key("/account")
+    reading, go_on = threading.Event(), threading.Event()
+    real = workflow.ingest_bytes
+
+    def slow(*arguments):
+        reading.set()
+        assert go_on.wait(30)
+        return real(*arguments)
+
+    monkeypatch.setattr(workflow, "ingest_bytes", slow)
+    files = {"files": ("a.md", b"---\ntitle: A\ndate: 2025-01-01\nlanguage: en\n---\nNothing.")}
+    sending = threading.Thread(
+        target=editor.client.post, args=("/reports",), kwargs={"data": {"key": key}, "files": files}
+    )
+    sending.start()
+    assert reading.wait(30)
+    try:
+        assert analyst.post(f"/queue?{ON}", verb="accept", claim=claim).status_code == 303
+    finally:
+        go_on.set()
+        sending.join()
+    assert "reports-added" in {one.event for one in team_site.log()}

@@ -119,7 +119,7 @@ def test_the_description_says_which_scope_each_address_asks_for(team_site):
     assert "x-scope" not in paths["/review"]["post"]  # only a person issues
     for path, verbs in paths.items():
         for verb, told_of in verbs.items():
-            assert "security" in told_of, (path, verb)
+            assert told_of["security"], (path, verb)
             assert told_of.get("x-scope") in (None, *SCOPES)
 
 

@@ -11,12 +11,18 @@ from kelisim.faces.web.rights import need
 from kelisim.model.account import SCOPES
 
 _SCHEMES: dict[str, Any] = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "__Host-kelisim",
+        "description": "What a browser holds after signing in; on this machine, without https, it has another name.",
+    },
     "token": {
         "type": "http",
         "scheme": "bearer",
         "description": "A token of an account, made on its page. Its scopes say what it may do: "
         f"{', '.join(SCOPES)}; x-scope names the one that an address asks for.",
-    }
+    },
 }
 
 
@@ -37,5 +43,5 @@ def _with_need(operation: dict[str, Any], wanted: str | None) -> dict[str, Any]:
     if wanted == "open":
         return {**operation, "security": []}
     if wanted not in SCOPES:  # only for a person in a browser
-        return {**operation, "security": [], "x-needs": wanted}
-    return {**operation, "security": [{"token": []}], "x-scope": wanted}
+        return {**operation, "security": [{"session": []}], "x-needs": wanted}
+    return {**operation, "security": [{"token": []}, {"session": []}], "x-scope": wanted}

@@ -39,7 +39,7 @@ class Desk:
         self.second_share = load_settings().second_share if second_share is None else second_share
         self._views: OrderedDict[_Key, Shown] = OrderedDict()
         self._lock = threading.Lock()
-        self._writing = threading.Lock()
+        self._writing, self._taking_in = threading.Lock(), threading.Lock()
 
     @property
     def labels(self) -> Labels:
@@ -59,6 +59,10 @@ class Desk:
     def writing(self) -> AbstractContextManager[bool]:
         """One writer at a time: held around what is added."""
         return self._writing
+
+    def taking_in(self) -> AbstractContextManager[bool]:
+        """One sender of reports or statistics at a time. It may take minutes, and decisions do not wait for it."""
+        return self._taking_in
 
     def words(self, register: Register) -> Words:
         """Words for codes, dates and slots, without a review."""
