@@ -148,12 +148,14 @@ class Item:
 class ItemList:
     """Records under an optional heading (a field's or kind's code).
 
-    ``more`` is how many records of the heading are left out because they matter less.
+    ``more`` is how many records of the heading are left out because they matter less; ``statuses`` counts those of all
+    of them, left out or not.
     """
 
     items: tuple[Item, ...]
     heading: str | None = None
     more: int = 0
+    statuses: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

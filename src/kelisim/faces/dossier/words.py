@@ -305,8 +305,17 @@ class Words:
     def source(self, evidence: Evidence) -> tuple[str, ...]:
         """Where a quote or number comes from: title, publisher, date, what is not known left out."""
         date = self.date(evidence.date) if evidence.date else ""
-        parts = (evidence.title or evidence.document, evidence.publisher or "", date)
+        title = self._observed(evidence) if evidence.type == "observation" else evidence.title
+        parts = (title or evidence.document, evidence.publisher or "", date)
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def _observed(self, evidence: Evidence) -> str:
+        """What an observation counts, by whom and for when; its title holds the three codes."""
+        codes = evidence.title.split(" ")
+        if len(codes) != 3 or not self.labels.has("indicators", codes[0]):
+            return evidence.title
+        indicator, area, period = codes
+        return f"{self.labels.label('indicators', indicator)} ({self.area(area)}), {self.date(period)}"
 
     def foreign(self, language: str | None) -> str | None:
         """The language to mark words with, ``None`` where they are in the page's own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kelisim.model.kinds import KINDS
 from kelisim.model.record import Record
 from kelisim.model.review import SEVERITIES, ItemList, Node, Paragraph
@@ -26,7 +28,8 @@ def build(kit: Kit) -> tuple[Node, ...]:
         if trust in ("withheld", "tentative"):
             nodes.append(Paragraph(f"coding_{trust}", {"field": name}))
         items = tuple(kit.item(record) for record in ordered[:_EACH])
-        nodes.append(ItemList(items, name, len(ordered) - len(items)))
+        statuses = Counter(record.status for record in ordered if record.status)
+        nodes.append(ItemList(items, name, len(ordered) - len(items), dict(sorted(statuses.items()))))
     return tuple(nodes) if by_field else (Paragraph("nothing_agreed"),)
 
 

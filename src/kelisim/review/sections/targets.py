@@ -216,7 +216,8 @@ def _years(kit: Kit, measure: Measure) -> Table:
 def _year_cell(kit: Kit, line: Series, year: str, unit: str | None) -> Cell:
     points = [point for point in line.points if point.period.text == year]
     values = list(dict.fromkeys(str(plain(point.value)) for point in points))
-    sources = [point.evidence[0] for point in points]
+    # Of values that several sources give one source is named; of a sum all its parts are.
+    sources = [one for p in points for one in (p.evidence[:1] if p.support is None else p.evidence)]
     return kit.cell(values or None, "money", unit=unit, sources=sources)
 
 

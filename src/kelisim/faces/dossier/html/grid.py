@@ -17,7 +17,7 @@ _MOST = 12
 
 def grid(page: Page, section: Section) -> Markup:
     """The grid of a section that lists records by field; nothing where there are fewer than two such lists."""
-    lists = [node for node in section.nodes if isinstance(node, ItemList) and node.heading and _staged(node)]
+    lists = [node for node in section.nodes if isinstance(node, ItemList) and node.heading and node.statuses]
     if len(lists) < 2:
         return Markup("")
     heads = [capital(page.words.ui(f"grid_{key}")) for key in ("field", *_STAGES)]
@@ -25,12 +25,10 @@ def grid(page: Page, section: Section) -> Markup:
     return el("div", data_table(page, page.words.ui("grid"), heads, rows, [False] * len(heads)), class_="grid")
 
 
-def _staged(value: ItemList) -> Sequence[str]:
-    return [item.status for item in value.items if item.status]
-
-
 def _row(page: Page, value: ItemList, heads: Sequence[str]) -> Markup:
-    counts = Counter(shape_of(status) for status in _staged(value))
+    counts: Counter[str] = Counter()
+    for status, count in value.statuses.items():
+        counts[shape_of(status)] += count
     cells = [page.words.heading(str(value.heading)), *(_cell(stage, counts[stage]) for stage in _STAGES)]
     return data_row(cells, heads, [False] * len(heads))
 
