@@ -249,6 +249,8 @@ class Register:
         found = {r.id: r for key, r in self.record_of.items() if key.startswith(wanted)}
         if not found:
             found = {r.id: r for r in self.records if wanted.casefold() in r.title.casefold()}
+            whole = {key: r for key, r in found.items() if wanted.casefold() == r.title.casefold()}
+            found = whole if len(whole) == 1 else found
         if len(found) == 1:
             return next(iter(found.values()))
         if not found:

@@ -17,7 +17,7 @@ _ORDER = (
     "demo", "new", "add", "read", "claims", "records", "show", "link", "unlink", "observe", "measures", "review",
     "export", "issue", "serve", "account", "copy", "exchange", "verify", "lang",
 )  # fmt: skip
-_PARTS = ("common", "tables")
+_PARTS = ("common", "tables", "telling")
 
 
 def command_names() -> list[str]:

@@ -35,9 +35,7 @@ def _name(function: F) -> F:
 
 def _url(function: F) -> F:
     told = "The address that people open; the link then begins with it."
-    return click.option("--url", default="", help=told)(
-        function
-    )
+    return click.option("--url", default="", help=told)(function)
 
 
 @command.command("add", epilog="Example: kelisim account add kaz-uzb.kelisim 'Aigul S.' --role administrator")

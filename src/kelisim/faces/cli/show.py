@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
@@ -9,47 +10,95 @@ import click
 from kelisim.faces.cli.common import console, format_option, opened, register_argument, view_options
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterable
 
     from rich.console import Console
 
-    from kelisim.model import Claim, Contradiction, Record, Register
+    from kelisim.faces.cli.telling import Told
+    from kelisim.model import Claim, Contradiction, Observation, Record, Register
+    from kelisim.workflow import Shown
+
+_LARGE = 5_000
+"""Claims from which what the review finds is worked out only when it is asked for."""
 
 
 @click.command("show", epilog="Example: kelisim show kaz-uzb.kelisim 'Council of Foreign Ministers'")
 @register_argument
 @click.argument("record")
 @view_options
+@click.option("--findings/--no-findings", default=None,
+              help="What the review finds on it (default: in registers of up to 5,000 claims).")  # fmt: skip
 @format_option("text", "json")
-def command(register_: str, record: str, on: dt.date | None, known: str | None, format_: str) -> None:
-    """Show one record, by its id, a claim's id or words of its title: history, every quote, what contradicts."""
+def command(
+    register_: str, record: str, on: dt.date | None, known: str | None, findings: bool | None, format_: str
+) -> None:
+    """Show one record, by its id, a claim's id or words of its title: history, lineage, disputes, every quote."""
     from kelisim import workflow
 
     with opened(register_) as ledger:
-        register = workflow.view(ledger, on=on, known=known)
-    found = register.find(record)
-    if format_ == "json":
-        from kelisim.faces.exports.rows import claim_row, record_row
-        from kelisim.model.codec import to_json
+        shown = workflow.Shown(ledger, on=on or dt.datetime.now(tz=dt.UTC).date(), known=known)
+        found = shown.register.find(record)
+        if format_ == "json":
+            from kelisim.faces.exports.whole import whole_row
+            from kelisim.model.codec import to_json
 
-        claims = [claim_row(claim, register) for claim in found.claims]
-        click.echo(to_json(record_row(found, register) | {"claims": claims}, indent=1))
-        return
-    _print(console(), found, register)
+            click.echo(to_json(whole_row(found, shown.register), indent=1))
+            return
+        wanted = sum(len(one.claim_ids) for one in shown.register.records) <= _LARGE if findings is None else findings
+        observations = ledger.observations(known) if found.kind == "figure" else ()
+        _print(console(), found, shown, observations, findings=wanted)
 
 
-def _print(screen: Console, record: Record, register: Register) -> None:
+def _print(
+    screen: Console, record: Record, shown: Shown, observations: Iterable[Observation], *, findings: bool
+) -> None:
     from rich.markup import escape
 
+    from kelisim.faces.cli.telling import counted, history, relation
+
+    register = shown.register
     status = f", {record.status.replace('_', ' ')}" if record.status else ""
     screen.print(f"[bold]{escape(record.title)}[/bold] ({record.kind}{status} on {register.on})")
     screen.print(f"{record.id}; {' and '.join(record.parties)}; {', '.join(record.fields)}; evidence {record.grade}")
     _print_slots(screen, record)
+    _print_told(screen, "Through time", history(record, register))
+    _print_told(screen, "Lineage", (relation(one, register) for one in record.relations))
+    _print_told(screen, "Statistics", (("", words, ()) for words in counted(record, observations)))
+    _print_measures(screen, record, shown)
     for contradiction in record.contradictions:
         _print_contradiction(screen, contradiction, register)
+    if findings:
+        _print_findings(screen, record, shown)
     screen.print(f"\n[bold]What was said[/bold] ({len(record.claims)} claims)")
     for claim in record.claims:
         _print_claim(screen, claim, register)
+
+
+def _print_told(screen: Console, heading: str, told: Iterable[Told]) -> None:
+    from rich.markup import escape
+
+    lines = list(told)
+    if lines:
+        screen.print(f"\n[bold]{heading}[/bold]")
+    for day, words, claims in lines:
+        resting = f" [dim]{' '.join(claims)}[/dim]" if claims else ""
+        screen.print(f"  {day + '  ' if day else ''}{escape(words)}{resting}", soft_wrap=True)
+
+
+def _print_measures(screen: Console, record: Record, shown: Shown) -> None:
+    from kelisim.faces.cli.telling import measured
+
+    if record.kind == "target":
+        own = [measure for measure in shown.measures if measure.record_id == record.id]
+        _print_told(screen, "Measured", (("", words, ()) for measure in own for words in measured(measure)))
+
+
+def _print_findings(screen: Console, record: Record, shown: Shown) -> None:
+    from kelisim.lang.labels import load_labels
+
+    labels = load_labels("en")
+    own = [one for one in shown.review.findings if one.subject == record.id]
+    _print_told(screen, "What the review finds", (("", labels.finding(one.rule, one.params), ()) for one in own))
 
 
 def _print_slots(screen: Console, record: Record) -> None:
