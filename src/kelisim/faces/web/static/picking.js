@@ -109,7 +109,7 @@
     else if (key === "ArrowLeft" && shift) walk.to = Math.max(walk.from, walk.to - 1);
     else if (key === "ArrowRight") { walk.from = clip(walk.from + 1); walk.to = Math.max(walk.from, walk.to); }
     else if (key === "ArrowLeft") walk.from = clip(walk.from - 1);
-    else if (key === "ArrowDown") [walk.from, walk.to] = sentence(clip(walk.to + 1));
+    else if (key === "ArrowDown") [walk.from, walk.to] = sentence(clip(sentence(walk.from)[1] + 1));
     else [walk.from, walk.to] = sentence(clip(sentence(walk.from)[0] - 1));
     paint();
   };
