@@ -1,5 +1,5 @@
 # Each goal also works as the first command on a bare clone.
-.PHONY: demo test check gate gate-register bench bench-register docs snapshots clean
+.PHONY: demo test check gate gate-register bench bench-register bench-queue docs snapshots clean
 BIN := .venv/bin
 
 demo: ## the main job: the shipped example from reports to review, into demo/
@@ -29,6 +29,10 @@ bench: ## reports a second, beside spaCy's blank tokenizer
 	@sh tools/setup.sh dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	@$(BIN)/python benchmarks/bench_reading.py
+
+bench-queue: ## the next item of the queue after a key, in milliseconds
+	@sh tools/setup.sh dev
+	@$(BIN)/python benchmarks/bench_queue.py
 
 bench-register: ## claims joined a second, and how that grows
 	@sh tools/setup.sh dev
