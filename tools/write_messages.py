@@ -2,9 +2,9 @@
 
 Takes the texts out of templates, scripts and Python modules of the web application, and the sentences that the rooms
 tell (tools/told_sentences.py), and writes them into ``src/kelisim/lang/<code>/ui.po``: new ones without a translation;
-translations of texts that are gone are dropped; a text that was changed a little keeps its translation, marked as
-fuzzy until a translator looks at it. ``--check`` writes nothing and exits 1 where a catalogue is not up to date.
-Prints what each language lacks.
+translations of texts that are gone or were changed are dropped, since the English text is the key (the history of
+the file has them). ``--check`` writes nothing and exits 1 where a catalogue is not up to date. Prints what each
+language lacks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 from told_sentences import told
 
-from kelisim.lang.messages import ENGLISH, FILE, is_whole, key_of, message_languages, read_catalog, strings_of
+from kelisim.lang.messages import ENGLISH, FILE, is_whole, key_of, message_languages, read_catalog
 from kelisim.lang.retelling import TOLD
 
 ROOT = Path(__file__).parents[1]
@@ -51,11 +51,8 @@ def updated(code: str, texts: Catalog) -> Catalog:
     """The catalogue of a language with exactly the texts that there are."""
     path = LANG / code / FILE
     found = read_catalog(code, path) if path.exists() else new_catalog(code)
-    found.update(texts, no_fuzzy_matching=False, update_header_comment=False)
+    found.update(texts, no_fuzzy_matching=True, update_header_comment=False)
     found.obsolete.clear()
-    for message in found:
-        if not any(strings_of(message)):
-            message.flags.discard("fuzzy")  # alike to one that has no translation either
     found.header_comment = new_catalog(code).header_comment
     return found
 

@@ -77,7 +77,7 @@ def test_what_other_languages_lack_is_listed(code, written, capsys):
 def test_a_translation_has_the_places_of_its_text(code):
     for one in messages(code):
         english = [one.id] if isinstance(one.id, str) else list(one.id)
-        for text in filter(None, told(one)):
+        for text in told(one) if is_whole(one) else ():
             assert any(places(text) == places(form) for form in english), (key_of(one), text)
             assert text == text.strip() or key_of(one) != key_of(one).strip(), text
 

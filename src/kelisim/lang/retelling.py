@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kelisim.lang.messages import is_whole, key_of, load_messages, strings_of
+from kelisim.lang.messages import filled, is_whole, key_of, load_messages, strings_of
 
 TOLD = "told"
 """The context under which the sentences of other rooms stand in a catalogue."""
 _PLACE = re.compile(r"\{([a-z_]+)\}")
+_TYPED = re.compile(r"(?P<mark>['\"])(?P<text>.*)(?P=mark)", re.DOTALL)
 _LEAST_LETTERS = 6
 
 
@@ -72,8 +73,15 @@ def _matched(sentence: str, code: str) -> str | None:
             continue
         values = {name: (value, retold(value, code)) for name, value in match.groupdict().items()}
         if not wording.loose or any(again is not None for _, again in values.values()):
-            return _PLACE.sub(lambda place: values[place[1]][1] or values[place[1]][0], wording.text)  # noqa: B023
+            shown = {name: again or _quoted(value, code) for name, (value, again) in values.items()}
+            return filled(wording.text, shown, str)
     return None
+
+
+def _quoted(value: str, code: str) -> str:
+    """What a person typed stands in the quotation marks of the language."""
+    match = _TYPED.fullmatch(value)
+    return filled(load_messages(code).one("“{text}”"), {"text": match["text"]}, str) if match else value
 
 
 @lru_cache(maxsize=16)

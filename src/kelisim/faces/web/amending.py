@@ -9,6 +9,7 @@ from typing import Any, get_args
 from starlette.datastructures import FormData
 
 from kelisim.errors import InvalidDocumentError, MisuseError
+from kelisim.faces.web.retelling import tell_again
 from kelisim.faces.web.tongue import say
 from kelisim.lang.labels import Labels
 from kelisim.model import KINDS, Claim
@@ -32,7 +33,7 @@ def form_fields(kind: str, values: Mapping[str, str], labels: Labels) -> list[di
     made = []
     for name, hint in slot_types(kind_named(kind).slots).items():
         codes, group = choices(hint), _GROUPS.get(name, f"{name}s")
-        listed = [[code, _choice(labels.label(group, code), code)] for code in codes]
+        listed = [[code, _choice(labels.label(group, code))] for code in codes]
         long = _is(hint, tuple) or name in ("action", "title", "topic")
         made.append(_field(name, labels, values, choices=listed, hint=_hint(hint), long=long))
         made[-1]["may_be_empty"] = type(None) in get_args(hint)
@@ -100,14 +101,15 @@ def told_claim(kind: str, told: Mapping[str, str]) -> dict[str, Plain]:
     return {"kind": kind, **slots, **own}
 
 
-def _choice(said: str, code: str) -> str:
+def _choice(said: str) -> str:
     """The words of a code; those that stand around an amount are shown around an ellipsis."""
     shown = said.replace("{amount}", "…")
-    return code if shown == "…" else shown
+    return say("exactly") if shown == "…" else shown
 
 
 def _label(name: str, labels: Labels) -> str:
-    return labels.label("slots", name) if labels.has("slots", name) else name
+    own = {"parties": say("parties"), "fields": say("subject fields")}
+    return own.get(name) or labels.label("slots", name)
 
 
 def _is(hint: object, wanted: type) -> bool:
@@ -195,10 +197,15 @@ def _check(claim: Claim, made: Mapping[str, Plain]) -> None:
     except InvalidDocumentError as error:
         raise refused(error) from error
     except (ValueError, TypeError) as error:
-        raise MisuseError(say("this cannot be taken: {why}", why=error)) from error
+        raise MisuseError(say("this cannot be taken: {why}", why=tell_again(str(error)))) from error
 
 
 def refused(error: InvalidDocumentError) -> MisuseError:
     """All faults of a claim as one sentence."""
-    faults = "; ".join(fault.removeprefix("$.").removeprefix("$: ") for fault in error.faults)
-    return MisuseError(say("this cannot be taken: {why}", why=faults))
+    return MisuseError(say("this cannot be taken: {why}", why="; ".join(map(_fault, error.faults))))
+
+
+def _fault(fault: str) -> str:
+    """One fault in the reader's language, with the name of its slot in front where it is told."""
+    slot, mark, why = fault.removeprefix("$.").removeprefix("$: ").partition(": ")
+    return f"{slot}{mark}{tell_again(why)}" if why else tell_again(slot)

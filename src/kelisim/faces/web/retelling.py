@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kelisim.faces.web.tongue import labels_of, language, note_lacking, say
+from kelisim.faces.web.tongue import labels_of, language, note_lacking, say, was_said
 from kelisim.lang.labels import Labels
 from kelisim.lang.messages import ENGLISH
 from kelisim.lang.retelling import retold
@@ -19,7 +19,7 @@ _CODES = ("types", "formats", "levels", "indicators", "stances", "directions", "
 def tell_again(sentence: str) -> str:
     """A sentence of another room in the reader's language; one that nobody translated stays English, and is noted."""
     code = language()
-    if code == ENGLISH or not sentence:
+    if code == ENGLISH or not sentence or was_said(sentence):
         return sentence
     found = retold(sentence, code)
     if found is None:

@@ -32,10 +32,12 @@ class Speech:
     Attributes:
         code: ISO 639-1.
         lacking: English texts that were said since the language lacks them; grows while a page is made.
+        said: What was said in the language, so that nothing is told again that is told in it already.
     """
 
     code: str
     lacking: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
 
 
 _SPEECH: ContextVar[Speech | None] = ContextVar("speech", default=None)
@@ -70,12 +72,24 @@ def say(english: str, /, **values: object) -> str:
         english: The text in English, the key of the catalogues; places are written ``{name}``.
         values: What the places hold. Numbers are written as the language does; markup stays markup.
     """
-    return _filled(_known(english).one(english), values)
+    return _said(_filled(_known(english).one(english), values))
 
 
 def say_many(one: str, many: str, n: int, /, **values: object) -> str:
     """A counted text in the form that goes with ``n``, which also fills the place ``{n}``."""
-    return _filled(_known(one).many(one, many, n), {"n": n, **values})
+    return _said(_filled(_known(one).many(one, many, n), {"n": n, **values}))
+
+
+def _said(text: str) -> str:
+    if (speech := _SPEECH.get()) is not None:
+        speech.said.add(text)
+    return text
+
+
+def was_said(text: str) -> bool:
+    """Whether a text is in the reader's language already, since ``say`` gave it."""
+    speech = _SPEECH.get()
+    return speech is not None and text in speech.said
 
 
 def note_lacking(english: str) -> None:
