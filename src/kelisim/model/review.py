@@ -97,12 +97,15 @@ class Paragraph:
 class FindingList:
     """Findings in the order in which they are to be read, under an optional heading (a key of ``[headings]``).
 
-    ``more`` is how many of the same kind are left out here and stand in another section.
+    ``more`` is how many of the same kind are left out here and stand in another section. Lists may stand together
+    under one heading: the first of them has it as ``over``, and all of them are ``within``.
     """
 
     findings: tuple[Finding, ...]
     heading: str | None = None
     more: int = 0
+    over: str | None = None
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

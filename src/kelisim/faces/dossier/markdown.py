@@ -77,9 +77,9 @@ def _paragraph(node: Paragraph, words: Words) -> Iterator[str]:
     yield text(words.paragraph(node)) + _refs(node.evidence)
 
 
-def _heading(key: str | None, words: Words) -> Iterator[str]:
+def _heading(key: str | None, words: Words, *, level: int = 3) -> Iterator[str]:
     if key:
-        yield f"### {text(words.heading(key))}"
+        yield f"{'#' * level} {text(words.heading(key))}"
 
 
 def _more(key: str, count: int, words: Words) -> Iterator[str]:
@@ -88,7 +88,8 @@ def _more(key: str, count: int, words: Words) -> Iterator[str]:
 
 
 def _finding_list(node: FindingList, words: Words) -> Iterator[str]:
-    yield from _heading(node.heading, words)
+    yield from _heading(node.over, words)
+    yield from _heading(node.heading, words, level=4 if node.within else 3)
     if node.findings:
         yield "\n".join(finding(one, words) for one in node.findings)
     yield from _more("more_elsewhere", node.more, words)

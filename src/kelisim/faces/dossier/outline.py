@@ -104,6 +104,8 @@ def _finding_list(node: FindingList, words: Words, known: set[int]) -> Block | N
         return None
     return {
         "type": "findings",
+        "over": _heading(node.over, words),
+        "within": node.within,
         "heading": _heading(node.heading, words),
         "findings": [finding(one, words, known) for one in node.findings],
         "more": _more("more_elsewhere", node.more, words),
@@ -124,6 +126,8 @@ def finding(value: Finding, words: Words, known: set[int]) -> Block:
 def _item_list(node: ItemList, words: Words, known: set[int]) -> Block:
     return {
         "type": "items",
+        "over": "",
+        "within": False,
         "heading": _heading(node.heading, words),
         "items": [item(one, words, known) for one in node.items],
         "more": _more("more_left_out", node.more, words),
@@ -171,7 +175,7 @@ def _grid(title: str, heads: Sequence[str], rows: Sequence[Any], right: Sequence
     }
 
 
-_LINE, _PAD, _MANY = 92, 2.4, 8
+_LINE, _PAD, _MANY = 92, 3.0, 8
 
 
 def shares(lines: Sequence[Sequence[str]]) -> list[float]:

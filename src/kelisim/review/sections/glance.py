@@ -102,9 +102,9 @@ def _agenda(kit: Kit, top: Sequence[Draft]) -> Iterator[Node]:
     open_points = [d for d in kit.of_rules(*(r for rules in BRIEF.values() for r in rules)) if _is_open(kit, d)]
     if not open_points:
         return
-    yield Paragraph("agenda")
-    for name, drafts in _chosen(open_points, top):
-        yield from kit.listed(drafts, heading=name)
+    for number, (name, drafts) in enumerate(_chosen(open_points, top)):
+        (one,) = kit.listed(drafts, heading=name)
+        yield FindingList(one.findings, name, one.more, over="agenda" if number == 0 else None, within=True)
     yield _counts(open_points)
 
 

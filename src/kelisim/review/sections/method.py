@@ -46,8 +46,8 @@ def _row(kit: Kit, one: Undertaking) -> tuple[Cell, ...]:
         Cell(one.outcome, "code:columns"),
         Cell(one.record.grade),
         Cell(axes.wording, "code:strengths"),
-        kit.cell(str(axes.instrument), "code:instruments", sources=axes.carried_by[-1:]),
-        Cell(str(axes.specificity), "code:specificities"),
+        kit.cell(f"I{axes.instrument}", sources=axes.carried_by[-1:]),
+        Cell(f"S{axes.specificity}"),
     )
 
 

@@ -12,6 +12,7 @@ from kelisim.review.kit import Kit
 from kelisim.review.sides import OTHER
 
 _MOST = 400
+_TOLD = ("state", "vintage")
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
@@ -70,18 +71,19 @@ def _statistics(kit: Kit) -> tuple[Table, ...]:
     if not used:
         return ()
     ordered = sorted(used.values(), key=lambda o: (o.period.text, o.indicator, o.area, o.value, o.id))
-    rows = [partial(_observation, kit, o) for o in ordered]
-    columns = ("period", "indicator", "area", "value", "state", "vintage", "address")
+    told = any(o.status != "final" or o.vintage for o in ordered)
+    rows = [partial(_observation, kit, o, told=told) for o in ordered]
+    columns = ("period", "indicator", "area", "value", *(_TOLD if told else ()), "address")
     return (kit.table("statistics", columns, rows, most=_MOST),)
 
 
-def _observation(kit: Kit, o: Observation) -> tuple[Cell, ...]:
+def _observation(kit: Kit, o: Observation, *, told: bool) -> tuple[Cell, ...]:
+    state = (Cell(None if o.status == "final" else o.status, "code:states"), Cell(o.vintage, "date"))
     return (
         Cell(o.period.text, "date"),
         Cell(o.indicator, "code:indicators"),
         Cell(o.area, "code:areas"),
         kit.cell(format(o.value.normalize(), "f"), "money", unit=o.unit, sources=(o.id,)),
-        Cell(None if o.status == "final" else o.status, "code:states"),
-        Cell(o.vintage, "date"),
+        *(state if told else ()),
         Cell(o.source, "link"),
     )

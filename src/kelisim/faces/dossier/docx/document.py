@@ -127,8 +127,10 @@ class _Writer:
         self.paragraph("Normal", run(block["text"] + " "), *self.notes.marks(block["refs"]))
 
     def _listed(self, block: Block, entries: Sequence[Block], write: Callable[[Block], None]) -> None:
+        if block["over"]:
+            self.heading(2, block["over"])
         if block["heading"]:
-            self.heading(2, block["heading"])
+            self.heading(3 if block["within"] else 2, block["heading"])
         for entry in entries:
             write(entry)
         if block["more"]:

@@ -94,8 +94,12 @@ def big_figures(figures: Sequence[tuple[str, str]]) -> Markup:
 
 def finding_list(page: Page, value: FindingList, level: int) -> Markup:
     """Findings under their heading, and how many more stand elsewhere."""
-    head = heading(page, value.heading, len(value.findings) + value.more, level)
-    return join((head, findings(page, value.findings), _more(page, "more_elsewhere", value.more)))
+    over = el(f"h{level}", page.words.heading(value.over)) if value.over else None
+    under = level + 1 if value.within else level
+    head = heading(page, value.heading, len(value.findings) + value.more, under)
+    return join(
+        part for part in (over, head, findings(page, value.findings), _more(page, "more_elsewhere", value.more)) if part
+    )
 
 
 def heading(page: Page, key: str | None, count: int, level: int) -> Markup:
