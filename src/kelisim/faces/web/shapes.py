@@ -9,7 +9,8 @@ from kelisim.faces.dossier.html.marks import shape_of
 from kelisim.faces.dossier.html.markup import web_address
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import plain
-from kelisim.model import Claim, Contradiction, Document, Record, Register
+from kelisim.faces.web.restating import step_shape
+from kelisim.model import Act, Claim, Contradiction, Document, Record, Register, Session
 from kelisim.model.claim import plain_slots
 from kelisim.model.review import Finding, Item, Review
 
@@ -88,8 +89,30 @@ def record_whole(record: Record, register: Register, words: Words) -> Plain:
             {"kind": one.kind, "other": one.other, "reason": one.reason, "title": _title(one.other, register)}
             for one in record.relations
         ],
+        "acts": [_act(one) for one in record.acts],
+        "missing": list(record.missing),
+        "sessions": [_session(one, register) for one in record.sessions],
+        "interval_days": record.interval_days,
+        "dormant": record.dormant,
+        "steps": [step_shape(one) for one in record.steps],
         "quotes": [claim_shape(claim, register, words) for claim in record.claims],
     }
+
+
+def _act(one: Act) -> Plain:
+    return {
+        "status": one.status, "party": one.party, "date": one.date, "stated_on": one.stated_on,
+        "claims": list(one.claim_ids),
+    }  # fmt: skip
+
+
+def _session(one: Session, register: Register) -> Plain:
+    """A session of a body, and the meeting that it was, where that has a record of its own."""
+    title = _title(one.record_id, register) if one.record_id else None
+    return {
+        "number": one.number, "date": one.date.text if one.date else None, "status": one.status,
+        "record": one.record_id if title else None, "title": title, "claims": list(one.claim_ids),
+    }  # fmt: skip
 
 
 def _slots(record: Record, words: Words) -> list[Plain]:

@@ -24,6 +24,7 @@ router = APIRouter(tags=["overview"])
 
 STAGES = ("open", "moving", "done", "late")
 _NEWEST, _NEXT = 8, 8
+_RATINGS = ("missed", "behind", "on_track", "achieved")
 
 
 def overview(asked: AskedFor) -> Answer:
@@ -42,7 +43,7 @@ def overview(asked: AskedFor) -> Answer:
         "important": finding_shapes(review.most_important, review, register, words),
         "newest": finding_shapes(newest, review, register, words),
         "fields": _fields(register),
-        "targets": [_gauge(one) for one in _measures(asked)],
+        "targets": sorted((_gauge(one) for one in _measures(asked)), key=_by_need),
         "next": _next(register),
     }
     return Answer(asked, data, lambda: {"charts": _charts(review, words), "stages": STAGES})
@@ -86,6 +87,11 @@ def _gauge(row: Mapping[str, Any]) -> dict[str, Any]:
     known = goal is not None and attained is not None and float(goal) > 0
     share = max(0.0, min(100.0, 100 * float(attained) / float(goal))) if known else None
     return {**row, "share": None if share is None else round(share, 1)}
+
+
+def _by_need(gauge: Mapping[str, Any]) -> int:
+    """What needs a look first: targets missed, then behind, and so on; those without a figure last."""
+    return _RATINGS.index(gauge["rating"]) if gauge["rating"] in _RATINGS else len(_RATINGS)
 
 
 def _next(register: Register) -> list[dict[str, str | None]]:

@@ -11,20 +11,24 @@ from starlette.responses import Response
 
 from kelisim.errors import NotFoundError
 from kelisim.faces.dossier.html.marks import shape_of
+from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports import formats, rows_as
 from kelisim.faces.exports.rows import record_row
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import history_of
+from kelisim.faces.web.restating import NARROW, WIDE, drawing, statements
 from kelisim.faces.web.searching import matches, telling
 from kelisim.faces.web.searching import wanted as wanted_words
-from kelisim.faces.web.shapes import record_shape, record_whole
+from kelisim.faces.web.shapes import finding_shapes, record_shape, record_whole
 from kelisim.model import KINDS, Record, Register
 from kelisim.model.claim import FIELDS
 
 router = APIRouter(tags=["register"])
 
 PER_PAGE = 60
+LARGE = 5_000
+"""Claims from which a record's page is shown without the review's findings on it: they take a whole review."""
 Plain = dict[str, Any]
 Sort = Literal["last", "first", "title", "claims", "status"]
 
@@ -141,9 +145,20 @@ def record_page(asked: AskedFor, record: str) -> Answer:
     words = asked.desk.words(register)
     data = {
         "record": record_whole(one, register, words),
+        "findings": _findings(asked, one),
         "decisions": history_of(asked.shown, [claim.id for claim in one.claims]),
     }
-    return Answer(asked, data)
+    told = statements(one, words) if len(one.steps) > 1 else []
+    return Answer(asked, data, lambda: {"drawings": [drawing(told, asked.on, wide) for wide in (WIDE, NARROW) if told]})
+
+
+def _findings(asked: Asked, record: Record) -> list[Plain]:
+    """What the review finds on a record; in a large register that is left to the review itself."""
+    shown = asked.shown
+    if len(shown.entries.claims) > LARGE:
+        return []
+    own = [one for one in shown.review.findings if one.subject == record.id]
+    return finding_shapes(own, shown.review, shown.register, Words(shown.review, asked.desk.labels))
 
 
 def _record(asked: Asked, id_: str) -> Record:

@@ -14,7 +14,8 @@ from kelisim.faces.dossier.html.markup import web_address
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, files, text
 from kelisim.faces.web.kept import once_a_view
-from kelisim.faces.web.looks import Answer, add_page, as_json, page
+from kelisim.faces.web.looks import Answer, add_page, as_json
+from kelisim.faces.web.looks import page as as_page
 from kelisim.faces.web.marking import paragraphs
 from kelisim.faces.web.searching import holds, wanted
 from kelisim.faces.web.shapes import claim_shape, report_shape
@@ -23,9 +24,13 @@ from kelisim.workflow import Ingested, Shown
 
 router = APIRouter(tags=["reports"])
 
+PER_PAGE = 60
+
 
 def reports(
-    asked: AskedFor, q: Annotated[str, Query(max_length=200, description="Words in the reports.")] = ""
+    asked: AskedFor,
+    q: Annotated[str, Query(max_length=200, description="Words in the reports.")] = "",
+    page: Annotated[int, Query(ge=1, le=100_000, description="From 1.")] = 1,
 ) -> Answer:
     """The reports that the register rests on, the newest first, and what could not be read."""
     register, words = asked.shown.register, wanted(q)
@@ -34,9 +39,13 @@ def reports(
     if words:
         listed = [one for one in listed if holds(f"{one.title} {one.name} {one.publisher or ''} {one.text}", words)]
     gaps = [gap for reading in asked.shown.entries.readings for gap in reading.gaps]
+    seen = listed[(page - 1) * PER_PAGE : page * PER_PAGE]
     data = {
         "q": q,
-        "reports": [report_shape(one) | {"claims": len(claims.get(one.digest, ()))} for one in listed],
+        "total": len(listed),
+        "page": page,
+        "pages": max(1, -(-len(listed) // PER_PAGE)),
+        "reports": [report_shape(one) | {"claims": len(claims.get(one.digest, ()))} for one in seen],
         "gaps": [gap_shape(gap) for gap in gaps],
     }
     return Answer(asked, data)
@@ -95,8 +104,7 @@ def add(asked: AskedFor, form: Form) -> Response:
         done = workflow.ingest_bytes(asked.desk.ledger, given) if given else _fetched(asked.desk.ledger, address)
     asked.tell(names=[name for name, _ in given] or [address], reports=done.reports)
     answer = Answer(asked, told(done))
-    wants_json = "application/json" in asked.request.headers.get("accept", "")
-    return as_json(answer) if wants_json else page("added.html", answer)
+    return as_json(answer) if asked.wants_json else as_page("added.html", answer)
 
 
 def told(done: Ingested) -> dict[str, Any]:

@@ -37,7 +37,9 @@
   };
   const all = async (files) => {
     shown.hidden = false;
-    for (const file of files) await send(file);
+    const bar = shown.querySelector("progress");
+    [bar.max, bar.value] = [files.length, 0];
+    for (const file of files) { await send(file); bar.value += 1; }
     const done = line("");
     const link = document.createElement("a");
     link.href = location.href.split("#")[0];
