@@ -40,22 +40,24 @@ class _Check:
 
 
 def contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
-    """All of a record's, in a fixed order."""
-    if len(lines) < 2:
-        return ()
+    """All of a record's: those of one event or day first, then by the days between the reports."""
+    return tuple(sorted(_all(lines), key=lambda one: one.days_apart)) if len(lines) > 1 else ()
+
+
+def _all(lines: Sequence[Line]) -> list[Contradiction]:
     kind = lines[0].claim.kind
     found = list(status_contradictions(lines)) if lines[0].claim.type.status else []
     if is_portfolio(lines):
         found.extend(set_contradictions(lines))
     if kind == "figure" and lines[0].slots.period is None:
         found.extend(_counted_again(lines))
-        return tuple(found)
+        return found
     for check in _CHECKS.get(kind, ()):
         if not (is_portfolio(lines) and check.slot in ("value", "count")):
             told = [(line, value) for line in lines for value in check.values(line)]
             for unit in dict.fromkeys(getattr(value, "unit", None) for _, value in told):
                 found.extend(_unlike(check, [(x, value) for x, value in told if getattr(value, "unit", None) == unit]))
-    return tuple(found)
+    return found
 
 
 def _counted_again(lines: Sequence[Line]) -> Iterator[Contradiction]:
@@ -79,9 +81,10 @@ def _counted_again(lines: Sequence[Line]) -> Iterator[Contradiction]:
 def _unlike(check: _Check, told: Sequence[tuple[Line, Any]]) -> Iterator[Contradiction]:
     """One contradiction of the slot, where any two values disagree; those that disagree are its sides."""
     values = list(dict.fromkeys(value for _, value in told))
-    parted = {v for v in values if any(not check.agree(v, other) for other in _extremes(check, values))}
+    ends = _extremes(check, values)
+    parted = {v for v in values if any(not check.agree(v, other) for other in ends)}
     if parted:
-        shown = parted | {other for other in _extremes(check, values) if any(not check.agree(v, other) for v in parted)}
+        shown = parted | {other for other in ends if any(not check.agree(v, other) for v in parted)}
         yield contradiction(check.what, check.slot, [(line, value) for line, value in told if value in shown])
 
 

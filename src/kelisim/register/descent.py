@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _TELLING = 0.75
 _ALIKE = 0.6
 _SURE = 1.0
+_STILL_TOLD_DAYS = 31
 _THINGS = ("body", "project")
 _BECOMING = {"body": (*_THINGS, "meeting"), "project": _THINGS, "agreement": ("agreement",)}
 """What can become what."""
@@ -110,6 +112,7 @@ def by_names(kins: Sequence[Kin]) -> Iterator[Found]:
     names = _Names(kins)
     yield from _documents([kin for kin in kins if kin.kind == "agreement"])
     yield from _things([kin for kin in kins if kin.kind in _THINGS])
+    yield from _restated([kin for kin in kins if kin.kind == "target" and kin.sort])
     for kin in kins:
         if kin.kind == "agreement":
             yield from _about_target(kin, names)
@@ -180,6 +183,25 @@ def _two_kinds(kins: Sequence[Kin]) -> Iterator[Found]:
             claims = (project.first_claim, body.first_claim)
             why = "one name, told as a project and as a body"
             yield Found(body.record_id, "embodies", project.record_id, why, claims)
+
+
+def _restated(kins: Sequence[Kin]) -> Iterator[Found]:
+    """Another value for the same thing counted: the target before is not told any more, but for some weeks."""
+    groups: dict[str | None, list[Kin]] = defaultdict(list)
+    for kin in sorted(kins, key=lambda kin: (kin.days, kin.record_id)):
+        groups[kin.sort].append(kin)
+    for group in groups.values():
+        for earlier, later in pairwise(group):
+            if earlier.days[0] < later.days[0] and _given_up(earlier.days[1], later.days[0]):
+                why = "another value is named for the same since, and this one no more"
+                claims = (earlier.first_claim, later.first_claim)
+                yield Found(later.record_id, "succeeds", earlier.record_id, why, claims)
+
+
+def _given_up(last: str, first: str) -> bool:
+    if not last or not first:
+        return False
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days <= _STILL_TOLD_DAYS
 
 
 def _about_target(kin: Kin, names: _Names) -> Iterator[Found]:

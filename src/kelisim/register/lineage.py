@@ -55,7 +55,7 @@ class Kin:
         own: The relations that its own claims tell.
         days: Of the first and the last report that speaks of it, empty where it has none.
         place: Of a project: the names in its place.
-        sort: Of an agreement its type; else nothing.
+        sort: Of an agreement its type, of a target what is counted and in what; else nothing.
         draft: Of an agreement: whether no report tells that it was signed.
         term: Of an agreement: the first and last year that its title names.
         aims: Of a commitment: its claims with the concepts of what is to be done.
@@ -111,7 +111,7 @@ def kin_of(
         own=tuple(one for one in _renamed(lines) if one.other != shown) if kind in ("body", "project") else (),
         days=(record.mentions[0] or "", record.mentions[1] or ""),
         place=_place(lines) if kind == "project" else frozenset(),
-        sort=str(record.value("type")) if kind == "agreement" else None,
+        sort=_sort(record),
         draft=kind == "agreement" and all(line.claim.status in _DRAFT for line in lines),
         term=term_of(lines[0].traits) if kind == "agreement" else (),
         aims=tuple((line.claim.id, line.traits.name) for line in lines) if kind == "commitment" else (),
@@ -121,6 +121,15 @@ def kin_of(
     return (
         found if any((found.names, found.founds, found.turns, found.own, found.aims, found.told, found.meant)) else None
     )
+
+
+def _sort(record: Record) -> str | None:
+    """The type of an agreement; of a target with a number that goes on, what is counted and in what."""
+    if record.kind == "agreement":
+        return str(record.value("type"))
+    if record.kind == "target" and record.value("indicator") in _INDICATORS and record.value("direction") == "reach":
+        return f"{record.value('indicator')} {record.value('unit')}"
+    return None
 
 
 def _decided(lines: Sequence[Line], decided: Mapping[str, Sequence[Decision]]) -> Iterator[Told]:

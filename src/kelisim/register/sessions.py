@@ -12,6 +12,7 @@ from kelisim.register.lines import Line, Place
 
 _MONTHS_24 = 730
 _HELD = "held"
+_STATED = {"twice_a_year": 183, "annual": 365, "every_two_years": 730}
 
 SITTING = ("session", "forum")
 """The formats of meetings that are sessions of a body."""
@@ -89,7 +90,22 @@ def interval_of(sessions: Sequence[Session]) -> int | None:
     return round(median(gaps)) if gaps else None
 
 
+def stated_interval(lines: Sequence[Line]) -> int | None:
+    """How often the body is to meet, in days, as the latest report says that tells it ("every two years")."""
+    for line in reversed(lines):
+        for code, days in _STATED.items():
+            if code in line.traits.quote:
+                return days
+    return None
+
+
 def is_dormant(sessions: Sequence[Session], interval: int | None, on: dt.date) -> bool:
-    """No session for twice the interval, else for 24 months; a body that never met is not dormant but not begun."""
+    """No session for twice the interval, else for 24 months; a body that never met is not dormant but not begun.
+
+    Args:
+        sessions: The body's.
+        interval: Days between its sessions: as stated, else as they were held.
+        on: The day.
+    """
     days = [day for s in sessions if s.status == _HELD and (day := day_of(s)) is not None and day <= on]
     return bool(days) and (on - max(days)).days > (2 * interval if interval else _MONTHS_24)

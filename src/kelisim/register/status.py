@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from kelisim.model import Period, StatusStatement, kind_named
+from kelisim.register.grades import publisher_of
 from kelisim.register.lines import Line
 from kelisim.register.sets import is_portfolio, main_set
 
 _EXISTS = ("established", "operational", "convened")
 _BUILT = ("completed", "operational")
+_FORCE = ("in_force", "implemented")
+_OFFICIAL = ("joint", "official", "organisation")
 _DRAFT = ("proposed", "negotiating", "planned")
 _PLANNED = ("pipeline", "agreed")
 
@@ -58,10 +61,22 @@ def _aside(lines: Sequence[Line]) -> str | None:
 
 def _furthest(lines: Sequence[Line]) -> str | None:
     """Acts are not undone by a later report that speaks of the time before them: the furthest one said stands."""
-    best = max(lines, key=_rank)
-    if lines[0].claim.kind == "agreement" and best.claim.status in _DRAFT:
-        best = max(_by_day(lines)[-1], key=_rank)  # a draft can go back to the table
+    return _aside(lines) or max(lines, key=_rank).claim.status
+
+
+def _agreement(lines: Sequence[Line]) -> str | None:
+    """The furthest act; a draft can go back to the table. In force only by an act or an official statement."""
+    vouched = [line for line in lines if line.claim.status not in _FORCE or _is_vouched(line)]
+    told = vouched or lines
+    best = max(told, key=_rank)
+    if best.claim.status in _DRAFT:
+        best = max(_by_day(told)[-1], key=_rank)
     return _aside(lines) or best.claim.status
+
+
+def _is_vouched(line: Line) -> bool:
+    """Whether a report tells the day of the act, or an official one or a named speaker says it."""
+    return bool(line.slots.date or line.claim.speaker or publisher_of(line.document).voice in _OFFICIAL)
 
 
 def _body(lines: Sequence[Line]) -> str | None:
@@ -86,4 +101,8 @@ def _project(lines: Sequence[Line]) -> str | None:
     return _aside(lines) or now
 
 
-_RULES: dict[str, Callable[[Sequence[Line]], str | None]] = {"body": _body, "project": _project}
+_RULES: dict[str, Callable[[Sequence[Line]], str | None]] = {
+    "agreement": _agreement,
+    "body": _body,
+    "project": _project,
+}

@@ -11,7 +11,7 @@ from kelisim.model import Record, Relation
 from kelisim.register.acts import acts, missing
 from kelisim.register.lineage import by_record, lineage
 from kelisim.register.lines import Line, Place
-from kelisim.register.sessions import interval_of, is_dormant, sessions_of
+from kelisim.register.sessions import interval_of, is_dormant, sessions_of, stated_interval
 from kelisim.register.ties import Crossings, Ties
 
 
@@ -42,7 +42,8 @@ def finished(piece: Piece, crossings: Crossings, meeting: Callable[[str], Piece]
         return piece
     held = sessions_of(lines, {place: _told_at(place, crossings, meeting) for place in piece.ties.places})
     interval = interval_of(held)
-    whole = replace(record, sessions=held, interval_days=interval, dormant=is_dormant(held, interval, on))
+    dormant = is_dormant(held, stated_interval(lines) or interval, on)
+    whole = replace(record, sessions=held, interval_days=interval, dormant=dormant)
     sat = tuple((session.record_id, session.claim_ids) for session in held if session.record_id)
     return Piece(whole, replace(piece.ties, sat=sat))
 

@@ -85,9 +85,11 @@ def _sessions(record: Record, register: Register) -> Iterator[Told]:
     yield from _statements(record, register)
     for session in record.sessions:
         count = f"session {session.number}" if session.number else "session"
+        meeting = register.record_of.get(session.record_id or "")
+        level = f", {_words(str(meeting.value('level')))}" if meeting and meeting.value("level") else ""
         where = f" ({session.record_id})" if session.record_id else ""
         day = session.date.text if session.date else ""
-        yield day, f"{count}: {session.status}{where}", session.claim_ids
+        yield day, f"{count}: {session.status}{level}{where}", session.claim_ids
     if record.interval_days:
         yield "", f"between sessions: {record.interval_days:,} days, in the middle", ()
     if record.dormant:
