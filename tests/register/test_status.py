@@ -34,7 +34,7 @@ def history(kind, *statuses):
         ("agreement", ("planned", "signed", "ratified"), "ratified", []),
         ("agreement", ("signed", "planned"), "signed", [{"signed", "planned"}]),
         ("agreement", (("signed", "planned"),), "signed", [{"signed", "planned"}]),
-        ("agreement", ("in_force", "signed"), "in_force", []),
+        ("agreement", ("in_force", "signed"), "signed", []),  # in force by nobody's act or official word
         ("agreement", ("in_force", "terminated"), "terminated", []),
         ("body", ("planned", "established", "convened", "operational"), "operational", []),
         ("body", ("established", "planned"), "established", [{"established", "planned"}]),
