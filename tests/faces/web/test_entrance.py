@@ -307,3 +307,16 @@ def test_the_fields_of_passwords_are_told_to_the_browser_as_such(team_site):
             assert 'type="password"' in field
             assert 'autocomplete="new-password"' in field or 'autocomplete="current-password"' in field
             assert "onpaste" not in field
+
+
+def test_while_the_accounts_cannot_be_asked_nobody_is_let_in(team_site, monkeypatch):
+    from kelisim.errors import LedgerError
+
+    def gone(*_):
+        raise LedgerError("the register cannot be reached; check that the server runs")
+
+    person = team_site.person("administrator")
+    monkeypatch.setattr(team, "signed_in", gone)
+    answer = person.get("/")
+    assert answer.status_code == 503
+    assert len(answer.text.splitlines()) == 1

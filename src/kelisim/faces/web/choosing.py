@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kelisim.faces.web.guard import HEADERS
-from kelisim.faces.web.tongue import ASKED, COOKIE, chosen, speak
+from kelisim.faces.web.tongue import ASKED, chosen, cookie_of, speak
 from kelisim.lang.labels import load_labels
 from kelisim.lang.messages import message_languages
 
@@ -48,7 +48,7 @@ def _kept(request: Request, code: str) -> Response:
     path = "/" + quote(request.url.path.lstrip("/\\"), safe="/-._~")
     answer = RedirectResponse(_address(path, query), 303, headers=dict(HEADERS))
     secure = request.url.scheme == "https"
-    answer.set_cookie(COOKIE, code, max_age=_YEAR, httponly=True, samesite="lax", path="/", secure=secure)
+    answer.set_cookie(cookie_of(request), code, max_age=_YEAR, httponly=True, samesite="lax", path="/", secure=secure)
     return answer
 
 

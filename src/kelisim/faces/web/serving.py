@@ -16,7 +16,7 @@ from kelisim.faces.web.desk import Desk
 from kelisim.faces.web.guard import Keys
 from kelisim.faces.web.team import Team
 from kelisim.workflow import Ledger
-from kelisim.workflow.accounts import Accounts, has_administrator
+from kelisim.workflow.accounts import Accounts, has_administrator, prepare
 
 HOST = "127.0.0.1"
 
@@ -37,6 +37,7 @@ def run_team(ledger: Ledger, accounts: Accounts, team: Team, *, language: str, t
             "nobody could sign in yet; make the first account with "
             f"`kelisim account add {ledger.address} NAME --role administrator`"
         )
+    prepare()
     with _bound(team.host, team.port) as listening:
         url = checked_url(team.url or f"http://{_shown(team.host)}:{listening.getsockname()[1]}")
         provider = _provider(team)

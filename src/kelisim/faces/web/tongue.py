@@ -119,6 +119,11 @@ def _shown(value: object) -> object:
     return clean(str(value))
 
 
+def cookie_of(request: Request) -> str:
+    """The cookie in which a reader's language is kept; over https bound to this host like every other."""
+    return f"__Host-{COOKIE}" if request.url.scheme == "https" else COOKIE
+
+
 def chosen(request: Request, otherwise: str) -> str:
     """The language of whoever asks: as they chose, else as their browser prefers, else the register's.
 
@@ -127,7 +132,7 @@ def chosen(request: Request, otherwise: str) -> str:
         otherwise: The register's language.
     """
     known = message_languages()
-    told = request.cookies.get(COOKIE, "")
+    told = request.cookies.get(cookie_of(request), "")
     if told in known:
         return told
     wanted = _preferred(request.headers.get("accept-language", ""))

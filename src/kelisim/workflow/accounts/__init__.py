@@ -23,7 +23,7 @@ from kelisim.workflow.accounts.own import (
     own,
     sign_out_elsewhere,
 )
-from kelisim.workflow.accounts.passwords import LEAST_LENGTH, MOST_LENGTH
+from kelisim.workflow.accounts.passwords import LEAST_LENGTH, MOST_LENGTH, prepare
 from kelisim.workflow.accounts.provided import begin_errand, come_back, sign_in_provided
 from kelisim.workflow.accounts.signing import (
     RefusedSignInError,
@@ -65,6 +65,7 @@ __all__ = [
     "note",
     "open_account",
     "own",
+    "prepare",
     "revoke_token",
     "set_first_password",
     "sign_in",

@@ -44,6 +44,15 @@ def _nobodys() -> str:
     return _hasher().hash("")
 
 
+def prepare() -> None:
+    """Make what a check of nobody's password needs, so that the first one takes no longer than others.
+
+    Raises:
+        MisuseError: If the extra ``web`` is not installed.
+    """
+    _nobodys()
+
+
 def hashed(password: str) -> str:
     """What is kept of a password."""
     with _AT_ONCE:
@@ -96,5 +105,5 @@ def _guesses(password: str, hints: Iterable[str | None]) -> float:
 
 
 def _one_form(password: str) -> str:
-    """The same letters typed on another machine are the same password; nothing is cut off or changed in case."""
-    return unicodedata.normalize("NFKC", password).encode("utf-8", "replace").decode()
+    """The same letters typed on another machine are the same password; nothing else of it is changed."""
+    return unicodedata.normalize("NFC", password).encode("utf-8", "replace").decode()

@@ -11,8 +11,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from kelisim.errors import LedgerError
 from kelisim.faces.web.accounts.house import House
-from kelisim.faces.web.guard import HEADERS, Gate
+from kelisim.faces.web.guard import HEADERS, Gate, said
 from kelisim.faces.web.rights import is_open
 from kelisim.faces.web.visitor import Visitor, introduce, key_of_forms, visitor_of
 from kelisim.workflow import accounts as team
@@ -64,7 +65,16 @@ class TeamGate(Gate):
 
     async def admit(self, request: Request) -> Response | None:
         """Introduce who asks; strangers come no further than the pages for signing in."""
+        try:
+            return await self._admitted(request)
+        except LedgerError as error:  # nobody is let in while the accounts cannot be asked
+            return said(503, f"{error}.")
+
+    async def _admitted(self, request: Request) -> Response | None:
         where = request.client.host if request.client else ""
+        if request.url.path.startswith("/static/"):  # the same for everybody, so nobody is looked up
+            introduce(request.scope, Visitor.stranger("", where))
+            return None
         told = request.headers.get("authorization")
         if told is not None:
             return await self._program(request, told, where)
