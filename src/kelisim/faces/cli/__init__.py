@@ -15,7 +15,7 @@ from kelisim.errors import InvalidDocumentError, KelisimError, MisuseError
 
 _ORDER = (
     "demo", "new", "add", "read", "claims", "records", "show", "link", "unlink", "observe", "measures", "review",
-    "export", "issue", "serve", "account", "copy", "exchange", "verify", "lang",
+    "export", "issue", "compare", "serve", "account", "copy", "exchange", "verify", "lang",
 )  # fmt: skip
 _PARTS = ("common", "tables", "telling")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from kelisim.errors import NotFoundError
+from kelisim.faces.dossier.differences import differences, sentence
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.pages.review import issue_shape, issued_reviews
@@ -22,21 +23,17 @@ IssueId = Annotated[str, Query(max_length=60, description="Id of an issued revie
 
 def compare(asked: AskedFor, a: IssueId = "", b: IssueId = "") -> Answer:
     """The earlier review ``a`` against the later ``b``: findings new, gone and changed, and statuses that moved."""
-    before, after = _issued(asked, a), _issued(asked, b)
-    labels = asked.desk.labels
-    old, new = _findings(before), _findings(after)
+    found, labels = differences(_issued(asked, a), _issued(asked, b)), asked.desk.labels
     data = {
         "issued": [issue_shape(one) for one in issued_reviews(asked)],
         "a": a,
         "b": b,
-        "new": [_told(new[key], labels) for key in new if key not in old],
-        "gone": [_told(old[key], labels) for key in old if key not in new],
-        "changed": [
-            {"before": _told(old[key], labels), "after": _told(new[key], labels)}
-            for key in new
-            if key in old and (new[key]["params"], new[key]["rating"]) != (old[key]["params"], old[key]["rating"])
+        "new": [_told(one, labels) for one in found.new],
+        "gone": [_told(one, labels) for one in found.gone],
+        "changed": [{"before": _told(old, labels), "after": _told(new, labels)} for old, new in found.changed],
+        "moved": [
+            {"record": one.record_id, "title": one.title, "from": one.before, "to": one.after} for one in found.moved
         ],
-        "moved": _moved(before, after),
     }
     return Answer(asked, data)
 
@@ -49,47 +46,16 @@ def _issued(asked: Asked, id_: str) -> Plain:
     return told
 
 
-def _findings(review: Plain) -> dict[tuple[str, str], Plain]:
-    """The findings by what they say of what; of two alike the first, which is the more serious."""
-    found: dict[tuple[str, str], Plain] = {}
-    for one in review.get("findings", ()):
-        found.setdefault((str(one["rule"]), str(one["subject"])), one)
-    return found
-
-
 def _told(finding: Mapping[str, Any], labels: Labels) -> Plain:
     severity = str(finding["severity"])
     return {
-        "sentence": labels.finding(str(finding["rule"]), finding["params"]),
+        "sentence": sentence(finding, labels),
         "severity": severity,
         "word": labels.label("severities", severity),
         "rating": finding.get("rating"),
         "since": finding.get("since"),
         "record": None,
     }
-
-
-def _moved(before: Plain, after: Plain) -> list[Plain]:
-    """The records that stand in both with unlike statuses."""
-    old = {item["record_id"]: item for item in _items(before)}
-    return [
-        {
-            "record": item["record_id"],
-            "title": item["title"],
-            "from": old[item["record_id"]]["status"],
-            "to": item["status"],
-        }
-        for item in {one["record_id"]: one for one in _items(after)}.values()
-        if item["record_id"] in old
-        and item["status"]
-        and old[item["record_id"]]["status"] not in (None, item["status"])
-    ]
-
-
-def _items(review: Plain) -> Iterator[Plain]:
-    for section in review.get("sections", ()):
-        for node in section["nodes"]:
-            yield from node.get("items", ())
 
 
 add_page(router, "/review/compare", "compare.html", compare)
