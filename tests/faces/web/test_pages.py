@@ -171,6 +171,7 @@ def test_a_review_in_every_format_and_issued(site):
     done = site.post(f"/review?{ON}")
     assert done.status_code == 303
     issued = site.json(f"/review.json?{ON}")["issued"]
+    assert [one["on"] for one in issued] == ["2025-11-30"]
     assert [one["by"] for one in issued] == ["Tester"]
     whole = site.json(f"/review/issued/{issued[0]['id']}")
     assert whole["parties"] == ["KAZ", "UZB"]

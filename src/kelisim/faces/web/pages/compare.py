@@ -12,7 +12,7 @@ from kelisim.errors import NotFoundError
 from kelisim.faces.dossier.differences import differences, sentence
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.looks import Answer, add_page
-from kelisim.faces.web.pages.review import issue_shape, issued_reviews
+from kelisim.faces.web.pages.review import issued_reviews, issued_shapes
 from kelisim.lang.labels import Labels
 
 router = APIRouter(tags=["review"])
@@ -25,7 +25,7 @@ def compare(asked: AskedFor, a: IssueId = "", b: IssueId = "") -> Answer:
     """The earlier review ``a`` against the later ``b``: findings new, gone and changed, and statuses that moved."""
     found, labels = differences(_issued(asked, a), _issued(asked, b)), asked.desk.labels
     data = {
-        "issued": [issue_shape(one) for one in issued_reviews(asked)],
+        "issued": issued_shapes(asked),
         "a": a,
         "b": b,
         "new": [_told(one, labels) for one in found.new],

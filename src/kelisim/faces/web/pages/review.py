@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -15,6 +17,7 @@ from kelisim.faces.dossier.html.page import content
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.web.asked import Asked, AskedFor, day
 from kelisim.faces.web.forms import Form, text
+from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.pages.records import download
 from kelisim.faces.web.shapes import finding_shapes
@@ -40,7 +43,7 @@ def review(asked: AskedFor, since: Since = "", lang: Lang = "") -> Answer:
         "findings": finding_shapes(made.findings, made, shown.register, Words(made, labels)),
         "evidence": len(made.evidence),
         "versions": dict(made.versions),
-        "issued": [issue_shape(one) for one in issued_reviews(asked)],
+        "issued": issued_shapes(asked),
     }
     return Answer(asked, data, lambda: _drawn(made, labels))
 
@@ -73,9 +76,18 @@ def issued_reviews(asked: Asked) -> list[Issue]:
     return sorted(asked.shown.entries.issues, key=lambda one: one.recorded_at or "", reverse=True)
 
 
-def issue_shape(one: Issue) -> dict[str, Any]:
-    """An issued review as a list shows it."""
-    return {"id": one.id, "digest": one.review_digest, "by": one.by, "recorded_at": one.recorded_at}
+def issued_shapes(asked: Asked) -> list[dict[str, Any]]:
+    """The reviews that were issued as a list shows them, the latest first, each with the day that it speaks of."""
+    days = _days_of_issues(asked.shown)
+    return [
+        {"id": one.id, "on": days[one.id], "digest": one.review_digest, "by": one.by, "recorded_at": one.recorded_at}
+        for one in issued_reviews(asked)
+    ]
+
+
+@once_a_view
+def _days_of_issues(shown: Shown) -> Mapping[str, str]:
+    return {one.id: str(json.loads(one.canonical_json).get("on", "")) for one in shown.entries.issues}
 
 
 def review_file(asked: AskedFor, format: str, since: Since = "", lang: Lang = "") -> Response:
