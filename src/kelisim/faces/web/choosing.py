@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kelisim.faces.dossier.words import capital
 from kelisim.faces.web.guard import HEADERS
 from kelisim.faces.web.tongue import ASKED, chosen, cookie_of, speak
 from kelisim.lang.labels import load_labels
@@ -62,7 +63,8 @@ def tongues(request: Request) -> list[tuple[str, str, str]]:
     query = [(name, value) for name, value in parse_qsl(request.url.query) if name != ASKED] if again else []
     path = quote(request.url.path, safe="/-._~") if again else "/"
     return [
-        (code, load_labels(code).language_name, _address(path, [*query, (ASKED, code)])) for code in message_languages()
+        (code, capital(load_labels(code).language_name), _address(path, [*query, (ASKED, code)]))
+        for code in message_languages()
     ]
 
 

@@ -7,6 +7,7 @@ places that speak are many and all of them speak to one reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ class Speech:
     said: set[str] = field(default_factory=set)
 
 
+# A date such as "20 февраля 2024 г." may end a sentence.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _SPEECH: ContextVar[Speech | None] = ContextVar("speech", default=None)
 
 
@@ -108,7 +111,7 @@ def _known(english: str) -> Messages:
 def _filled(text: str, values: dict[str, Any]) -> str:
     if any(hasattr(value, "__html__") for value in values.values()):
         return Markup(filled(str(escape(text)), values, lambda value: str(escape(_shown(value)))))  # noqa: S704
-    return filled(text, values, lambda value: str(_shown(value)))
+    return _TWO_STOPS.sub(".", filled(text, values, lambda value: str(_shown(value))))
 
 
 def _shown(value: object) -> object:
