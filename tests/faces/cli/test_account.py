@@ -52,6 +52,7 @@ def test_accounts_are_changed_and_listed(register, capsys):
     account("add", register, "Aigul S.", "--email", "aigul@example.org", "--invite")
     account("role", register, "aigul@example.org", "editor")
     account("close", register, "Aigul S.")
+    account("email", register, "Boss B.", "boss@example.org")
     capsys.readouterr()
     account("list", register)
     assert re.search(r"Aigul S\.\s+editor\s+aigul@example\.org\s+closed", capsys.readouterr().out)
@@ -63,7 +64,7 @@ def test_accounts_are_changed_and_listed(register, capsys):
     told = capsys.readouterr().out.splitlines()
     assert "signed-out-everywhere" in told[0]
     assert all("at the terminal" in line and line.endswith("terminal") for line in told)
-    assert len(told) == 9
+    assert len(told) == 10
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,13 @@ def test_too_many_tries_on_one_account_are_slowed_from_everywhere(team_site):
     assert team_site.stranger(where="198.51.100.1").sign_in(NAMES["editor"]).status_code == 303
 
 
+def test_all_addresses_of_one_network_count_as_one(team_site):
+    for number in range(signing.FROM_ONE_PLACE):
+        team_site.stranger(where=f"2001:db8:0:1::{number:x}").sign_in(NAMES["reader"], "guess guess guess")
+    assert team_site.stranger(where="2001:db8:0:1:ffff::1").sign_in(NAMES["reader"]).status_code == 429
+    assert team_site.stranger(where="2001:db8:0:2::1").sign_in(NAMES["reader"]).status_code == 303
+
+
 def test_a_header_that_says_where_one_comes_from_is_believed_of_proxies_only(register_file, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

@@ -72,6 +72,16 @@ def test_an_account_that_cannot_be_is_refused_in_one_sentence(team_site, fields,
     assert people(boss) == before
 
 
+def test_an_address_is_changed_and_given_to_one_only(team_site):
+    boss = team_site.person("administrator")
+    one, other = people(boss)[NAMES["reader"]]["id"], people(boss)[NAMES["editor"]]["id"]
+    assert boss.post(f"/people/{one}", verb="email", email="Rano@Example.org").status_code == 303
+    assert people(boss)[NAMES["reader"]]["email"] == "rano@example.org"
+    assert boss.post(f"/people/{other}", verb="email", email="rano@example.org").status_code == 400
+    assert boss.post(f"/people/{one}", verb="email", email="").status_code == 303
+    assert people(boss)[NAMES["reader"]]["email"] is None
+
+
 @pytest.mark.parametrize("verb", ["", "delete", "close"])
 def test_what_cannot_be_done_is_one_sentence(team_site, verb):
     answer = team_site.person("administrator").post("/people/a-none", verb=verb)

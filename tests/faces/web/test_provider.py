@@ -64,6 +64,15 @@ def test_afterwards_the_person_counts_and_not_the_address(provided, fake):
     assert other.status_code == 403
 
 
+def test_another_address_of_the_account_asks_anew_whose_it_is(provided, fake):
+    come(provided, fake, **DILNOZA)
+    boss = provided.person("administrator")
+    id_ = next(one["id"] for one in boss.json("/people.json")["people"] if one["name"] == "Dilnoza D.")
+    boss.post(f"/people/{id_}", verb="email", email="new@example.org")
+    assert come(provided, fake, **DILNOZA)[1].status_code == 403
+    assert come(provided, fake, email="new@example.org", email_verified=True)[1].status_code == 200
+
+
 @pytest.mark.parametrize(
     "who",
     [

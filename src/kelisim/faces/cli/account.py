@@ -106,6 +106,19 @@ def role(register_: str, name: str, role: str) -> None:
         click.echo(f"{changed.name}: {changed.role}")
 
 
+@command.command("email", epilog="Example: kelisim account email kaz-uzb.kelisim 'Aigul S.' aigul@example.org")
+@register_argument
+@_name
+@click.argument("email")
+def email(register_: str, name: str, email: str) -> None:
+    """Give an account another e-mail address, by which the identity provider knows the person."""
+    from kelisim.workflow import accounts as team
+
+    with _named(register_, name) as (accounts, account):
+        changed = team.change_email(accounts, account.id, email, **_by())
+        click.echo(f"{changed.name}: {changed.email}")
+
+
 @command.command("close", epilog="Example: kelisim account close kaz-uzb.kelisim 'Aigul S.'")
 @register_argument
 @_name

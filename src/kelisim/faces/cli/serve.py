@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from kelisim.errors import MisuseError
@@ -60,12 +62,20 @@ def _serve_team(register_: str, settings: Settings, where: dict[str, object]) ->
     host = checked_host(str(where["host"] or "127.0.0.1"), url)
     team = Team(host, int(str(where["port"])), url, proxies, oidc_of(settings))
     with opened(register_) as ledger, Accounts.open(register_) as accounts:
-        web.serve_team(ledger, accounts, team, language=settings.language, tell=_tell_team)
+        web.serve_team(
+            ledger,
+            accounts,
+            team,
+            language=settings.language,
+            tell=partial(_tell_team, told=url is None or bool(proxies)),
+        )
 
 
 def _tell(address: str) -> None:
     click.echo(f"Open {address}\nIt is for you alone: who has this address can change the register. Ctrl-C ends it.")
 
 
-def _tell_team(address: str) -> None:
+def _tell_team(address: str, *, told: bool) -> None:
     click.echo(f"Open {address}\nPeople with an account can sign in there. Ctrl-C ends it.")
+    if not told:
+        click.echo("Without --proxy all requests count as coming from one place when sign-ins are limited.", err=True)

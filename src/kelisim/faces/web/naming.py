@@ -81,6 +81,7 @@ def _of_accounts() -> dict[str, str]:
         "account-closed": say("closed an account"),
         "account-opened": say("opened an account again"),
         "role-changed": say("changed a role"),
+        "email-changed": say("changed an e-mail address"),
         "invited": say("invited"),
         "linked": say("was linked with the identity provider"),
         "token-made": say("made a token"),

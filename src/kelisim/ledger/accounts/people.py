@@ -96,6 +96,20 @@ def link(work: Work, id_: str, subject: str) -> None:
     _update(work, id_, subject=subject)
 
 
+def set_email(work: Work, id_: str, email: str | None) -> Account:
+    """Give an account another e-mail address; whom the identity provider knew by the old one is no longer linked.
+
+    Raises:
+        NotFoundError: If there is no such account.
+        MisuseError: If another account has the address.
+    """
+    work.alone()
+    now = by_id(work, id_)
+    _check_free(work, id_, now.name, email)
+    _update(work, id_, email=email, subject=None)
+    return by_id(work, id_)
+
+
 def change(work: Work, id_: str, *, role: Role | None = None, active: bool | None = None) -> Account:
     """Change an account's role, close it or open it again.
 

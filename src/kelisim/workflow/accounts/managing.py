@@ -75,6 +75,19 @@ def change_role(accounts: Accounts, account_id: str, role: str, *, by: str, wher
     return after
 
 
+def change_email(accounts: Accounts, account_id: str, email: str, *, by: str, where: str) -> Account:
+    """Give an account another e-mail address, or none; the identity provider is asked anew whose it is.
+
+    Raises:
+        InvalidValueError: If it is no address.
+        MisuseError: If another account has it.
+    """
+    with accounts.writing() as work:
+        changed = people.set_email(work, account_id, checked_email(email))
+        log.write(work, "email-changed", by, changed.name, where=where)
+    return changed
+
+
 def close_account(accounts: Accounts, account_id: str, *, by: str, where: str) -> Account:
     """Close an account: its sessions and invitations end, its tokens are taken back. What it decided stays.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from ipaddress import ip_address, ip_network
 
 from kelisim.errors import KelisimError
 from kelisim.ledger.accounts import Accounts, Work, attempts, log, people, sessions, tokens
@@ -79,12 +80,21 @@ def _noted(work: Work, told: str, where: str) -> bool:
 
 
 def _pair(told: str, where: str) -> str:
-    return f"account {folded(told)} from {where}"
+    return f"account {folded(told)} from {_network(where)}"
 
 
 def place(where: str) -> str:
     """The key under which tries from an address are counted."""
-    return f"address {where}"
+    return f"address {_network(where)}"
+
+
+def _network(where: str) -> str:
+    """An address as it is counted: of IPv6 the network, since one machine has as many addresses in it as it likes."""
+    try:
+        address = ip_address(where)
+    except ValueError:
+        return where
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else where
 
 
 def check_within(*, within: bool) -> None:

@@ -49,6 +49,8 @@ def change(asked: AskedFor, form: Form, account: str) -> Response:
         return _invited(asked, house, account, name)
     if verb == "role":
         team.change_role(house.accounts, account, text(form, "role"), **_by(asked))
+    elif verb == "email":
+        team.change_email(house.accounts, account, text(form, "email"), **_by(asked))
     elif verb in _VERBS:
         _VERBS[verb](house.accounts, account, **_by(asked))
     else:
