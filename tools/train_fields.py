@@ -19,7 +19,7 @@ import numpy as np
 
 from kelisim.lang.pack import load_pack
 from kelisim.model.kinds import KINDS
-from kelisim.reading.names.fields import field_lists, hits
+from kelisim.reading.names.fields import field_lists, hits, matter_of
 from kelisim.reading.sentences import Sentence, sentence_at, sentences
 from kelisim.reading.shadow import shadow
 
@@ -29,11 +29,12 @@ assert spec is not None and spec.loader is not None
 score = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(score)
 PULL_WORDS, PULL_PRIOR, STEPS, RATE = 0.005, 0.03, 400, 0.5
-STARTS, FLOORS = (1.5, 0.5, 0.3), (2.0, 0.8, 0.0)
+STARTS, FLOORS = (1.5, 0.5, 0.3, 0.5), (2.0, 0.8, 0.0, 0.0)
+PLACES = ("clause", "context", "before", "report")
 
 
 def examples(code: str, corpora: list[str]) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray, list[str]]:
-    """Report, hits (in the clause, its sentence, the sentence before), kind and first field of every gold claim."""
+    """Report, hits (by PLACES), kind and first field of every gold claim."""
     pack = load_pack(code)
     lists = field_lists(pack)
     names, kinds = list(lists.names), list(KINDS)
@@ -44,9 +45,11 @@ def examples(code: str, corpora: list[str]) -> tuple[list[str], np.ndarray, np.n
                 continue
             plain = shadow(body)
             cut = sentences(plain, pack)
+            matter = matter_of((plain[s.start : s.end] for s in cut), pack)
             for claim in claims:
                 texts = parts(plain, cut, *score.span(claim, body))
                 found = [[hits(text, lists)[n] for n in names] for text in texts]
+                found.append([matter.get(n, 0.0) for n in names])
                 rows.append((name, found, kinds.index(claim["kind"]), names.index(claim["fields"][0])))
     reports, found, kind, first = zip(*rows, strict=True)
     return list(reports), np.array(found, dtype=float), np.array(kind), np.array(first), names
@@ -104,7 +107,7 @@ def main(code: str, corpora: list[str]) -> None:
     print(f"on the claims themselves: {(scores.argmax(axis=1) == first).mean():.3f}")
     table: dict[str, object] = {
         place: {n: round(float(w), 2) for n, w in zip(names, row, strict=True)}
-        for place, row in zip(("clause", "context", "before"), weights, strict=True)
+        for place, row in zip(PLACES, weights, strict=True)
     }
     table["prior"] = {
         k: {n: round(float(w), 2) for n, w in zip(names, row, strict=True)} for k, row in zip(KINDS, prior, strict=True)

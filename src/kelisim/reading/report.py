@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kelisim.lang.pack import Pack
 from kelisim.model import Document
 from kelisim.reading.line import Line
 from kelisim.reading.marks import Mark
-from kelisim.reading.names import Names
+from kelisim.reading.names import Names, matter_of
 from kelisim.reading.sentences import Sentence
 
 
@@ -39,6 +40,11 @@ class Report:
     def pair(self) -> tuple[str, ...]:
         """Codes of the two sides that the report is about."""
         return self.names.pair
+
+    @cached_property
+    def matter(self) -> Mapping[str, float]:
+        """How much of the report speaks of each field."""
+        return matter_of((self.text(s.start, s.end) for s in self.sentences), self.pack)
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets, with single blanks."""

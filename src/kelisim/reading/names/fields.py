@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ _MOST_FIELDS = 3
 _NEAR_BEST = 1.2
 _PHRASE = 1.6
 _MANY = 2.0
+_WHOLE = 3.0
 _LONGEST_STEM = 40
 _LEAD = 2
 _MOST_KNOWN = 50_000
@@ -30,7 +31,7 @@ class FieldLists:
     Attributes:
         words: Whole words and phrases with their fields; ``stems`` beginnings.
         clause: Weight of a hit in the clause by field; ``context`` of one in the sentence;
-            ``before`` of one in the sentence before.
+            ``before`` of one in the sentence before; ``report`` of the share of the report that speaks of it.
         openers: First words of phrases; ``known`` and ``heard`` what was looked up before.
         starred: Phrases of which each word is a beginning ("water* resource*"), with their fields, by the letters with
             which they begin.
@@ -42,6 +43,7 @@ class FieldLists:
     clause: Mapping[str, float]
     context: Mapping[str, float]
     before: Mapping[str, float]
+    report: Mapping[str, float]
     prior: Mapping[str, Mapping[str, float]]
     openers: frozenset[str] = frozenset()
     starred: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(default_factory=dict)
@@ -54,7 +56,12 @@ class FieldLists:
         return tuple(self.clause)
 
 
-def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "", before: str = "") -> tuple[str, ...]:
+_NOTHING: Mapping[str, float] = {}
+
+
+def fields_of(
+    clause: str, kind: str, pack: Pack, *, context: str = "", before: str = "", matter: Mapping[str, float] = _NOTHING
+) -> tuple[str, ...]:
     """The fields of a claim, the most likely first; further ones where their words stand in the clause too.
 
     Args:
@@ -63,6 +70,7 @@ def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "", before: 
         pack: The language.
         context: The whole sentence.
         before: The sentence before it, where that belongs to the same paragraph.
+        matter: How much of the whole report speaks of each field, as ``matter_of`` gives it.
     """
     lists = field_lists(pack)
     if not lists.clause:
@@ -74,12 +82,24 @@ def fields_of(clause: str, kind: str, pack: Pack, *, context: str = "", before: 
         + lists.clause[name] * own[name]
         + lists.context[name] * near[name]
         + lists.before[name] * past[name]
+        + lists.report[name] * matter.get(name, 0.0)
         for name in lists.names
     }
     order = sorted(scores, key=lambda name: (-scores[name], name))
     best = order[0]
     more = [name for name in order[1:] if own[name] and scores[best] - scores[name] <= _NEAR_BEST]
     return (best, *more[: _MOST_FIELDS - 1])
+
+
+def matter_of(texts: Iterable[str], pack: Pack) -> Mapping[str, float]:
+    """How much of some sentences speaks of each field: shares of all hits, scaled to the size of hits."""
+    lists = field_lists(pack)
+    found: dict[str, float] = defaultdict(float)
+    for text in texts:
+        for name, value in hits(text, lists).items():
+            found[name] += value
+    total = sum(found.values())
+    return {name: _WHOLE * value / total for name, value in found.items()}
 
 
 def hits(text: str, lists: FieldLists) -> Mapping[str, float]:
@@ -189,6 +209,7 @@ def field_lists(pack: Pack) -> FieldLists:
         {name: trained.get("clause", {}).get(name, 1.0) for name in names},
         {name: trained.get("context", {}).get(name, 0.3) for name in names},
         {name: trained.get("before", {}).get(name, 0.0) for name in names},
+        {name: trained.get("report", {}).get(name, 0.0) for name in names},
         trained.get("prior", {}),
         frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry),
         _by_lead(starred),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kelisim.lang.pack import Pack
 from kelisim.reading.marks import Mark, Person
 from kelisim.reading.names import inflected
 from kelisim.reading.names.lexicon import lexicon
+from kelisim.reading.names.orator import orator, with_orator
 from kelisim.reading.names.parties import infer_pair, pair_marks, party_marks
 from kelisim.reading.names.people import Mention, people
 from kelisim.reading.names.persons import persons
@@ -98,7 +99,7 @@ def find_names(
     words = scan(text, lists, [sentence.start for sentence in sentences])
     pair = infer_pair(words, scan(title, lists, [0] if title else []), parties)
     if "grammar" in pack.names:
-        return _inflected(words, sentences, pair)
+        return _orated(_inflected(words, sentences, pair), words, title, pack)
     table = people(words, persons(words), pair)
     marks = [*party_marks(words), *pair_marks(words, pair), *_person_marks(words, table.mentions), *thing_marks(words)]
     taken = [(m.start, m.end) for m in marks if m.type not in ("PARTY", "PAIR")]
@@ -106,7 +107,7 @@ def find_names(
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     told = sorted((*table.mentions, *table.pronouns), key=lambda mention: mention.first)
     mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in told)
-    return Names(
+    found = Names(
         tuple(marks),
         pair,
         tuple(known.person for known in table.known),
@@ -114,6 +115,18 @@ def find_names(
         speakers(words, sentences, table.mentions),
         lists.hosts,
     )
+    return _orated(found, words, title, pack)
+
+
+def _orated(found: Names, words: Scan, title: str, pack: Pack) -> Names:
+    """The same with the orator, where the report is a speech."""
+    speech = pack.names.get("speech", {})
+    speeches, own = frozenset(speech.get("speeches", ())), frozenset(speech.get("first_person", ()))
+    count = len(found.speakers.credits)
+    by = orator(words.text, title, found.mentions, speeches=speeches, own=own, sentences=count)
+    if by is None:
+        return found
+    return replace(found, speakers=with_orator(found.speakers, *by, words.text))
 
 
 def _inflected(words: Scan, sentences: Sequence[Sentence], pair: tuple[str, ...]) -> Names:

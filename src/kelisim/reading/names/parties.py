@@ -88,15 +88,14 @@ def _neighbours(scan: Scan, last: int, first: int, *, several: bool) -> bool:
 
 def _with_side(scan: Scan, first: int, last: int) -> tuple[int, int]:
     """As in "The Kazakh side", "the governments of X and Y"."""
+    whole = first, last
     if scan.says(last, "side"):
         last += 1
-    if scan.says(first - 1, "definite"):
-        first -= 1
+    first -= scan.says(first - 1, "definite")
     if scan.says(first - 1, "of_country") and scan.says(first - 2, "government"):
         first -= 2
-        if scan.says(first - 1, "definite"):
-            first -= 1
-    return first, last
+        first -= scan.says(first - 1, "definite")
+    return (first, last) if scan.same_sentence(first, last - 1) else whole
 
 
 def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:

@@ -75,10 +75,19 @@ def _into_list(scan: Scan, sentence: Sentence, before: str, carried: str | None)
         return carried
     if carried and _MARK.search(scan.text, max(0, sentence.start - _LONGEST_MARK), sentence.start):
         return carried
+    if carried and _goes_on_quoted(scan.text, sentence.start):
+        return carried
     first = scan.at(sentence.start)
     if scan.word(first) in scan.lexicon.sets["speech.goes_on"]:
         return carried
     return None
+
+
+def _goes_on_quoted(text: str, start: int) -> bool:
+    """Whether a paragraph goes on with the quotation that the one before left open, each opening with a mark."""
+    before = text[: text.rfind("\n\n", 0, start + 1) + 1].rstrip("\n")
+    last = before[before.rfind("\n\n") + 1 :]
+    return text[start : start + 1] == '"' and last.count('"') % 2 == 1
 
 
 def _through_quotes(

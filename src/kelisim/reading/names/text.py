@@ -123,7 +123,8 @@ def _hits(scan: Scan) -> Iterator[Hit]:
         if scan.sentence[first] != scan.sentence[last - 1]:
             continue
         entries = tuple(e for e in scan.lexicon.entries[number] if _written(e, scan.words[first:last]))
-        if entries:
+        priced = scan.text[scan.ends[last - 1] : scan.ends[last - 1] + 1] == "$"  # "US$5" names a currency, no country
+        if entries and not priced:
             yield Hit(first, last, entries)
 
 

@@ -48,7 +48,8 @@ def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
     line = candidate.line.sentence
     clause = report.text(candidate.start, candidate.end)
     context = report.text(line.start, line.end)
-    found = fields_of(clause, candidate.kind, report.pack, context=context, before=_before(candidate.number, report))
+    before = _before(candidate.number, report)
+    found = fields_of(clause, candidate.kind, report.pack, context=context, before=before, matter=report.matter)
     return tuple(dict.fromkeys(name for name in found if name in FIELDS))[:_MOST_FIELDS] or (_by_indicator(candidate),)
 
 
