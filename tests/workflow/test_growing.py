@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kelisim import register, workflow
 from kelisim.model import Decision, Reading
-from kelisim.workflow import growing
+from kelisim.workflow import growing, kept
 
 DAYS = (dt.date(2022, 6, 1), dt.date(2024, 2, 20), dt.date(2030, 1, 1))
 LAW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -63,6 +63,30 @@ class Grown:
     def check(self):
         for base in self.bases:
             same(base, register.begin(self.ledger.entries(), on=base.register.on))
+
+
+class Viewed:
+    """The register as a running program shows it, whose memory goes now and then."""
+
+    def __init__(self, ledger, data):
+        self.ledger, self.data = ledger, data
+        self.marks = []
+
+    def build_on(self):
+        if self.data.draw(st.booleans(), label="another program"):
+            self.ledger.remembered.clear()
+        self.marks.append(self.ledger.last_stamp())
+
+    def check(self):
+        known = self.data.draw(st.sampled_from([None, *self.marks, "2999-01-01"]), label="known")
+        on = self.data.draw(st.sampled_from(DAYS), label="on")
+        shown = workflow.Shown(self.ledger, on=on, known=known)
+        told_now = self.ledger.entries(known)
+        if self.data.draw(st.booleans(), label="entries first"):
+            assert (shown.entries, shown.entries.decisions) == (told_now, told_now.decisions)
+        assert told(shown.register) == told(register.build(told_now, on=on))
+        assert told(workflow.view(self.ledger, on=on, known=known)) == told(shown.register)
+        assert shown.entries == told_now
 
 
 def same(base, fresh):
@@ -143,21 +167,65 @@ class Steps:
             self.ledger.redact(self.draw(self.entered, "redacted")[0].digest, "a court's order")
 
 
+def grows(ledger, reports, data, made):
+    """Enter whatever is drawn, and look after each step."""
+    steps = Steps(ledger, reports, data)
+    for _ in range(data.draw(st.integers(0, len(reports)), label="start")):
+        steps.entered.append(steps.reports.pop(0))
+    add(ledger, steps.entered)
+    workflow.link(ledger)
+    watcher = made(ledger)
+    for _ in range(data.draw(st.integers(1, 8), label="steps")):
+        for _ in range(data.draw(st.integers(1, 2), label="at once")):
+            steps.step()
+        watcher.build_on()
+        watcher.check()
+
+
 @pytest.mark.parametrize("which", ["second", "example"])
 @LAW
 @given(st.data())
 def test_a_register_built_on_is_the_register_made_anew(tmp_path_factory, which, data):
-    reports = reports_of(which)
-    start = data.draw(st.integers(0, len(reports)), label="start")
     with register_of(tmp_path_factory.mktemp("r") / "r.kelisim") as ledger:
-        steps = Steps(ledger, reports, data)
-        for _ in range(start):
-            steps.entered.append(steps.reports.pop(0))
-        add(ledger, steps.entered)
+        grows(ledger, reports_of(which), data, Grown)
+
+
+@settings(LAW, max_examples=25)
+@given(st.data())
+def test_whatever_is_entered_the_view_in_memory_or_kept_is_the_register(tmp_path_factory, monkeypatch, data):
+    monkeypatch.setattr(kept, "WORTH", 0)
+    monkeypatch.setattr(kept, "STALE", data.draw(st.sampled_from([0, 10_000])))
+    with register_of(tmp_path_factory.mktemp("r") / "r.kelisim") as ledger:
+        grows(ledger, second_reports(), data, lambda ledger: Viewed(ledger, data))
+
+
+@pytest.fixture
+def second(tmp_path):
+    with register_of(tmp_path / "r.kelisim", second_reports()) as ledger:
         workflow.link(ledger)
-        grown = Grown(ledger)
-        for _ in range(data.draw(st.integers(1, 8), label="steps")):
-            for _ in range(data.draw(st.integers(1, 2), label="at once")):
-                steps.step()
-            grown.build_on()
-            grown.check()
+        yield ledger
+
+
+@pytest.mark.parametrize("forget", [True, False])
+def test_nothing_is_made_anew_for_a_decision_or_a_report(second, tmp_path, monkeypatch, forget):
+    monkeypatch.setattr(kept, "WORTH", 0)
+    workflow.view(second, on=DAYS[2])
+    monkeypatch.setattr(register, "begin", None)
+    claim = second_reports()[0][1][0]
+    for verb in ("accept", "reject"):
+        if forget:
+            second.remembered.clear()
+        second.add_decisions([Decision(verb, claim.id, by="A. Person")])
+        assert told(workflow.view(second, on=DAYS[2])) == told(register.build(second.entries(), on=DAYS[2]))
+
+
+def test_what_hung_together_through_a_refused_claim_does_so_again(second):
+    largest = max(register.build(second.entries(), on=DAYS[2]).records, key=lambda record: len(record.claims))
+    assert len(largest.claims) > 3
+    grown = Grown(second)
+    refused = [Decision("reject", claim.id, by="A. Person") for claim in largest.claims[:-1]]
+    for decisions in (refused, [Decision("withdraw", refused[1].id, by="A. Person")]):
+        second.add_decisions(decisions)
+        grown.build_on()
+        grown.check()
+    assert not grown.anew

@@ -41,6 +41,7 @@ class Ledger(Computing, Holding):
         address: Where it is, without a password.
         parties: Whose agreements it keeps account of.
         origin: The id by which other ledgers name this one.
+        remembered: For those who work with it: what they remember of it while it is open.
     """
 
     def __init__(self, address: Address, engine: sa.Engine, clock: Clock) -> None:
@@ -48,6 +49,7 @@ class Ledger(Computing, Holding):
         self._engine = engine
         self._clock = clock
         self._closed = False
+        self.remembered: dict[str, Any] = {}
         self._reader, self._writer = for_reading(engine), for_writing(engine)
         self.parties: tuple[str, ...]
         self.origin: str
@@ -216,13 +218,17 @@ class Ledger(Computing, Holding):
             stored = snapshot.fetch(connection, until)
         return snapshot.build(stored, self.parties, until)
 
-    def entries_since(self, known: str) -> Entries:
+    def entries_since(self, known: str, until: str | None = None) -> Entries:
         """What was added after a moment, with all readings and claims in force of the reports touched since.
 
         ``combine(entries(known=moment), entries_since(moment))`` is ``entries()``.
+
+        Args:
+            known: The moment.
+            until: Leave out what was added after this one.
         """
         with self._reading() as connection:
-            stored = snapshot.fetch_since(connection, moment(known))
+            stored = snapshot.fetch_since(connection, moment(known), None if until is None else moment(until))
         return snapshot.build(stored, self.parties, None)
 
     @property
@@ -248,7 +254,8 @@ class Ledger(Computing, Holding):
             digests: Of reports; one that is not there, or was redacted, is passed over.
             claims: Ids of further claims.
             known: As in ``entries``.
-            decided: Whether the decisions on these claims and reports come too, with what withdraws them.
+            decided: Whether the decisions on these claims come too, and what these reports repeat, with what withdraws
+                them.
         """
         until = None if known is None else moment(known)
         with self._reading() as connection:
@@ -267,6 +274,12 @@ class Ledger(Computing, Holding):
         """What linking must look at again: digests of reports read since a moment, ids of claims amended or refused."""
         with self._reading() as connection:
             return parts.touched(connection, moment(known))
+
+    def last_redaction(self) -> str | None:
+        """The moment at which words were last taken out of the ledger, and so out of earlier views too."""
+        with self._reading() as connection:
+            found: str | None = connection.scalar(sa.select(sa.func.max(schema.document.c.redacted_at)))
+        return found
 
     def changed(self, since: str, until: str) -> Changed:
         """What was entered after a moment and up to another, as far as a register shows it."""

@@ -30,16 +30,16 @@ def fetch(
         documents=some(schema.document.c.digest, reports),
         readings=readings,
         claims=list(said.values()),
-        decisions=_about(some, [*said, *reports]) if decided else (),
+        decisions=_about(some, [*said, *reports], [*said]) if decided else (),
         arrivals=some(schema.arrival.c.entry, [row["id"] for row in readings]),
     )
 
 
-def _about(some: Any, things: Sequence[str]) -> list[rows.Row]:  # noqa: ANN401
-    """The decisions on some claims and reports, what withdraws these, and so on."""
+def _about(some: Any, things: Sequence[str], others: Sequence[str]) -> list[rows.Row]:  # noqa: ANN401
+    """The decisions on some things, those in which others come second, what withdraws these, and so on."""
     of = schema.decision.c
     found: dict[str, rows.Row] = {}
-    more = [*some(of.left, things), *some(of.right, things)]
+    more = [*some(of.left, things), *some(of.right, others)]
     while fresh := {row["id"]: row for row in more if row["id"] not in found}:
         found |= fresh
         more = some(of.left, fresh)
@@ -113,4 +113,4 @@ def reports(connection: sa.Connection, digests: Collection[str]) -> Stored:
         return select_in(connection, column, values)
 
     listed = sorted(set(digests))
-    return Stored(documents=some(schema.document.c.digest, listed), decisions=_about(some, listed))
+    return Stored(documents=some(schema.document.c.digest, listed), decisions=_about(some, listed, listed))

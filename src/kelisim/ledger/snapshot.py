@@ -88,27 +88,38 @@ def fetch(connection: sa.Connection, known: str | None) -> Stored:
     )
 
 
-def fetch_since(connection: sa.Connection, stamp: str) -> Stored:
-    """What was recorded after a moment; of the reports that were read since then, all readings and claims."""
+def fetch_since(connection: sa.Connection, stamp: str, until: str | None = None) -> Stored:
+    """What was recorded after a moment; of the reports that were read or redacted since, all readings and claims.
+
+    Args:
+        connection: In a reading transaction.
+        stamp: The moment.
+        until: Leave out what was recorded after this one.
+    """
 
     def fresh(table: sa.Table) -> Sequence[rows.Row]:
-        return _all(connection, table, table.c.recorded_at > stamp)
+        return told(_all(connection, table, table.c.recorded_at > stamp))
+
+    def told(found: Iterable[rows.Row]) -> list[rows.Row]:
+        return [row for row in found if until is None or row["recorded_at"] <= until]
 
     arrived = {row["entry"] for row in fresh(schema.arrival)}
     touched = {row["document_digest"] for row in fresh(schema.reading)}
     touched |= {row["document_digest"] for row in select_in(connection, schema.reading.c.id, arrived)}
     touched |= {row["digest"] for row in fresh(schema.document)}
+    report = schema.document.c
+    touched |= set(connection.scalars(sa.select(report.digest).where(report.redacted_at > stamp)))
     touched.discard(None)
-    readings = select_in(connection, schema.reading.c.document_digest, touched)
+    readings = told(select_in(connection, schema.reading.c.document_digest, touched))
     gaps = [row for row in fresh(schema.reading) if row["document_digest"] is None]
     return Stored(
-        documents=select_in(connection, schema.document.c.digest, touched),
+        documents=told(select_in(connection, report.digest, touched)),
         readings=[*readings, *gaps],
-        claims=select_in(connection, schema.claim.c.document_digest, touched),
+        claims=told(select_in(connection, schema.claim.c.document_digest, touched)),
         decisions=fresh(schema.decision),
         observations=fresh(schema.observation),
         issues=fresh(schema.issue),
-        arrivals=select_in(connection, schema.arrival.c.entry, (row["id"] for row in readings)),
+        arrivals=told(select_in(connection, schema.arrival.c.entry, (row["id"] for row in readings))),
     )
 
 
@@ -218,14 +229,19 @@ def combine(earlier: Entries, later: Entries) -> Entries:
         earlier: ``entries(known=moment)``.
         later: ``entries_since(moment)`` of the same ledger.
     """
-    read_again = {reading.document_digest for reading in later.readings}
-    kept: list[Claim] = [claim for claim in earlier.claims if claim.quote.document_digest not in read_again]
-    documents = {**earlier.document_of, **later.document_of}
+    read_again = {reading.document_digest for reading in later.readings} - {None}
+    documents, claims = earlier.documents, earlier.claims
+    if read_again:
+        # A report that was read again and is not told again was redacted.
+        kept = [document for document in earlier.documents if document.digest not in read_again]
+        documents = tuple(sorted([*kept, *later.documents], key=lambda document: document.digest))
+        others = [claim for claim in earlier.claims if claim.quote.document_digest not in read_again]
+        claims = _sorted([*others, *later.claims])
     return replace(
         later,
-        documents=tuple(documents[digest] for digest in sorted(documents)),
+        documents=documents,
         readings=_joined(earlier.readings, later.readings),
-        claims=_sorted([*kept, *later.claims]),
+        claims=claims,
         decisions=_joined(earlier.decisions, later.decisions),
         observations=_joined(earlier.observations, later.observations),
         issues=_joined(earlier.issues, later.issues),
@@ -233,4 +249,5 @@ def combine(earlier: Entries, later: Entries) -> Entries:
 
 
 def _joined(earlier: Sequence[Any], later: Sequence[Any]) -> tuple[Any, ...]:
-    return _sorted({entry.id: entry for entry in (*earlier, *later)}.values())
+    fresh = {entry.id for entry in later}
+    return _sorted([*(entry for entry in earlier if entry.id not in fresh), *later]) if fresh else tuple(earlier)

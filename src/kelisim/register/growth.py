@@ -9,7 +9,8 @@ made from nothing is one to which everything is told.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,9 +21,10 @@ from kelisim.register.components import Components, found_in
 from kelisim.register.decisions import newest, standing, version_of
 from kelisim.register.lines import Place
 from kelisim.register.reports import changed
-from kelisim.register.ties import Crossings, Ties, ties_of
+from kelisim.register.ties import Crossings, Order, Ties, ties_of
 from kelisim.register.together import Piece, finished, relations_of
 
+_FEW = 20
 _ASKS_OTHERS = ("agreement", "body")
 
 
@@ -51,10 +53,12 @@ class Base:
     Args:
         register: What it shows.
         ground: Gives what lies under it, when it is first built on.
+        looked_at: How many claims had to be looked at to make it.
     """
 
-    def __init__(self, register: Register, ground: Callable[[], Ground] = Ground) -> None:
+    def __init__(self, register: Register, ground: Callable[[], Ground] = Ground, looked_at: int = 0) -> None:
         self.register = register
+        self.looked_at = looked_at
         self._ground = ground
 
     @cached_property
@@ -172,8 +176,9 @@ class Growth:
 
     @property
     def _crossings(self) -> Crossings:
-        gone = [(record, self._before.ties[key]) for key, record in self._gone.items()]
-        return self._before.crossings.with_changes(gone, [(one.record, one.ties) for one in self._come.values()])
+        gone = ((key, record.kind, self._before.ties[key]) for key, record in self._gone.items())
+        come = ((key, one.record.kind, one.ties) for key, one in self._come.items())
+        return self._before.crossings.with_changes(gone, come)
 
     def done(self, known: str | None) -> Base:
         """The register with all that was told.
@@ -186,12 +191,32 @@ class Growth:
         records = {key: record for key, record in self._base.records.items() if key not in self._gone}
         records.update({key: one.record for key, one in come.items()})
         told = {key: come[key].ties if key in come else self._before.ties[key] for key in records}
-        ties = {key: told[key] for key in sorted(told, key=lambda key: (records[key].kind, told[key].order, key))}
-        relations = relations_of(ties)
+        ties = {key: told[key] for key in self._order(records, told, come.keys())}
+        relations = relations_of(ties) if self._are_other_kin(come) else self._before.relations
         records.update([*self._related(records, relations, come.keys())])
         components = self._before.components.with_changes(self._claims, self._components)
         ground = Ground(ties, relations, components, self._linker, crossings)
         return self._based(known, {key: records[key] for key in ties}, ground)
+
+    def _order(self, records: Mapping[str, Record], ties: Mapping[str, Ties], come: Collection[str]) -> Sequence[str]:
+        """The ids of the records in the register's order; the records that were there stand in it already."""
+
+        def place(key: str) -> tuple[str, Order, str]:
+            return records[key].kind, ties[key].order, key
+
+        if len(come) * _FEW > len(records):
+            return sorted(records, key=place)
+        found = [key for key in self._before.ties if key in records and key not in come]
+        for key in come:
+            insort(found, key, key=place)
+        return found
+
+    def _are_other_kin(self, come: Mapping[str, Piece]) -> bool:
+        """Whether anything is other than it was of what relations are made of."""
+        before = {key: self._before.ties[key] for key in self._gone}
+        kin = [{key: (one.order, one.kin, one.sat) for key, one in some.items() if one.kin or one.sat}
+               for some in (before, {key: one.ties for key, one in come.items()})]  # fmt: skip
+        return kin[0] != kin[1]
 
     def _finished(self, crossings: Crossings) -> dict[str, Piece]:
         def meeting(key: str) -> Piece:
@@ -214,7 +239,7 @@ class Growth:
         documents = changed(before.documents, self._reports)
         aliases = {key: now for key, now in before.aliases.items() if key not in self._claims} | self._aliases
         register = Register(before.parties, self._on, known, tuple(records.values()), documents, aliases)
-        made = Base(register, lambda: ground)
+        made = Base(register, lambda: ground, len(self._claims))
         if not made._is_ambiguous:
             old = self._base.records
             gone = [record for key, record in old.items() if records.get(key) is not record]

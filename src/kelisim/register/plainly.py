@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kelisim.model import Contradiction, Period, Record, Relation, Session, Side, SlotView, StatusStatement
+from kelisim.model import Contradiction, Period, Record, Session, Side, SlotView, StatusStatement
 from kelisim.model.history import Act, TargetStep
 from kelisim.model.kinds import Participant
 
-BODY = ("slots", "history", "contradictions", "steps", "acts", "sessions", "relations")
+BODY = ("slots", "history", "contradictions", "steps", "acts", "sessions")
 
 _Number = Mapping[str, int]
 _Ids = Sequence[str]
@@ -31,7 +31,6 @@ def body_to(record: Record, number: _Number) -> list[Any]:
         [[s.stated_on, number[s.claim_id], s.move, _to(s.value), s.unit, _to(s.deadline)] for s in record.steps],
         [[a.status, a.party, a.date, a.stated_on, ids(a.claim_ids)] for a in record.acts],
         [[s.number, _to(s.date), s.status, ids(s.claim_ids), s.record_id] for s in record.sessions],
-        [[r.kind, r.other, r.reason, ids(r.claim_ids)] for r in record.relations],
     ]  # fmt: skip
 
 
@@ -46,7 +45,7 @@ def body_from(line: bytes, ids: _Ids) -> dict[str, Any]:
     def of(numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(ids[number] for number in numbers)
 
-    slots, history, contradictions, steps, acts, sessions, relations = json.loads(line.decode("utf-8", "surrogatepass"))
+    slots, history, contradictions, steps, acts, sessions = json.loads(line.decode("utf-8", "surrogatepass"))
     return {
         "slots": {name: _view_from(told, of) for name, *told in slots},
         "history": tuple(StatusStatement(status, day, since, ids[n]) for status, day, since, n in history),
@@ -59,7 +58,6 @@ def body_from(line: bytes, ids: _Ids) -> dict[str, Any]:
         ),
         "acts": tuple(Act(status, party, date, day, of(own)) for status, party, date, day, own in acts),
         "sessions": tuple(Session(n, _from(date), status, of(own), key) for n, date, status, own, key in sessions),
-        "relations": tuple(Relation(kind, other, why, of(own)) for kind, other, why, own in relations),
     }
 
 

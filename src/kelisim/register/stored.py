@@ -9,53 +9,121 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
 from kelisim.errors import LedgerError
-from kelisim.model import Claim, Document, Record, Register
+from kelisim.model import Claim, Document, Record, Register, Relation
 from kelisim.model.codec import claim_from_plain, claim_to_plain, to_json
+from kelisim.register.growth import Base, Ground
 from kelisim.register.plainly import BODY, body_from, body_to
+from kelisim.register.reports import Reports
+from kelisim.register.underneath import ground_from, ground_to
 
 Fetch = Callable[[Collection[str]], tuple[Mapping[str, Document], Mapping[str, Claim]]]
 """Digests of reports in; these reports by digest and their claims by id out."""
 
 _FEW = 16
+_NOWHERE = -1
 _HEAD = (
     "id", "kind", "title", "parties", "fields", "status", "grade", "mentions", "last_change", "silence",
     "interval_days", "dormant", "missing",
 )  # fmt: skip
 
 
-def dump(register: Register) -> bytes:
-    """The bytes of a register: one line for the whole, then one for each record."""
-    claims = {claim.id: claim for record in register.records for claim in record.claims}
-    numbers = {claim_id: number for number, claim_id in enumerate(claims)}
-    digests = {digest: number for number, digest in enumerate(sorted(register.documents))}
-    amended = set(register.aliases.values()) & set(claims)
+def dump(base: Base) -> bytes:
+    """The bytes of a register: a line for the whole, one for what lies under it, then one for each record.
+
+    Of a register that was kept and built on, the lines of the records that are as they were are taken over.
+    """
+    register, ground = base.register, base.ground
+    table = _Table.of(register)
+    for record in register.records:
+        if not (isinstance(record, _Stored) and record.shelf is table.shelf):
+            table.add(record.claims)
+    table.add_hidden(ground.components.of)
+    amended = set(register.aliases.values()) & register.holders.keys()
     whole = {
         "aliases": dict(register.aliases),
-        "digests": list(digests),
-        "claims": list(claims),
-        "places": [digests[claim.quote.document_digest] for claim in claims.values()],
-        "amended": {claim_id: _plain(claims[claim_id], register) for claim_id in sorted(amended)},
-        "heads": [_head(record, numbers) for record in register.records],
+        "digests": list(table.digests),
+        "shown": [table.digest(digest) for digest in register.documents],
+        "claims": list(table.numbers),
+        "places": table.places,
+        "amended": {key: _plain(register.claim_of[key], register) for key in sorted(amended)},
+        "heads": [_head(record, table) for record in register.records],
     }
-    lines = [whole, *(body_to(record, numbers) for record in register.records)]
-    return "\n".join(to_json(line, exact=True) for line in lines).encode("utf-8", "surrogatepass")
+    whole["digests"] = list(table.digests)
+    lines = [_json(whole), _json(ground_to(ground, table.numbers))]
+    return b"\n".join([*lines, *(_line(record, table) for record in register.records)])
 
 
-def _plain(claim: Claim, register: Register) -> dict[str, Any]:
-    return {**claim_to_plain(claim, register.document(claim)), "confidence": claim.confidence, "rule": claim.rule}
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _head(record: Record, numbers: Mapping[str, int]) -> list[Any]:
-    return [*(getattr(record, name) for name in _HEAD), [numbers[claim_id] for claim_id in record.claim_ids]]
+def _plain(claim: Claim, register: Register) -> Any:  # noqa: ANN401
+    told = {**claim_to_plain(claim, register.document(claim)), "confidence": claim.confidence, "rule": claim.rule}
+    return json.loads(to_json(told, exact=True))
 
 
-def restore(data: bytes, like: Register, fetch: Fetch) -> Register:
+def _head(record: Record, table: _Table) -> list[Any]:
+    return [*(getattr(record, name) for name in _HEAD), table.of_record(record)]
+
+
+def _line(record: Record, table: _Table) -> bytes:
+    if isinstance(record, _Stored) and record.shelf is table.shelf:
+        return record.line
+    return _json(body_to(record, table.numbers))
+
+
+class _Table:
+    """Claims and reports by number. A number stays a claim's for good, so that lines written with it stay true."""
+
+    def __init__(self, shelf: _Shelf | None) -> None:
+        self.shelf = shelf
+        self.numbers = {claim_id: number for number, claim_id in enumerate(shelf.ids if shelf else ())}
+        self.digests = {digest: number for number, digest in enumerate(shelf.all_digests if shelf else ())}
+        self.places = list(shelf.places) if shelf else []
+
+    @classmethod
+    def of(cls, register: Register) -> _Table:
+        """That of the register that was built on, unless most of it is gone."""
+        kept = [record for record in register.records if isinstance(record, _Stored)]
+        shelf = kept[0].shelf if kept else None
+        return cls(shelf if shelf is not None and len(kept) * 2 > shelf.size else None)
+
+    def digest(self, digest: str) -> int:
+        """The number of a report."""
+        return self.digests.setdefault(digest, len(self.digests))
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Give shown claims their numbers and their reports."""
+        for claim in claims:
+            self._put(claim.id, self.digest(claim.quote.document_digest))
+
+    def add_hidden(self, ids: Iterable[str]) -> None:
+        """Give numbers to claims that are not shown."""
+        for claim_id in ids:
+            if claim_id not in self.numbers:
+                self._put(claim_id, _NOWHERE)
+
+    def _put(self, claim_id: str, place: int) -> None:
+        number = self.numbers.setdefault(claim_id, len(self.numbers))
+        if number < len(self.places):
+            self.places[number] = place
+        else:
+            self.places.append(place)
+
+    def of_record(self, record: Record) -> Sequence[int]:
+        """The numbers of a record's claims."""
+        if isinstance(record, _Stored) and record.shelf is self.shelf:
+            return record.numbers
+        return [self.numbers[claim_id] for claim_id in record.claim_ids]
+
+
+def restore(data: bytes, like: Register, fetch: Fetch) -> Base:
     """The register that was dumped.
 
     Args:
@@ -68,35 +136,46 @@ def restore(data: bytes, like: Register, fetch: Fetch) -> Register:
     """
     lines = data.split(b"\n")
     whole = json.loads(lines[0].decode("utf-8", "surrogatepass"))
-    shelf = _Shelf(whole, fetch)
-    made = zip(whole["heads"], lines[1:], strict=True)
+    shelf = _Shelf(whole, lines[1], fetch)
+    made = zip(whole["heads"], lines[2:], strict=True)
     records = tuple(_Stored.of(head, body, shelf) for head, body in made)
     aliases = {str(first): str(shown) for first, shown in whole["aliases"].items()}
-    return Register(like.parties, like.on, like.known, records, _Documents(shelf), aliases)
+    documents = Reports(dict.fromkeys(shelf.digests), shelf.document)
+    register = Register(like.parties, like.on, like.known, records, documents, aliases)
+    return Base(register, lambda: shelf.ground)
 
 
 class _Shelf:
     """Claims and reports that are fetched when they are asked for; several threads may ask."""
 
-    def __init__(self, whole: Mapping[str, Any], fetch: Fetch) -> None:
+    def __init__(self, whole: Mapping[str, Any], under: bytes, fetch: Fetch) -> None:
         self.ids: list[str] = whole["claims"]
-        self.digests = dict.fromkeys(whole["digests"])
-        self._of = [whole["digests"][place] for place in whole["places"]]
+        self.all_digests: list[str] = whole["digests"]
+        self.places: list[int] = whole["places"]
+        self.digests = [self.all_digests[number] for number in whole["shown"]]
+        self.heads = [(str(head[0]), str(head[1])) for head in whole["heads"]]
+        self.size = len(self.heads)
+        self._under = under
         self._amended: Mapping[str, Any] = whole["amended"]
         self._fetch, self._asked = fetch, 0
         self._documents: dict[str, Document] = {}
         self._claims: dict[str, Claim] = {}
         self._lock = threading.RLock()
 
+    @cached_property
+    def ground(self) -> Ground:
+        """What lies under the register."""
+        with self._lock:
+            return ground_from(json.loads(self._under.decode("utf-8", "surrogatepass")), self.heads, self.ids)
+
     def document(self, digest: str) -> Document:
-        if digest not in self.digests:
-            raise KeyError(digest)
         self._need({digest})
         return self._documents[digest]
 
     def claims(self, numbers: Sequence[int]) -> tuple[Claim, ...]:
-        self._need({self._of[number] for number in numbers})
-        return tuple(self._claim(self.ids[number], self._of[number]) for number in numbers)
+        digests = [self.all_digests[self.places[number]] for number in numbers]
+        self._need(set(digests))
+        return tuple(self._claim(self.ids[number], digest) for number, digest in zip(numbers, digests, strict=True))
 
     def _claim(self, claim_id: str, digest: str) -> Claim:
         if claim_id not in self._claims and claim_id in self._amended:
@@ -113,8 +192,8 @@ class _Shelf:
                 return
             self._asked += 1
             # Who looks at many records looks at all: one large question costs less than thousands of small ones.
-            wanted = lacking if self._asked <= _FEW else self.digests.keys() - self._documents.keys()
-            documents, claims = self._fetch(sorted(wanted))
+            wanted = lacking if self._asked <= _FEW else set(self.digests) - self._documents.keys()
+            documents, claims = self._fetch(sorted(wanted | lacking))
             if gone := lacking - documents.keys():
                 raise _changed(min(gone))
             self._claims.update(claims)
@@ -125,29 +204,12 @@ def _changed(what: str) -> LedgerError:
     return LedgerError(f"{what} was taken out of the register while it was shown; repeat the command", subject=what)
 
 
-class _Documents(Mapping[str, Document]):
-    def __init__(self, shelf: _Shelf) -> None:
-        self._shelf = shelf
-
-    def __getitem__(self, digest: str) -> Document:
-        return self._shelf.document(digest)
-
-    def __contains__(self, digest: object) -> bool:
-        return digest in self._shelf.digests
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._shelf.digests)
-
-    def __len__(self) -> int:
-        return len(self._shelf.digests)
-
-
 class _Stored(Record):
     """A record whose parts are read when somebody looks at them. It equals the record that was kept."""
 
-    _numbers: Sequence[int]
-    _line: bytes
-    _shelf: _Shelf
+    numbers: Sequence[int]
+    line: bytes
+    shelf: _Shelf
 
     @classmethod
     def of(cls, head: Sequence[Any], line: bytes, shelf: _Shelf) -> _Stored:
@@ -156,22 +218,26 @@ class _Stored(Record):
         own = {
             name: tuple(value) if isinstance(value, list) else value for name, value in zip(_HEAD, told, strict=True)
         }
-        record.__dict__.update(own, _numbers=numbers, _line=line, _shelf=shelf)
+        record.__dict__.update(own, numbers=numbers, line=line, shelf=shelf)
         return record
 
     @cached_property
     def _body(self) -> Mapping[str, Any]:
-        return body_from(self._line, self._shelf.ids)
+        return body_from(self.line, self.shelf.ids)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        return self._shelf.claims(self._numbers)
+        return self.shelf.claims(self.numbers)
 
     @cached_property
     def claim_ids(self) -> tuple[str, ...]:
         if "claims" in self.__dict__:
             return tuple(claim.id for claim in self.claims)
-        return tuple(self._shelf.ids[number] for number in self._numbers)
+        return tuple(self.shelf.ids[number] for number in self.numbers)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        return self.shelf.ground.relations.get(self.id, ())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record):

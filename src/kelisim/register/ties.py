@@ -44,6 +44,10 @@ class Ties:
     sat: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+Tied = tuple[str, str, Ties]
+"""A record's id, kind and ties."""
+
+
 def ties_of(record: Record, lines: Sequence[Line], decided: Standing) -> Ties:
     """The ties of a record, but for ``sat``, which its sessions tell.
 
@@ -87,21 +91,21 @@ class Crossings:
         found = self.people.get(name, {})
         return next(iter(found)) if len(found) == 1 else None
 
-    def with_changes(self, gone: Iterable[tuple[Record, Ties]], come: Iterable[tuple[Record, Ties]]) -> Crossings:
+    def with_changes(self, gone: Iterable[Tied], come: Iterable[Tied]) -> Crossings:
         """The crossings when some records gave way to others."""
         made = Crossings(dict(self.meetings), dict(self.bodies), dict(self.people), dict(self.asking))
-        for record, ties in gone:
-            made._change(record, ties, -1)
-        for record, ties in come:
-            made._change(record, ties, 1)
+        for tied in gone:
+            made._change(*tied, -1)
+        for tied in come:
+            made._change(*tied, 1)
         return made
 
-    def _change(self, record: Record, ties: Ties, by: int) -> None:
-        table = self.meetings if record.kind == "meeting" else self.bodies
+    def _change(self, record_id: str, kind: str, ties: Ties, by: int) -> None:
+        table = self.meetings if kind == "meeting" else self.bodies
         for place in ties.places:
-            _put(table, place, record.id, by)
+            _put(table, place, record_id, by)
         for word in ties.asked:
-            _put(self.asking, word, record.id, by)
+            _put(self.asking, word, record_id, by)
         for name, country in ties.people:
             counts = {**self.people.get(name, {})}
             counts[country] = counts.get(country, 0) + by

@@ -10,9 +10,9 @@ from kelisim.workflow.exchange import TakenIn, hear, tell
 from kelisim.workflow.ingest import Ingested, ingest, ingest_claims, observe
 from kelisim.workflow.linking import link
 from kelisim.workflow.persons import Coded, Heard, add_claim, judge, second_codings, split, undo
-from kelisim.workflow.shown import Shown
+from kelisim.workflow.shown import Shown, review_of
 from kelisim.workflow.uploads import ingest_bytes, observe_bytes
-from kelisim.workflow.views import agreement_of, decide, issue, measure, review_of, versions, view
+from kelisim.workflow.views import agreement_of, decide, issue, measure, versions, view
 
 __all__ = [
     "Bundle",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from dataclasses import replace
 from functools import cached_property
 
 from kelisim import measures, review
@@ -14,7 +13,8 @@ from kelisim.model.digest import Plain
 from kelisim.model.measure import Measure
 from kelisim.model.review import Review
 from kelisim.workflow.kept import opened
-from kelisim.workflow.views import versions
+from kelisim.workflow.memory import memory_of
+from kelisim.workflow.views import today, versions
 
 
 class Shown:
@@ -46,8 +46,9 @@ class Shown:
     def entries(self) -> Entries:
         """All that the register was told up to the moment."""
         with self._making:
-            told = self._ledger.entries(self.known or self._moment)
-            return told if self.known else replace(told, known=None)
+            if self.known:
+                return self._ledger.entries(self.known)
+            return memory_of(self._ledger).entries(self._ledger, self._moment)
 
     @property
     def register(self) -> Register:
@@ -87,3 +88,10 @@ class Shown:
         return review.build(
             self._register, self._measures, self.entries, since=self.since, versions=versions(), coding=coding
         )
+
+
+def review_of(
+    ledger: Ledger, *, on: dt.date | None = None, known: str | None = None, since: dt.date | None = None
+) -> Review:
+    """The implementation review on a day, as known at a moment; ``since`` marks what is new from a day on."""
+    return Shown(ledger, on=on or today(), known=known, since=since).review

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kelisim import __version__, measures, reading, register, review
+from kelisim import __version__, measures, reading, register
 from kelisim.errors import NotFoundError
 from kelisim.ledger import Ledger
 from kelisim.measures import SecondCoding
@@ -21,10 +21,11 @@ def view(ledger: Ledger, *, on: dt.date | None = None, known: str | None = None)
     A large one comes from the ledger's cache where it is there; then its claims and reports are read from the ledger
     when they are looked at, also after it was closed.
     """
-    return opened(ledger, on=on or _today(), known=known)
+    return opened(ledger, on=on or today(), known=known)
 
 
-def _today() -> dt.date:
+def today() -> dt.date:
+    """The day it is in UTC."""
     return dt.datetime.now(tz=dt.UTC).date()
 
 
@@ -34,17 +35,6 @@ def measure(
     """Targets against observations on a day, as known at a moment, with the register they belong to."""
     shown = view(ledger, on=on, known=known)
     return shown, measures.measure(shown, ledger.observations(known))
-
-
-def review_of(
-    ledger: Ledger, *, on: dt.date | None = None, known: str | None = None, since: dt.date | None = None
-) -> Review:
-    """The implementation review on a day, as known at a moment; ``since`` marks what is new from a day on."""
-    entries = ledger.entries(known)
-    shown = register.build(entries, on=on or _today())
-    measured = measures.measure(shown, entries.observations)
-    coding = measures.second_coding(entries)
-    return review.build(shown, measured, entries, since=since, versions=versions(), coding=coding)
 
 
 def agreement_of(ledger: Ledger, *, known: str | None = None) -> SecondCoding:
