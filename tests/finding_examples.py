@@ -343,3 +343,30 @@ def succeeds() -> Context:
     (one,) = world.record(world.claim("project", "2024-01-10", name="Centre of industrial cooperation"))
     world.relations[one.id] = (Relation("succeeds", f"pro{old.id[1:]}", "turned into", (one.id,)),)
     return world.context()
+
+
+@example("rescoped")
+def rescoped() -> Context:
+    world = World()
+    (old,) = world.record(world.claim("project", "2022-01-10", name="Trade centre"))
+    (one,) = world.record(world.claim("project", "2024-01-10", name="Centre of industrial cooperation"))
+    world.relations[one.id] = (Relation("rescoped", f"pro{old.id[1:]}", "turned into", (one.id,)),)
+    return world.context()
+
+
+@example("split")
+def split() -> Context:
+    world = World()
+    (old,) = world.record(world.claim("project", "2022-01-10", name="Trade centre"))
+    (one,) = world.record(world.claim("project", "2024-01-10", name="Centre of industrial cooperation"))
+    world.relations[one.id] = (Relation("split", f"pro{old.id[1:]}", "turned into", (one.id,)),)
+    return world.context()
+
+
+@example("merged")
+def merged() -> Context:
+    world = World()
+    (old,) = world.record(world.claim("project", "2022-01-10", name="Trade centre"))
+    (one,) = world.record(world.claim("project", "2024-01-10", name="Centre of industrial cooperation"))
+    world.relations[one.id] = (Relation("merged", f"pro{old.id[1:]}", "turned into", (one.id,)),)
+    return world.context()

@@ -26,7 +26,18 @@ CONSTANTS = ("register/shown.py",)
 """Here every module constant is."""
 ALSO = {
     "register/shown.py": ("the lifecycle of the kind",),
-    "register/descent.py": ("the title of “{title}” says that it establishes it",),
+    "register/descent.py": (
+        "the title of “{title}” says that it establishes it", "a report says that it was turned into this",
+        "a report says that it was renamed so", "a report says that it was split",
+        "a report says that it was merged into this", "reports spoke of a draft on this before it was signed",
+        "its term follows that of {term}", "such a thing at the same place was told of before, and not since",
+        "one name, told as a project and as a body", "another value is named for the same since, and this one no more",
+        "its title names the target", "it was promised before", "the promise names it",
+    ),
+    "register/lineage.py": (
+        "later reports name another purpose", "later reports use another name", "{by} decided so",
+        "{by} decided so: {why}",
+    ),
     "register/kinds/meeting.py": ("dates can be one", "dates a day apart"),
     "register/kinds/agreement.py": ("dates {apart} days apart",),
     "sources/readers/docx.py": ("has {entries} parts", "grows from {packed} to {unpacked} bytes", "declares entities"),

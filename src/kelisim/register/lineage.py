@@ -135,7 +135,8 @@ def _sort(record: Record) -> str | None:
 def _decided(lines: Sequence[Line], decided: Mapping[str, Sequence[Decision]]) -> Iterator[Told]:
     for line in lines:
         for decision in decided.get(line.key, ()):
-            reason = f"{decision.by} decided so" + (f": {decision.reason}" if decision.reason else "")
+            by, why = decision.by, decision.reason
+            reason = f"{by} decided so: {why}" if why else f"{by} decided so"
             yield decision.descent or "", str(decision.right), reason, line.claim.id
 
 

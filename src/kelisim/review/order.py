@@ -19,8 +19,8 @@ RANK = (
     "target_unknown", "lapsed", "count_against_value", "reporters_differ", "figure_against_statistics",
     "deadline_reset", "due", "unheld", "dormant", "target_standing", "target_disputed", "planned_body", "no_session",
     "silent", "revised", "restated", "weakened", "planned_agreement", "strengthened", "held_after_report", "met",
-    "changed", "renamed", "succeeds", "target_kept", "target_reached", "target_on_track", "target_moving", "new",
-    "kept", "moving", "one_side", "quiet",
+    "changed", "renamed", "rescoped", "split", "merged", "succeeds", "target_kept", "target_reached", "target_on_track",
+    "target_moving", "new", "kept", "moving", "one_side", "quiet",
 )  # fmt: skip
 _PER_RULE = 2
 

@@ -9,7 +9,7 @@ from kelisim.model.record import Record
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
 
-RULES = ("renamed", "succeeds")
+RULES = ("renamed", "rescoped", "split", "merged", "succeeds")
 
 
 def find(ctx: Context) -> Iterator[Draft]:
@@ -18,9 +18,7 @@ def find(ctx: Context) -> Iterator[Draft]:
         for relation in record.relations:
             if relation.kind not in RULES or not relation.claim_ids:
                 continue
-            other = relation.other if relation.kind == "renamed" else _other(ctx, relation.other)
-            if other is None:
-                continue
+            other = _other(ctx, relation.other)
             days = [day for one in relation.claim_ids if (day := ctx.day(ctx.register.claim_of[one]))]
             params = {"title": ctx.title(record), "other": other, "date": min(days, default=None)}
             since = min(days, default=None)
@@ -29,9 +27,10 @@ def find(ctx: Context) -> Iterator[Draft]:
             )
 
 
-def _other(ctx: Context, record_id: str) -> Plain:
-    record = ctx.register.record_of.get(record_id)
-    return None if record is None else ctx.title(record)
+def _other(ctx: Context, other: str) -> Plain:
+    """The other record's title; where one record goes by another name than before, that name."""
+    record = ctx.register.record_of.get(other)
+    return other if record is None else ctx.title(record)
 
 
 def _weight(ctx: Context, record: Record) -> int:
