@@ -98,7 +98,7 @@ def matter_of(texts: Iterable[str], pack: Pack) -> Mapping[str, float]:
     for text in texts:
         for name, value in hits(text, lists).items():
             found[name] += value
-    total = sum(found.values())
+    total = sum(found.values()) or 1.0  # a report without telling words
     return {name: _WHOLE * value / total for name, value in found.items()}
 
 

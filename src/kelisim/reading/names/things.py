@@ -35,6 +35,8 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
         named = scan.capital[hit.last - 1]
         if named and kind == "project" and scan.hit(hit.last, "title") and scan.same_sentence(hit.last - 1, hit.last):
             continue  # "the Mines Minister"
+        if named and kind == "project" and hit.last - hit.first == 1 and _person_like(scan, hit.first - 1):
+            continue  # "President Park"
         if not named and _too_common(scan, hit, kind, entry.code):
             continue
         mark = _named(scan, hit, kind, entry.code) if named else _described(scan, hit, kind, entry.code)
