@@ -8,13 +8,24 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.errors import PackError
 from kelisim.lang.labels import label_languages
-from kelisim.lang.messages import filled, is_whole, key_of, load_messages, message_languages, places, read_catalog
+from kelisim.lang.messages import (
+    Messages,
+    faults,
+    filled,
+    is_whole,
+    key_of,
+    load_messages,
+    message_languages,
+    places,
+    read_catalog,
+)
 from kelisim.lang.messages import strings_of as told
 from kelisim.lang.retelling import TOLD, retold
 
@@ -80,6 +91,18 @@ def test_a_translation_has_the_places_of_its_text(code):
         for text in told(one) if is_whole(one) else ():
             assert any(places(text) == places(form) for form in english), (key_of(one), text)
             assert text == text.strip() or key_of(one) != key_of(one).strip(), text
+    assert faults(code) == []
+
+
+def test_a_lost_place_is_a_fault_told_in_plain_words(monkeypatch):
+    catalog = Catalog(locale="ru")
+    catalog.add("by {name}", "кем")
+    catalog.add("all", "все {n}")
+    monkeypatch.setattr("kelisim.lang.messages.load_messages", lambda code: Messages(code, catalog))
+    assert faults("ru") == [
+        "ui.po: the translation 'кем' of 'by {name}' must have {name}",
+        "ui.po: the translation 'все {n}' of 'all' must have no place",
+    ]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -100,6 +100,23 @@ def filled(text: str, values: Mapping[str, Any], shown: Callable[[Any], str]) ->
     return _PLACE.sub(lambda match: shown(values[match[1]]) if match[1] in values else match[0], text)
 
 
+def faults(code: str) -> list[str]:
+    """What is wrong in a language's catalogue, in plain words: places lost or invented."""
+    found = []
+    for message in load_messages(code).catalog:
+        english = [message.id] if isinstance(message.id, str) else list(message.id)
+        for text in strings_of(message) if key_of(message) and is_whole(message) else ():
+            if not any(places(text) == places(form) for form in english):
+                wanted = " ".join(sorted(f"{{{name}}}" for name in places(english[-1]))) or "no place"
+                found.append(f"{FILE}: the translation {text!r} of {key_of(message)!r} must have {wanted}")
+    return found
+
+
+def lacking(code: str) -> int:
+    """How many texts of the interface a language lacks."""
+    return sum(1 for one in load_messages(code).catalog if key_of(one) and not is_whole(one)) if code != ENGLISH else 0
+
+
 def read_catalog(code: str, path: Path) -> Catalog:
     """A catalogue out of its file.
 

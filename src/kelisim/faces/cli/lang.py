@@ -17,6 +17,7 @@ def command() -> None:
 def check(code: str | None) -> None:
     """Tell a language pack's faults in plain words; exit 1 where there are any."""
     from kelisim import workflow
+    from kelisim.lang import messages
     from kelisim.lang.pack import languages
 
     known = languages()
@@ -24,11 +25,13 @@ def check(code: str | None) -> None:
         raise MisuseError(f"there is no language pack {code!r}; there are {', '.join(known)}")
     faults = 0
     for name in (code,) if code else known:
-        found = workflow.check_language(name)
+        found = [*workflow.check_language(name), *messages.faults(name)]
         faults += len(found)
         for fault in found:
             click.echo(f"{name}: {fault}")
         if not found:
             click.echo(f"{name}: no faults")
+        if lacking := messages.lacking(name):
+            click.echo(f"{name}: {lacking} texts of the interface are not translated and stand in English")
     if faults:
         raise KelisimError(f"{faults} faults in the language packs; mend them and check again")
