@@ -28,6 +28,11 @@ def files(language: str) -> list[Path]:
     return sorted((FOLDER / language).glob("*.txt"))
 
 
+def unread(language: str) -> list[Path]:
+    """The files of a language that neither rules nor weights know."""
+    return sorted((FOLDER.parents[1] / "tests" / "gate" / "invented" / language).glob("*.txt"))
+
+
 def reports(path: Path) -> list[tuple[str, dict[str, str], str, list[dict[str, Any]]]]:
     """Name, header, body and gold of each report of a file."""
     text = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))

@@ -2,9 +2,11 @@
 
     tools/train_weights.py CORPUS...                 evaluate, leaving reports out in turn
     tools/train_weights.py CORPUS... --write         train on all reports and write src/kelisim/lang/<code>/weights.json
+    --language ru --beside en                        learn from another language's reports too, as far as both name
+                                                     what they see alike: marks, classes of words, places, rivals
 
-The invented reports of tools/training are learnt from too, and those that are as dense as real ones tell threshold and
-calibration, since the rules know the coded corpora too well.
+The invented reports of tools/training are learnt from too. Threshold and calibration are told by those of
+tests/gate/invented, since rules and weights know all others too well.
 
 A candidate is right where score.py matches its claim with a gold claim. One logistic model over all kinds: every
 feature counts once for whatever kind and once for the kind at hand, so that rare kinds learn from the others.
@@ -56,13 +58,13 @@ class Sheet:
 
     Attributes:
         gold: How many claims of each kind it holds.
-        tunes: Whether threshold and calibration are told by it.
+        shown: Whether it counts in the table of what is found when its report is left out.
     """
 
     name: str
     gold: Counter[str]
     items: list[Item] = field(default_factory=list)
-    tunes: bool = False
+    shown: bool = False
 
 
 @dataclass
@@ -87,7 +89,7 @@ def keys_of(item: Item) -> Iterable[tuple[str, str]]:
         yield item.kind, feature
 
 
-def sheet_of(name: str, meta: dict[str, str], body: str, gold: Sequence[dict[str, Any]], tunes: bool) -> Sheet:
+def sheet_of(name: str, meta: dict[str, str], body: str, gold: Sequence[dict[str, Any]], shown: bool) -> Sheet:
     """A report with its candidates, each compared with the gold."""
     document = Document(name, body, meta["title"], meta["date"], meta["publisher"], meta["language"])
     report = prepared(document, load_pack(meta["language"]))
@@ -95,7 +97,17 @@ def sheet_of(name: str, meta: dict[str, str], body: str, gold: Sequence[dict[str
     plain = [json.loads(to_json(claim_to_plain(claim, document))) for claim, _ in pairs]
     hits = {j for _, j in score.match(gold, plain, body)}
     items = [Item(candidate.kind, candidate.seen, j in hits) for j, (_, candidate) in enumerate(pairs)]
-    return Sheet(name, Counter(claim["kind"] for claim in gold), items, tunes)
+    return Sheet(name, Counter(claim["kind"] for claim in gold), items, shown)
+
+
+def borrowed(sheets: Sequence[Sheet], language: str, other: str) -> list[Item]:
+    """Candidates of another language as this one would see them: its wide nets have the same names."""
+    there, here = f"r={other}.", f"r={language}."
+    return [
+        Item(item.kind, frozenset(feature.replace(there, here) for feature in item.seen), item.right)
+        for sheet in sheets
+        for item in sheet.items
+    ]
 
 
 def train(items: Sequence[Item]) -> Model:
@@ -116,10 +128,11 @@ def train(items: Sequence[Item]) -> Model:
     return Model(columns, fitted.coef_[0], float(fitted.intercept_[0]))
 
 
-def leave_out(sheets: Sequence[Sheet], folds: int) -> None:
+def leave_out(sheets: Sequence[Sheet], folds: int, beside: Sequence[Item]) -> None:
     """Set how sure a model is of each item that has not seen its report."""
     for fold in range(folds):
-        model = train([item for at, sheet in enumerate(sheets) if at % folds != fold for item in sheet.items])
+        seen = [item for at, sheet in enumerate(sheets) if at % folds != fold for item in sheet.items]
+        model = train([*seen, *beside])
         for sheet in sheets[fold::folds]:
             for item in sheet.items:
                 item.sure = model.sureness(item)
@@ -170,40 +183,60 @@ def show(sheets: Sequence[Sheet], threshold: float, scaling: tuple[float, float]
     print("sure   right  of", *(f"\n{b / 10:.1f}   {r / n:6.2f} {n:5d}" for b, (r, n) in sorted(bins.items())))
 
 
-def write(model: Model, threshold: float, scaling: tuple[float, float], path: Path) -> None:
-    """Write what the weighing needs; features that are worth next to nothing are left out."""
+def write(model: Model, seen: Sequence[Item], threshold: float, scaling: tuple[float, float], path: Path) -> None:
+    """Write what the weighing needs; features worth next to nothing, or not seen in this language, are left out."""
+    known = {feature for item in seen for feature in item.seen}
     out: dict[str, Any] = {"shared": {}, "kinds": {kind: {"bias": 0.0, "features": {}} for kind in score.KINDS}}
     out |= {"threshold": round(threshold, 3), "calibration": list(scaling)}
     for (kind, feature), column in model.columns.items():
         worth = round(float(model.worth[column]), 3)
         if kind and not feature:
             out["kinds"][kind]["bias"] = round(worth + model.bias, 3)
-        elif abs(worth) >= SMALLEST:
+        elif feature in known and abs(worth) >= SMALLEST:
             (out["kinds"][kind]["features"] if kind else out["shared"])[feature] = worth
     path.write_text(json.dumps(out, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def sheets_of(corpora: Sequence[Path], language: str) -> list[Sheet]:
+    """The coded and the invented reports of a language."""
+    coded = faults.reports(list(corpora), language)
+    sheets = [sheet_of(name, meta, body, gold, False) for _, name, meta, body, gold in coded]
+    for path in invented.files(language):
+        sheets += [sheet_of(*parts, not path.stem.startswith("dense")) for parts in invented.reports(path)]
+    return sheets
+
+
+def unread_by(model: Model, language: str) -> list[Sheet]:
+    """The reports that neither rules nor weights know, with how sure a model is of their candidates."""
+    sheets = [sheet_of(*parts, True) for path in invented.unread(language) for parts in invented.reports(path)]
+    for item in (item for sheet in sheets for item in sheet.items):
+        item.sure = model.sureness(item)
+    return sheets
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("--language", default="en")
+    parser.add_argument("--beside", help="another language whose reports are learnt from")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    coded = faults.reports(options.corpora, options.language)
-    sheets = [sheet_of(name, meta, body, gold, False) for _, name, meta, body, gold in coded]
-    for path in invented.files(options.language):
-        sheets += [sheet_of(*parts, not path.stem.startswith("dense")) for parts in invented.reports(path)]
-    leave_out(sheets, options.folds)
-    tuning = [sheet for sheet in sheets if sheet.tunes]
-    scaling = calibration([item for sheet in tuning for item in sheet.items])
-    threshold = threshold_for(best_f1(tuning), scaling)
-    print(f"{len(sheets)} reports, {sum(len(s.items) for s in sheets)} candidates; of the {len(tuning)} that tune:")
-    show(tuning, threshold, scaling)
-    print(f"threshold {threshold:.3f}, calibration {scaling}")
+    sheets = sheets_of(options.corpora, options.language)
+    other = options.beside
+    beside = borrowed(sheets_of(options.corpora, other), options.language, other) if other else []
+    everything = [item for sheet in sheets for item in sheet.items]
+    model = train([*everything, *beside])
+    unread = unread_by(model, options.language)
+    scaling = calibration([item for sheet in unread for item in sheet.items])
+    threshold = threshold_for(best_f1(unread), scaling)
+    leave_out(sheets, options.folds, beside)
+    shown = [sheet for sheet in sheets if sheet.shown]
+    print(f"{len(sheets)} reports, {len(everything)} candidates; the {len(shown)} invented ones, left out:")
+    show(shown, threshold, scaling)
+    print(f"threshold {threshold:.3f}, calibration {scaling}, told by {len(unread)} unread reports")
     if options.write:
-        everything = [item for sheet in sheets for item in sheet.items]
-        write(train(everything), threshold, scaling, LANGUAGES / options.language / "weights.json")
+        write(model, everything, threshold, scaling, LANGUAGES / options.language / "weights.json")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from kelisim.reading.pipeline import prepared
 
 SPEECH = """Press statement of President Ana Silva of Ecuador
 
-Dear guests, I am glad that we meet. Last year we signed a treaty on water with Peru. "It is a good text," President Juan Perez of Peru said in May. I will come to Lima in June, and my ministers with me.
+Dear guests, I am glad that we meet. Last year we signed a treaty on water. "It is a good text," President Juan Perez \
+of Peru said in May. I will come to Lima in June, and my ministers with me.
 
 Our trade has grown. We shall open a bridge."""
 
