@@ -38,6 +38,8 @@ INFLECTED = (
 BOTH_NUMBERS = ("agreements", "projects", "bodies", "events")
 # "В планах" is no document.
 SINGULAR = ("план",)
+# Cases that are rather another word: "после" is hardly ever the ambassador.
+OTHER_WORDS = ("после",)
 MORPH = pymorphy3.MorphAnalyzer()
 
 
@@ -97,7 +99,7 @@ def nouns(names: Iterable[str], *, plural: bool = False, singular: bool = True) 
             found.extend([name, *(phrase(name, case, "") for case in CASES)])
         if plural and name not in SINGULAR:
             found.extend(phrase(name, case, "plur") for case in CASES)
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if name not in OTHER_WORDS]
 
 
 def adjectives(names: Iterable[str]) -> list[str]:

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kelisim.reading.classes import WordClasses
 from kelisim.reading.line import Line
 from kelisim.reading.match import Candidate
 from kelisim.reading.rules import BROAD
-
-Classes = Mapping[str, tuple[str, ...]]
 
 _TYPE = re.compile("‹([A-Z]+)")
 _FRAMES = frozenset(("agree", "propose", "promise", "say", "meet", "occasion", "discuss", "sign", "plan", "money"))
@@ -29,7 +28,7 @@ class Words:
     """The words of a sentence as features name them.
 
     Attributes:
-        plain: The tokens, marks without their numbers.
+        plain: The tokens, marks without their numbers, words as far as they are told apart.
         classes: The classes of each.
         sorts: Of each a short name (its type, its first class) by which neighbours are told; ``""`` for other words.
     """
@@ -50,12 +49,12 @@ class Scene:
     """
 
     lines: Sequence[Line]
-    classes: Classes
+    classes: WordClasses
     groups: Mapping[int, Sequence[Candidate]]
     known: dict[int, Words] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, found: Sequence[Candidate], lines: Sequence[Line], classes: Classes) -> Scene:
+    def of(cls, found: Sequence[Candidate], lines: Sequence[Line], classes: WordClasses) -> Scene:
         """The scene of a report's candidates."""
         groups: dict[int, list[Candidate]] = {}
         for candidate in found:
@@ -66,9 +65,9 @@ class Scene:
         """The words of a sentence."""
         if number not in self.known:
             plain = tuple(map(_plain, self.lines[number].tokens))
-            classes = tuple(self.classes.get(word, ()) for word in plain)
+            classes = tuple(map(self.classes.of, plain))
             sorts = tuple(_sort(word, names) for word, names in zip(plain, classes, strict=True))
-            self.known[number] = Words(plain, classes, sorts)
+            self.known[number] = Words(tuple(map(self.classes.cut, plain)), classes, sorts)
         return self.known[number]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
 from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, targets_first
+from kelisim.reading.classes import classes_of
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.features import Scene
 from kelisim.reading.language import language_of
@@ -18,7 +19,7 @@ from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
 from kelisim.reading.once import told_once
 from kelisim.reading.report import Report
-from kelisim.reading.rules import classes_of, rules_of
+from kelisim.reading.rules import rules_of
 from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete

@@ -181,17 +181,6 @@ class RuleSet:
 
 
 @lru_cache(maxsize=16)
-def classes_of(pack: Pack) -> Mapping[str, tuple[str, ...]]:
-    """Words to the classes in which they stand."""
-    endings = pack.lists.get("endings", {})
-    found: dict[str, list[str]] = {}
-    for name, data in pack.classes.get("classes", {}).items():
-        for entry in words_of(name, data, endings).entries:
-            found.setdefault(entry, []).append(name)
-    return {word: tuple(names) for word, names in found.items()}
-
-
-@lru_cache(maxsize=16)
 def rules_of(pack: Pack) -> RuleSet:
     """The rules of a language.
 

@@ -142,7 +142,7 @@ def _stops(scan: Scan, at: int, start: int, kind: str) -> bool:
     word = scan.word(at)
     if not word[0].isalpha():
         return not _passes(scan, at, start)
-    if in_list(scan, at, "stops.subject") or _title_stops(scan, at, start, kind):
+    if _verb(scan, at) or _title_stops(scan, at, start, kind):
         return True
     if in_list(scan, at, "grammar.and"):
         return bool(at == start or scan.hit(at + 1, "agreement", "title") or _verb(scan, at + 1))
@@ -160,7 +160,10 @@ def _title_stops(scan: Scan, at: int, start: int, kind: str) -> bool:
 
 
 def _verb(scan: Scan, at: int) -> bool:
-    return in_list(scan, at, "stops.subject") or ends_like(scan, at, "infinitives")
+    if in_list(scan, at, "stops.subject"):
+        return True
+    verb = ends_like(scan, at, "infinitives") or ends_like(scan, at, "finite")
+    return verb and not scan.capital[at] and not in_list(scan, at, "grammar.no_verbs")
 
 
 def _passes(scan: Scan, at: int, start: int) -> bool:
