@@ -50,8 +50,8 @@ def test_the_example_gives_the_finding_with_evidence_and_words(key: str) -> None
                          "that it was set up."),
         ("legal_step", "Treaty on friendship: signed 22 December 2022, ratified by Kazakhstan; no report of "
                        "ratification by Uzbekistan, nor of entry into force."),
-        ("slipped", "Railway: the first date was August 2024 (said on 10 January 2023); on 10 January 2025 it is 2026, "
-                    "852 days later."),
+        ("slipped", "Railway: the first date was August 2024 (said on 10 January 2023); by the report of 10 January "
+                    "2025 it is 2026, 852 days later."),
         ("deadline_dropped", "Mutual trade of $10 billion: the deadline 2026, set on 6 December 2021, is no longer "
                              "named. The reports of 2 later days repeat the target without a date, the last on "
                              "6 December 2023."),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean, stdev
 
@@ -114,6 +115,7 @@ def cumulative(t: float, freedom: int) -> float:
     return 0.5 + inside / 2
 
 
+@lru_cache(maxsize=256)
 def quantile(share: float, freedom: int) -> float:
     """The value below which a share of Student's distribution lies, by bisection."""
     low, high = -1e6, 1e6

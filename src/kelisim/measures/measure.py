@@ -44,9 +44,11 @@ class Lines:
     asymmetries: tuple[Asymmetry, ...]
     part_years: tuple[PartYear, ...]
     rolling: tuple[Point, ...]
+    reporters: Mapping[int, tuple[Point, ...]]
+    observations: tuple[Observation, ...]
 
 
-_NOTHING = Lines((), {}, (), (), ())
+_NOTHING = Lines((), {}, (), (), (), {}, ())
 
 
 class _Maker:
@@ -76,7 +78,15 @@ class _Maker:
         apart = asymmetries(parties, counted, unit) if is_trade and series else ()
         months = [p for line in series if line.indicator == indicator and line.area != SPOKEN for p in line.points]
         parts = part_years(said, series, indicator)
-        return Lines(series, yearly(series, indicator), apart, parts, longest(rolling(months)))
+        return Lines(
+            series,
+            yearly(series, indicator),
+            apart,
+            parts,
+            longest(rolling(months)),
+            reporters(series, indicator),
+            _used(series, counted),
+        )
 
     def usual_unit(self, indicator: str) -> str | None:
         """The unit in which an indicator is mostly counted, for targets told as a multiple."""
@@ -108,11 +118,11 @@ def _against(maker: _Maker, record: Record, amount: Amount, lines: Lines, *, cav
     deadline = _period(record.value("deadline"))
     baseline, attained = _baseline(register, record, line), line[max(line)] if line else None
     goal = _goal(record, amount, baseline)
-    low, high = _range(lines.series, str(record.value("indicator")), attained)
+    low, high = _range(lines, attained)
     needed = _needed(attained, goal, deadline)
     past = _past_growth(line)
     growth = past[0] if past else None
-    before = _range(lines.series, str(record.value("indicator")), _year_before(line, attained))[0]
+    before = _range(lines, _year_before(line, attained))[0]
     facts = Facts(register.on, goal, deadline, baseline, attained, low, high, needed, growth, before)
     rating, reason = rate(facts)
     return Measure(
@@ -131,7 +141,7 @@ def _against(maker: _Maker, record: Record, amount: Amount, lines: Lines, *, cav
         rating=rating,
         reason=reason,
         series=lines.series,
-        observations=_used(lines.series, maker.observations),
+        observations=lines.observations,
         caveats=(*caveats, *_caveats(lines.series, line, past, apart=_apart(low, high), dropped=dropped)),
         arrival=_arrival(attained, goal, growth),
         needs=tuple(
@@ -224,11 +234,11 @@ def _goal(record: Record, amount: Amount, baseline: Point | None) -> Decimal | N
     return baseline.value * (1 + amount.value / 100) if amount.unit == "percent" else baseline.value + amount.value
 
 
-def _range(lines: Sequence[Series], indicator: str, attained: Point | None) -> tuple[Point | None, Point | None]:
+def _range(lines: Lines, attained: Point | None) -> tuple[Point | None, Point | None]:
     """The lowest and the highest that reporters give for the year attained."""
     if attained is None:
         return None, None
-    points = reporters(lines, indicator, attained.period.first_day.year)
+    points = lines.reporters.get(attained.period.first_day.year, ())
     ordered = sorted(points, key=lambda point: (point.value, point.area))
     return (ordered[0], ordered[-1]) if ordered else (attained, attained)
 

@@ -66,12 +66,12 @@ def yearly(series: Iterable[Series], indicator: str) -> dict[int, Point]:
     return {year: point for year, point in shown.items() if point is not None}
 
 
-def reporters(series: Iterable[Series], indicator: str, year: int) -> tuple[Point, ...]:
-    """What the reporters of statistics give for a year; the spoken numbers where there is no statistic."""
+def reporters(series: Iterable[Series], indicator: str) -> dict[int, tuple[Point, ...]]:
+    """By year what the reporters of statistics give; the spoken numbers where there is no statistic."""
     lines = [line for line in series if line.indicator == indicator]
-    counted = by_year(point for line in lines if line.area != SPOKEN for point in line.points).get(year)
-    said = by_year(point for line in lines if line.area == SPOKEN for point in line.points).get(year)
-    return tuple(counted or said or ())
+    counted = by_year(point for line in lines if line.area != SPOKEN for point in line.points)
+    said = by_year(point for line in lines if line.area == SPOKEN for point in line.points)
+    return {year: tuple(counted.get(year) or said.get(year) or ()) for year in sorted({*counted, *said})}
 
 
 def _turnover_of(area: str, turnover: Sequence[Point], flows: dict[str, tuple[Point, ...]]) -> tuple[Point, ...]:

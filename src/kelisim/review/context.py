@@ -118,13 +118,31 @@ class Context:
         """The day of the report in which a claim stands."""
         return self.register.document(claim).date
 
+    @cached_property
+    def _reports(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _stated(self) -> dict[str, tuple[Stated, ...]]:
+        return {}
+
     def reports(self, record: Record) -> tuple[str, ...]:
         """The digests of the reports that speak of a record."""
-        return tuple(dict.fromkeys(claim.quote.document_digest for claim in record.claims))
+        if record.id not in self._reports:
+            found = dict.fromkeys(claim.quote.document_digest for claim in record.claims)
+            self._reports[record.id] = tuple(found)
+        return self._reports[record.id]
 
     def days(self, record: Record) -> tuple[str, ...]:
         """The days on which reports speak of a record, each once, in order."""
-        return tuple(sorted({day for claim in record.claims if (day := self.day(claim))}))
+        if record.id not in self._days:
+            dates = (self.register.documents[digest].date for digest in self.reports(record))
+            self._days[record.id] = tuple(sorted({day for day in dates if day}))
+        return self._days[record.id]
 
     def last_day(self, record: Record) -> str | None:
         """The day of the last report that speaks of a record."""
@@ -144,9 +162,18 @@ class Context:
         """How many reports were read that are later than a day."""
         return len(self.report_days) - bisect_right(self.report_days, day)
 
+    @cached_property
+    def _by_day(self) -> dict[str, dict[str | None, tuple[Claim, ...]]]:
+        return {}
+
     def claims_on(self, record: Record, day: str | None) -> tuple[Claim, ...]:
         """The claims of a record that stand in reports of a day."""
-        return tuple(claim for claim in record.claims if self.day(claim) == day)
+        if record.id not in self._by_day:
+            found: dict[str | None, list[Claim]] = {}
+            for claim in record.claims:
+                found.setdefault(self.day(claim), []).append(claim)
+            self._by_day[record.id] = {when: tuple(claims) for when, claims in found.items()}
+        return self._by_day[record.id].get(day, ())
 
     def last_claim(self, record: Record) -> Claim:
         """The latest claim of a record, preferring the one that says the status shown."""
@@ -156,11 +183,19 @@ class Context:
 
     def stated_deadlines(self, record: Record) -> tuple[Stated, ...]:
         """The deadlines of a record report by report, in order of the reports."""
+        if record.id not in self._stated:
+            self._stated[record.id] = self._deadlines(record)
+        return self._stated[record.id]
+
+    def _deadlines(self, record: Record) -> tuple[Stated, ...]:
         by_day: dict[str, list[tuple[Period, Claim]]] = {}
         for claim in record.claims:
-            day, deadline = self.day(claim), getattr(claim.slots, "deadline", None)
+            deadline = getattr(claim.slots, "deadline", None)
+            if not isinstance(deadline, Period):
+                continue
+            day = self.day(claim)
             # A date that was past when the report spoke is no deadline but history.
-            if day is not None and isinstance(deadline, Period) and deadline.last_day.isoformat() >= day:
+            if day is not None and deadline.last_day.isoformat() >= day:
                 by_day.setdefault(day, []).append((deadline, claim))
         found: list[Stated] = []
         for day in sorted(by_day):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ _EMPTY = frozenset({"a", "an", "the", "new", "this", "that", "such"})
 _OF_PROJECTS = frozenset({"joint", "bilateral", "investment"})
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‘": "’", "(": ")"}
 _STOPS = ".,;:–— "
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def names_of(register: Register, record: Record) -> dict[str, str]:
@@ -49,13 +51,11 @@ def _is_generic(record: Record, name: str, language: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _type_concepts() -> frozenset[str]:
-    """The concepts of the types themselves, in every language that has labels for them; and what is only a form."""
+    """The concepts of the types themselves, and of what is only a form; concepts are shared by all languages."""
     found = {"branch", "office", "document"}
-    for language in label_languages():
-        types = load_labels(language).groups.get("types", {})
-        for code, words in types.items():
-            if code != "other":
-                found.update(concepts_for(language, words).of(words))
+    for code, words in load_labels("en").groups.get("types", {}).items():
+        if code != "other":
+            found.update(concepts_for("en", words).of(words))
     return frozenset(code for code in found if code[0] not in "=@#^")
 
 
@@ -138,7 +138,7 @@ def _labels(language: str) -> Labels:
 
 
 def _key(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())
+    return _NO_LETTER.sub("", name.casefold())
 
 
 def _clean(name: str) -> str:

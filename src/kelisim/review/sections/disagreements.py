@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kelisim.model.record import Contradiction, Record, Side
 from kelisim.model.review import Cell, Node, Paragraph, Table
+from kelisim.review.findings.base import Draft
 from kelisim.review.findings.contradicted import CODED, side_amount, slots_of
 from kelisim.review.kit import Kit
 from kelisim.review.titles import plain
@@ -28,16 +29,19 @@ def build(kit: Kit) -> tuple[Node, ...]:
     drafts = kit.of_rules(*_RULES)
     if not drafts:
         return (Paragraph("no_disagreements"),)
-    rows = [
-        row
-        for draft in kit.of_rules("contradicted")
-        if draft.record is not None
-        for one in draft.record.contradictions
-        if one.slot in slots_of(draft) and {side.claim_ids[0] for side in one.sides} <= set(draft.sources)
-        for row in _rows(kit, draft.record, one)
-    ]
+    rows = [row for draft in kit.of_rules("contradicted") for row in _rows_of(kit, draft)]
     table = Table("contradictions", ("record", "slot", "value", "said_by", "stated_on"), tuple(rows[:_MOST]))
     return (*kit.listed(drafts), *((table,) if rows else ()))
+
+
+def _rows_of(kit: Kit, draft: Draft) -> list[tuple[Cell, ...]]:
+    """A row for each side of each contradiction of which a finding tells."""
+    slots, sources, record = slots_of(draft), set(draft.sources), draft.record
+    if record is None:
+        return []
+    told = (one for one in record.contradictions if one.slot in slots)
+    fitting = (one for one in told if {side.claim_ids[0] for side in one.sides} <= sources)
+    return [row for one in fitting for row in _rows(kit, record, one)]
 
 
 def _rows(kit: Kit, record: Record, one: Contradiction) -> list[tuple[Cell, ...]]:
