@@ -50,7 +50,8 @@ def _too_common(scan: Scan, hit: Hit, kind: str, code: str) -> bool:
     sets, word = scan.lexicon.sets, scan.word(hit.last - 1)
     if hit.last - hit.first == 1 and kind == "project" and scan.word(hit.first - 1) in sets["common.not_project_after"]:
         return True  # "to plant trees", "a credit line"
-    if code in _NEED_CAPITAL.get(kind, ()) and word not in sets["common.always"]:
+    whole = " ".join(scan.lower[hit.first : hit.last])
+    if code in _NEED_CAPITAL.get(kind, ()) and not {word, whole} & sets["common.always"]:
         return True
     if hit.last - hit.first > 1 or _linked(scan, hit, kind):
         return False
@@ -141,6 +142,8 @@ def _capitals_right(scan: Scan, at: int) -> int:
     end = at
     connectors = scan.lexicon.sets["connectors.right"]
     while at < end + 4 and at < len(scan.words) and scan.same_sentence(end - 1, at):
+        if scan.says(at, "and") and _document(scan, at + 1 + scan.says(at + 1, "articles")):
+            break
         if _in_name(scan, at) and not scan.hit(at, "title", "honorific"):
             at += 1
             end = at
@@ -151,6 +154,11 @@ def _capitals_right(scan: Scan, at: int) -> int:
         else:
             break
     return end
+
+
+def _document(scan: Scan, at: int) -> bool:
+    """Whether a document of its own begins, in capitals: "the Treaty on Water and the Protocol on Trade"."""
+    return at < len(scan.words) and scan.capital[at] and scan.hit(at, "agreement") is not None
 
 
 def _office_in_name(scan: Scan, at: int) -> bool:

@@ -15,13 +15,14 @@ def complete(candidate: Candidate, report: Report) -> None:
     title = candidate.captures.get("title")
     if title is not None:
         values["title"] = title_of(candidate, report, title)
-        candidate.dropped = values["title"] is None and _definite(candidate, title, report)
     if values.get("type") is None:
         values["type"] = _type(candidate, report)
     if values.get("date") is None:
         values["date"] = date_near(
             candidate, report, {"in", *DUE} if values.get("status") == "planned" else {"in", "since"}
         )
+    if title is not None and values["title"] is None and values["date"] is None:
+        candidate.dropped = _definite(candidate, title, report)
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)
