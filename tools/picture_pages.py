@@ -6,9 +6,11 @@ shows as WebP.
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +19,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from faces.web.browser import CHROMIUM, Browser  # noqa: E402
 
 ON = "on=2025-11-30"
+KELISIM = [sys.executable, "-m", "kelisim"]
 WIDE, NARROW = (1280, 900), (390, 844)
 ALSO_DARK = ("queue", "report")
 ALSO_NARROW = ("overview", "queue")
@@ -63,6 +66,54 @@ def picture(browser: Browser, start: str, folder: Path) -> None:
             take(browser, base + address, folder / f"{name}-narrow.webp", NARROW, dark=False)
 
 
+WORDS = "wandering otters sign late"
+TEAM = (
+    ("Akmal D.", "administrator"),
+    ("Aigul Serikbayeva", "analyst"),
+    ("Ermek Toktarov", "editor"),
+    ("Rano R.", "reader"),
+)
+
+
+def make_team(register: str) -> str:
+    """Accounts for the pictures; gives the code of an invitation that waits."""
+    from kelisim.workflow import accounts as team
+
+    by = {"by": "root at the terminal", "where": "terminal"}
+    with team.Accounts.open(register) as accounts:
+        for name, role in TEAM:
+            made = team.add_account(accounts, name, role, f"{name.split()[0].lower()}@example.org", **by)
+            team.set_first_password(accounts, made, WORDS, **by)
+        return team.invite(accounts, team.add_account(accounts, "Nodira N.", "reader", **by).id, **by)[0]
+
+
+def picture_team(browser: Browser, base: str, code: str, folder: Path) -> None:
+    """The pages of accounts, as an administrator sees them who has decided something."""
+    for name, address in (("invitation", f"/invitation#{code}"), ("sign-in", "/sign-in")):
+        take(browser, base + address, folder / f"{name}.webp", WIDE, dark=False)
+    browser.run(f"document.querySelector('[name=name]').value = {TEAM[0][0]!r}; 1")
+    browser.run(f"document.querySelector('[name=password]').value = {WORDS!r}; 1")
+    browser.run("document.querySelector('main .main-button').click()")
+    browser.wait("location.pathname === '/' && !!document.querySelector('.who')")
+    browser.open(f"{base}/queue?{ON}")
+    browser.run("document.querySelector('.verbs [value=accept]').click()")
+    browser.wait("document.querySelector('.dated')?.textContent.includes('Akmal')")
+    for name in ("account", "people", "audit"):
+        take(browser, f"{base}/{name}?{ON}", folder / f"{name}.webp", WIDE, dark=False)
+
+
+@contextlib.contextmanager
+def served(register: str, *options: str) -> Iterator[str]:
+    """The address of a server that is gone afterwards."""
+    command = [*KELISIM, "serve", register, "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            yield server.stdout.readline().split()[1]
+        finally:
+            server.terminate()
+
+
 def main() -> int:
     """Make them all."""
     if CHROMIUM is None:
@@ -70,17 +121,14 @@ def main() -> int:
         return 1
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    kelisim = [sys.executable, "-m", "kelisim"]
-    with tempfile.TemporaryDirectory() as home:
-        subprocess.run([*kelisim, "demo", home], check=True, stdout=subprocess.DEVNULL)
-        command = [*kelisim, "serve", f"{home}/kazakhstan-uzbekistan.kelisim", "--port", "0"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            try:
-                assert server.stdout is not None
-                with Browser() as browser:
-                    picture(browser, server.stdout.readline().split()[1], folder)
-            finally:
-                server.terminate()
+    with tempfile.TemporaryDirectory() as home, Browser() as browser:
+        register = f"{home}/kazakhstan-uzbekistan.kelisim"
+        subprocess.run([*KELISIM, "demo", home], check=True, stdout=subprocess.DEVNULL)
+        with served(register) as start:
+            picture(browser, start, folder)
+        code = make_team(register)
+        with served(register, "--team") as base:
+            picture_team(browser, base, code, folder)
     return 0
 
 
