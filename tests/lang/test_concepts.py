@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from kelisim.errors import PackError
 from kelisim.lang.concepts import Concepts, concept_languages, concepts_for, load_concepts
 from kelisim.lang.latin import skeleton, to_latin
+from kelisim.register.traits import likeness
 
 LANGUAGES = concept_languages()
 
@@ -106,3 +109,16 @@ def test_a_skeleton_is_its_own_skeletons_skeleton_in_script(text):
 
 def test_uzbek_cyrillic_becomes_the_latin_of_its_word_lists():
     assert to_latin("қўшма", uzbek=True) == "qo'shma"
+
+
+PAIRS = [
+    tuple(part.strip() for part in line.split(";"))
+    for line in (Path(__file__).parent / "term_pairs.txt").read_text(encoding="utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("english", "russian"), PAIRS)
+def test_terms_are_the_same_in_two_languages(english, russian):
+    one, other = frozenset(of("en", english)), frozenset(of("ru", russian))
+    assert likeness(one, other).score > 0.6, (one, other)

@@ -75,8 +75,9 @@ def _agreement(lines: Sequence[Line]) -> str | None:
 
 
 def _is_vouched(line: Line) -> bool:
-    """Whether a report tells the day of the act, or an official one or a named speaker says it."""
-    return bool(line.slots.date or line.claim.speaker or publisher_of(line.document).voice in _OFFICIAL)
+    """Whether a report tells the act or its day, or an official one or a named speaker says it."""
+    told = line.slots.date or line.claim.speaker or "enter_force" in line.traits.quote
+    return bool(told or publisher_of(line.document).voice in _OFFICIAL)
 
 
 def _body(lines: Sequence[Line]) -> str | None:

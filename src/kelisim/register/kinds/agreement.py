@@ -28,6 +28,7 @@ _PACKAGE_DAYS = 3
 _NEWS_DAYS = 730
 _ANOTHER = 0.7
 _UNMISTAKABLE = 2.0
+_THAT_DAY = 0.1
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _OTHER_YEAR_DAYS = 400
@@ -101,6 +102,7 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     if _anew(first) != _anew(second) and not pair.within(_NEAR_DAYS):
         return NO_MATCH  # a treaty on deepening the partnership is not the treaty on the partnership
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
+    score += _THAT_DAY if apart == 0 and first.slots.type == second.slots.type and _names_something(alike) else 0.0
     return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
 
 
@@ -108,6 +110,11 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
 def _anew(traits: Traits) -> bool:
     """Whether a treaty's title says that it takes a relation further that an earlier one founded."""
     return traits.slots.type in ("treaty", "protocol") and bool(_ANEW & traits.name)
+
+
+def _names_something(alike: Likeness) -> bool:
+    """Whether two titles share a name (of a reservoir, a railway) and more."""
+    return total(alike.shared) >= _UNMISTAKABLE and any(code[0] == "=" for code in alike.shared)
 
 
 def _other_years(first: Traits, second: Traits) -> bool:
