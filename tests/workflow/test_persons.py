@@ -54,7 +54,7 @@ def test_a_claim_by_hand_is_in_the_register_until_it_is_undone(ledger):
     assert after.claim_of[made.id].rule == BY_HAND
     (said,) = [d for d in ledger.entries().decisions if d.left == made.id and not d.automatic]
     assert (said.verb, said.by, said.reason) == ("accept", "Aigul", "the reader missed it")
-    workflow.undo(ledger, said.id, by="Aigul")
+    workflow.undo(ledger, said, by="Aigul")
     assert set(shown(ledger).claim_of) == set(before.claim_of)
     assert workflow.add_claim(ledger, *told(ledger), by="Aigul").id in shown(ledger).claim_of
 
@@ -102,7 +102,7 @@ def test_a_split_is_one_act_and_undone_as_one(ledger):
     after = set(shown(ledger).claim_of)
     assert set(heard.decision.value["into"]) == after - set(before.claim_of)
     assert set(before.claim_of) - after == {claim.id}
-    assert workflow.undo(ledger, heard.decision.id, by="Aigul") == 3
+    assert workflow.undo(ledger, heard.decision, by="Aigul") == 3
     assert set(shown(ledger).claim_of) == set(before.claim_of)
 
 
@@ -114,7 +114,7 @@ def test_a_part_that_says_what_the_claim_says_leaves_it_in_its_place(ledger):
     assert heard.decision.verb == "accept"
     assert len(set(shown(ledger).claim_of) - before) == 1
     assert before <= set(shown(ledger).claim_of)
-    workflow.undo(ledger, heard.decision.id, by="Aigul")
+    workflow.undo(ledger, heard.decision, by="Aigul")
     assert set(shown(ledger).claim_of) == before
 
 
@@ -149,7 +149,7 @@ def test_overruling_withdraws_the_other_and_undoing_it_brings_that_back(ledger):
     mine = workflow.judge(ledger, Decision("accept", claim.id, by="Botir"), seen=(), over=[first.id]).decision
     assert claim.id in shown(ledger).claim_of
     assert judgements(ledger, claim) == [mine.id]
-    workflow.undo(ledger, mine.id, by="Botir")
+    workflow.undo(ledger, mine, by="Botir")
     assert judgements(ledger, claim) == [first.id]
     assert claim.id not in shown(ledger).claim_of
 
@@ -167,9 +167,9 @@ def test_a_second_coding_changes_nothing_and_is_held_against_the_first(ledger):
     assert shown(ledger).records == before.records
     (coded,) = workflow.second_codings(ledger.entries())
     assert (coded.claim_id, coded.first, coded.second.by, coded.agrees) == (claim.id, first, "Botir", False)
-    workflow.undo(ledger, first.id, by="Aigul")
+    workflow.undo(ledger, first, by="Aigul")
     assert len(workflow.second_codings(ledger.entries())) == 1
-    workflow.undo(ledger, coded.second.id, by="Botir")
+    workflow.undo(ledger, coded.second, by="Botir")
     assert workflow.second_codings(ledger.entries()) == ()
 
 
@@ -180,7 +180,7 @@ def test_two_corrections_agree_where_all_slots_do(ledger):
         made = workflow.judge(ledger, code(claim, first.decision, "amend", speaker="A", fields=fields)).decision
         (coded,) = workflow.second_codings(ledger.entries())
         assert coded.agrees is agrees
-        workflow.undo(ledger, made.id, by="Botir")
+        workflow.undo(ledger, made, by="Botir")
 
 
 def test_ones_own_second_word_is_no_second_coding(ledger):

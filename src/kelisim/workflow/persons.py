@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from kelisim.errors import MisuseError, NotFoundError
 from kelisim.ledger import Ledger
@@ -47,7 +48,7 @@ def judge(
     Raises:
         NotFoundError: If the register holds no such claim.
     """
-    entries = ledger.entries()
+    entries = ledger.part((), [decision.left])
     if decision.left not in entries.claim_of:
         raise NotFoundError(f"this register holds no claim {decision.left}; `kelisim claims` lists the ids")
     return _heard(ledger, fresh(decision, entries), (), seen=seen, over=over)
@@ -67,7 +68,7 @@ def _heard(
         ledger.add_decisions(made)
         return Heard(main)
     unseen = ledger.decide_unless(made, main.left, {*seen, *over})
-    known = {one.id: one for one in ledger.entries().decisions} if unseen else {}
+    known = {one.id: one for one in ledger.part((), [main.left]).decisions} if unseen else {}
     return Heard(main, tuple(known[key] for key in unseen))
 
 
@@ -84,8 +85,14 @@ def fresh(decision: Decision, entries: Entries) -> Decision:
     return decision
 
 
-def undo(ledger: Ledger, decision_id: str, *, by: str, reason: str = "") -> int:
+def undo(ledger: Ledger, decision: Decision, *, by: str, reason: str = "") -> int:
     """Withdraw a decision and all that came with it.
+
+    Args:
+        ledger: The register.
+        decision: One that stands, as the ledger gave it.
+        by: Who.
+        reason: Kept with the withdrawal.
 
     Returns:
         How many decisions were withdrawn.
@@ -93,14 +100,20 @@ def undo(ledger: Ledger, decision_id: str, *, by: str, reason: str = "") -> int:
     Raises:
         NotFoundError: If the register holds no such decision.
     """
-    entries = ledger.entries()
-    ids = {one.id for one in entries.decisions}
-    if decision_id not in ids:
-        raise NotFoundError(f"this register holds no decision {decision_id}")
+    # Only what the decision is about is read: a large register would take seconds.
+    into = (decision.value or {}).get("into")
+    about = [decision.left, *([decision.right] if decision.right else []), *(map(str, into) if _listed(into) else [])]
+    entries = ledger.part(about, about)
+    if all(one.id != decision.id for one in entries.decisions):
+        raise NotFoundError(f"this register holds no decision {decision.id}")
     withdrawn = {one.left for one in entries.decisions if one.verb == "withdraw"}
-    along = [one.id for one in entries.decisions if one.belongs_to == decision_id and one.id not in withdrawn]
-    made = [fresh(Decision("withdraw", one, by=by, reason=reason), entries) for one in (decision_id, *along)]
+    along = [one.id for one in entries.decisions if one.belongs_to == decision.id and one.id not in withdrawn]
+    made = [fresh(Decision("withdraw", one, by=by, reason=reason), entries) for one in (decision.id, *along)]
     return ledger.add_decisions(made)
+
+
+def _listed(value: Plain) -> TypeGuard[Sequence[Plain]]:
+    return isinstance(value, (list, tuple))
 
 
 def add_claim(ledger: Ledger, digest: str, told: Told, *, by: str, reason: str = "") -> Claim:
@@ -118,7 +131,7 @@ def add_claim(ledger: Ledger, digest: str, told: Told, *, by: str, reason: str =
         InvalidDocumentError: With every fault of the claim.
         MisuseError: If the register shows that claim already.
     """
-    entries = ledger.entries()
+    entries = ledger.part([digest])
     (claim,) = _made(entries, digest, [told])
     if any(one.id == claim.id for one in _counted(entries)):
         raise MisuseError("the register holds this claim already, with the same words and slots", subject=claim.id)
@@ -177,7 +190,7 @@ def split(
         MisuseError: If the parts are no two different claims.
         InvalidDocumentError: With every fault of a part.
     """
-    entries = ledger.entries()
+    entries = ledger.part([claim.quote.document_digest])
     made = _made(entries, claim.quote.document_digest, parts)
     if len({one.id for one in made}) < max(2, len(made)):
         raise MisuseError("the parts say the same; give each of them what it alone says")
@@ -185,8 +198,8 @@ def split(
     _keep(ledger, claim.quote.document_digest, new, by)
     into: list[Plain] = [one.id for one in new]
     kept = len(new) < len(made)
-    verb, value = ("accept", None) if kept else ("reject", {"into": into})
-    main = fresh(Decision(verb, first_id, value=value, by=by, reason=reason), entries)  # type: ignore[arg-type]
+    main = Decision("accept" if kept else "reject", first_id, value={"into": into}, by=by, reason=reason)
+    main = fresh(main, entries)
     others = [_beside(main, Decision("accept", one.id, by=by, reason=reason)) for one in new]
     heard = _heard(ledger, main, others, seen=seen)
     link(ledger)

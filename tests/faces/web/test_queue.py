@@ -1,5 +1,7 @@
 """Decisions in the queue, and taking them back."""
 
+import datetime as dt
+
 import pytest
 
 ON = "on=2025-11-30"
@@ -167,3 +169,29 @@ def test_every_key_is_on_the_map(site):
     assert {"a", "r", "e", "l", "n", "p"} <= keys
     shown = {key.lower() for key in re.findall(r"<dt><kbd>(\w+)</kbd>", page)}
     assert keys <= shown
+
+
+def test_the_order_that_is_kept_is_the_order_made_anew(site):
+    """After each decision the queue is built on; it must be what weighing everything again gives."""
+    from kelisim.faces.web import queueing
+
+    def kept_and_anew():
+        shown = site.desk.shown(dt.date(2025, 11, 30))
+        kept = [(one.id, one.worth, one.why, one.claim.id) for one in queueing.waiting(shown)]
+        queueing._ORDERED.clear()
+        queueing._KEPT.clear()
+        anew = queueing.waiting.__wrapped__(shown)
+        return kept, [(one.id, one.worth, one.why, one.claim.id) for one in anew]
+
+    assert len(kept_and_anew()[0]) > 10
+    disputed = next(one for at in range(60) if "disputed" in (one := item(site, f"&at={at}")["item"])["why"])
+    linked = next(one for at in range(40) if (one := item(site, f"&at={at}")["item"])["alike"])
+    first = item(site)["item"]["id"]
+    for verb, fields in (
+        ("accept", {"claim": first}), ("reject", {"claim": disputed["id"]}), ("withdraw", {}),
+        ("amend", {"claim": linked["id"], "slot-speaker": "Somebody Else"}), ("withdraw", {}),
+        ("link", {"claim": linked["id"], "other": linked["alike"][0]["id"]}), ("withdraw", {}), ("withdraw", {}),
+    ):  # fmt: skip
+        assert decide(site, verb, **fields).status_code == 303
+        kept, anew = kept_and_anew()
+        assert kept == anew, verb

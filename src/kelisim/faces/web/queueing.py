@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import weakref
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kelisim.faces.web.kept import once_a_view
-from kelisim.model import Claim, Decision
+from kelisim.model import Claim, Decision, Record
 from kelisim.model.claim import BY_HAND
 from kelisim.workflow import Coded, Shown, second_codings
 
@@ -46,18 +48,76 @@ class Waiting:
 @once_a_view
 def waiting(shown: Shown) -> list[Waiting]:
     """The claims that no person decided on and that are worth a look, the most valuable first."""
-    register = shown.register
-    decided = {d.left for d in shown.entries.standing_decisions if not d.automatic and d.right is None}
-    disputed = {id_ for record in register.records for one in record.contradictions for id_ in one.claim_ids}
-    found = []
-    for claim in shown.entries.claims:
-        now = register.claim_of.get(register.aliases.get(claim.id, claim.id))
-        if claim.id in decided or now is None or claim.rule == BY_HAND:
-            continue
-        item = _weighed(claim.id, now, disputed=now.id in disputed, alone=len(register.record_of[now.id].claims) == 1)
-        if item.why:
-            found.append(item)
-    return sorted(found, key=lambda one: (-one.worth, one.id))
+    decided = {d.left for d in by_hand(shown) if d.right is None}
+    return [item for item in _in_order(shown) if item.id not in decided]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    records: tuple[Record, ...]
+    items: list[Waiting]
+
+
+_ORDERED: dict[tuple[object, object], _Ordered] = {}
+_MOST_ORDERED, _FEW = 8, 2000
+
+
+def _in_order(shown: Shown) -> list[Waiting]:
+    """All claims that are worth a look, whoever decided, the most valuable first.
+
+    After a decision a view shares all records with the one before but those it touched; so the order of a large
+    register is not made anew either.
+    """
+    place, records, first = (shown.on, shown.known), tuple(shown.register.records), first_ids(shown)
+    before = _ORDERED.pop(place, None) or _Ordered((), [])
+    old, new = set(map(id, before.records)), set(map(id, records))
+    fresh = [record for record in records if id(record) not in old]
+    gone = [record for record in before.records if id(record) not in new]
+    added = [item for record in fresh for item in _of_record(record, first)]
+    if len(fresh) + len(gone) > _FEW:
+        added = [item for record in records for item in _of_record(record, first)]
+        items = sorted(added, key=_order)
+    else:
+        out = {item.id for item in (*added, *(one for record in gone for one in _of_record(record, first)))}
+        out |= {first.get(id_, id_) for record in gone for id_ in record.claim_ids}
+        items = [item for item in before.items if item.id not in out]
+        for item in added:
+            insort(items, item, key=_order)
+    while len(_ORDERED) >= _MOST_ORDERED:
+        _ORDERED.pop(next(iter(_ORDERED)), None)
+    _ORDERED[place] = _Ordered(records, items)
+    return items
+
+
+def _order(item: Waiting) -> tuple[float, str]:
+    return -item.worth, item.id
+
+
+_KEPT: dict[int, tuple[weakref.ref[Record], list[Waiting]]] = {}
+_MOST_KEPT = 200_000
+
+
+def _of_record(record: Record, first: Mapping[str, str]) -> list[Waiting]:
+    """The claims of a record that are worth a look, whoever decided.
+
+    Kept by the record itself: after a decision a view shares all records with the one before but those it touched, so
+    that the queue of a large register is not weighed anew.
+    """
+    kept = _KEPT.get(id(record))
+    if kept is not None and kept[0]() is record:
+        return kept[1]
+    disputed = {id_ for one in record.contradictions for id_ in one.claim_ids}
+    alone = len(record.claims) == 1
+    weighed = [
+        _weighed(first.get(claim.id, claim.id), claim, disputed=claim.id in disputed, alone=alone)
+        for claim in record.claims
+        if claim.rule != BY_HAND
+    ]
+    items = [item for item in weighed if item.why]
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[id(record)] = (weakref.ref(record), items)
+    return items
 
 
 def _weighed(id_: str, claim: Claim, *, disputed: bool, alone: bool) -> Waiting:
@@ -100,10 +160,16 @@ def second_looks(shown: Shown, by: str, share: float) -> list[Waiting]:
 def judged_by(shown: Shown) -> Mapping[str, list[Decision]]:
     """What persons said of each claim, second codings too, the earliest first."""
     found: dict[str, list[Decision]] = {}
-    for one in sorted(shown.entries.standing_decisions, key=lambda d: (d.recorded_at or "", d.id)):
-        if not one.automatic and one.judgement:
+    for one in sorted(by_hand(shown), key=lambda d: (d.recorded_at or "", d.id)):
+        if one.judgement:
             found.setdefault(one.left, []).append(one)
     return found
+
+
+@once_a_view
+def by_hand(shown: Shown) -> list[Decision]:
+    """The decisions of persons that stand; rules make thousands of others."""
+    return [one for one in shown.entries.standing_decisions if not one.automatic]
 
 
 @once_a_view
@@ -138,10 +204,10 @@ class Doubted:
 def doubted(shown: Shown) -> list[Doubted]:
     """The links that wait for a person: made by a rule, in force, not looked at; the least sure first."""
     register = shown.register
-    pairs = {_pair(d) for d in shown.entries.standing_decisions if not d.automatic and d.right is not None}
+    pairs = {_pair(d) for d in by_hand(shown) if d.right is not None}
     found: dict[tuple[str, str], Doubted] = {}
     for decision in shown.entries.standing_decisions:
-        if not decision.automatic or decision.verb != "same" or (decision.score or 0) >= SURE_LINK:
+        if decision.verb != "same" or (decision.score or 0) >= SURE_LINK or not decision.automatic:
             continue
         ids = (decision.left, str(decision.right))
         left, right = (register.claim_of.get(register.aliases.get(one, one)) for one in ids)
@@ -160,7 +226,7 @@ def _pair(decision: Decision) -> tuple[str, str]:
 @once_a_view
 def by_persons(shown: Shown) -> list[Decision]:
     """The decisions of persons that stand, the latest first; what belongs to another decision is left to that."""
-    made = [d for d in shown.entries.standing_decisions if not d.automatic and d.belongs_to is None]
+    made = [d for d in by_hand(shown) if d.belongs_to is None]
     return sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)
 
 
@@ -181,22 +247,13 @@ def decision_shape(decision: Decision) -> dict[str, object]:
 
 def history_of(shown: Shown, claim_ids: Iterable[str]) -> list[dict[str, object]]:
     """The standing decisions that speak of any of the claims, the latest first; those of rules are among them."""
-    first, of = first_ids(shown), _by_claim(shown)
+    first = first_ids(shown)
     wanted = {one for id_ in claim_ids for one in (id_, first.get(id_, id_))}
-    made = {d.id: d for one in wanted for d in of.get(one, ())}
-    return [decision_shape(d) for d in sorted(made.values(), key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
+    made = [d for d in shown.entries.standing_decisions if d.left in wanted or d.right in wanted]
+    return [decision_shape(d) for d in sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
 
 
 @once_a_view
 def first_ids(shown: Shown) -> Mapping[str, str]:
     """The first id, by which decisions speak of a claim, for each that was amended since."""
     return {now: before for before, now in shown.register.aliases.items()}
-
-
-@once_a_view
-def _by_claim(shown: Shown) -> Mapping[str, list[Decision]]:
-    found: dict[str, list[Decision]] = {}
-    for one in shown.entries.standing_decisions:
-        for side in {one.left, one.right} - {None}:
-            found.setdefault(str(side), []).append(one)
-    return found

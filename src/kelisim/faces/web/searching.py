@@ -22,7 +22,7 @@ def folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _searchable(text: str) -> tuple[str, str]:
     """A text as it is compared: folded, and the skeletons of its words with a blank before each."""
     words = _WORD.findall(text.translate(_APOSTROPHES))
@@ -65,12 +65,28 @@ def _texts(claim: Claim) -> tuple[str, ...]:
     return (claim.title, claim.quote.text, claim.speaker or "")
 
 
+_KEPT: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+_MOST_KEPT = 200_000
+
+
+def _whole(record: Record) -> tuple[str, str]:
+    """All texts of a record as they are compared; the ids of its claims, the same in many views, stand for them."""
+    key = (record.title, record.claim_ids)
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) > _MOST_KEPT:
+            _KEPT.clear()
+        parts = [_searchable(text) for text in texts_of(record)]
+        found = _KEPT[key] = ("\n".join(plain for plain, _ in parts), " ".join(bones for _, bones in parts))
+    return found
+
+
 def matches(record: Record, words: Sequence[tuple[str, str]]) -> bool:
     """Whether all words stand in a record, each anywhere."""
     if not words:
         return True
-    texts = texts_of(record)
-    return all(any_holds(texts, word) for word in words)
+    found, skeletons = _whole(record)
+    return all(plain in found or (bones and f" {bones}" in skeletons) for plain, bones in words)
 
 
 def telling(record: Record, words: Sequence[tuple[str, str]]) -> Claim | None:

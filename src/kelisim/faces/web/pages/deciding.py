@@ -69,7 +69,7 @@ def seen_of(form: FormData) -> tuple[str, ...] | None:
 def _undone(asked: Asked, form: FormData) -> Response:
     decision = _own_decision(asked, text(form, "decision"))
     with asked.desk.writing():
-        workflow.undo(asked.desk.ledger, decision.id, by=asked.by, reason=reason_of(form))
+        workflow.undo(asked.desk.ledger, decision, by=asked.by, reason=reason_of(form))
     asked.tell(withdrawn=decision.id)
     return done(asked, form, decision)
 

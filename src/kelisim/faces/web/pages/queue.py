@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,6 +12,7 @@ from kelisim.errors import NotFoundError
 from kelisim.faces.web.amending import form_fields, texts_of
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.holding import queue_of, taken
+from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.marking import paragraphs
 from kelisim.faces.web.queueing import (
@@ -25,6 +28,7 @@ from kelisim.faces.web.queueing import (
 from kelisim.faces.web.shapes import claim_shape, record_shape
 from kelisim.model import Claim, Decision, Record
 from kelisim.model.claim import BY_HAND
+from kelisim.workflow import Shown
 
 router = APIRouter(tags=["queue"])
 
@@ -118,9 +122,22 @@ def _item(asked: Asked, item: Waiting) -> dict[str, Any]:
 def _alike(asked: Asked, record: Record) -> list[Record]:
     """Records of the same kind to which a claim may belong, those with the most words of the title in common first."""
     words = set(record.title.casefold().split())
-    same = [one for one in asked.shown.register.of_kind(record.kind) if one.id != record.id]
-    same.sort(key=lambda one: (-len(words & set(one.title.casefold().split())), one.title))
-    return same[:_ALIKE]
+    same = [(len(words & own), one) for own, one in _titled(asked.shown).get(record.kind, ()) if one is not record]
+    return [one for _, one in heapq.nsmallest(_ALIKE, same, key=lambda pair: (-pair[0], pair[1].title))]
+
+
+@once_a_view
+def _titled(shown: Shown) -> dict[str, list[tuple[frozenset[str], Record]]]:
+    """By kind the records with the words of their titles."""
+    found: dict[str, list[tuple[frozenset[str], Record]]] = {}
+    for record in shown.register.records:
+        found.setdefault(record.kind, []).append((_words(record.title), record))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(title.casefold().split())
 
 
 def _drawn(asked: Asked, item: Waiting | None) -> dict[str, Any]:
@@ -147,7 +164,7 @@ def _latest(asked: Asked, decision: Decision) -> dict[str, Any]:
 
 def deed(decision: Decision, claim: Claim | None) -> str:
     """What a decision did, as a list names it: its verb, or ``add`` and ``split``."""
-    if decision.verb == "reject" and decision.value and "into" in decision.value:
+    if decision.verb in ("accept", "reject") and decision.value and "into" in decision.value:
         return "split"
     return "add" if decision.verb == "accept" and claim is not None and claim.rule == BY_HAND else decision.verb
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -15,6 +17,7 @@ from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports import formats, rows_as
 from kelisim.faces.exports.rows import record_row
 from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import history_of
 from kelisim.faces.web.restating import NARROW, WIDE, drawing, statements
@@ -23,6 +26,7 @@ from kelisim.faces.web.searching import wanted as wanted_words
 from kelisim.faces.web.shapes import finding_shapes, record_shape, record_whole
 from kelisim.model import KINDS, Record, Register
 from kelisim.model.claim import FIELDS
+from kelisim.workflow import Shown
 
 router = APIRouter(tags=["register"])
 
@@ -72,20 +76,41 @@ def wanted(  # noqa: PLR0917  (the parameters of an address)
 WantedOf = Annotated[Wanted, Depends(wanted)]
 
 
-def found(register: Register, want: Wanted) -> list[Record]:
+def found(shown: Shown, want: Wanted) -> list[Record]:
     """The records that are wanted, in the order asked for."""
     words = wanted_words(want.q)
-    records = [record for record in register.records if want.takes(record) and matches(record, words)]
-    records.sort(key=lambda record: record.title.casefold())
+    return [record for record in _sorted(shown)(want.sort) if want.takes(record) and matches(record, words)]
+
+
+@once_a_view
+def _sorted(shown: Shown) -> Callable[[Sort], list[Record]]:
+    """Gives the records of a view in an order, each of which is made once: large registers take a while."""
+    by_title = sorted(shown.register.records, key=lambda record: record.title.casefold())
     keys: Mapping[str, Any] = {
         "last": lambda record: record.mentions[1] or "",
         "first": lambda record: record.mentions[0] or "",
-        "claims": lambda record: len(record.claims),
+        "claims": lambda record: len(record.claim_ids),
         "status": lambda record: record.status or "",
     }
-    if want.sort in keys:
-        records.sort(key=keys[want.sort], reverse=want.sort in ("last", "claims"))
-    return records
+
+    @cache
+    def in_order(sort: Sort) -> list[Record]:
+        if sort not in keys:
+            return by_title
+        return sorted(by_title, key=keys[sort], reverse=sort in ("last", "claims"))
+
+    return in_order
+
+
+@once_a_view
+def _choices(shown: Shown) -> dict[str, Any]:
+    """What the filters offer."""
+    records = shown.register.records
+    counts = Counter(record.kind for record in records)
+    return {
+        "kinds": {name: counts[name] for name in KINDS},
+        "statuses": sorted({record.status for record in records if record.status}),
+    }
 
 
 def register_list(
@@ -93,7 +118,7 @@ def register_list(
 ) -> Answer:
     """The records, searched, filtered and sorted."""
     register = asked.shown.register
-    records = found(register, want)
+    records = found(asked.shown, want)
     first, words = (page - 1) * PER_PAGE, wanted_words(want.q)
     data = {
         "want": want.__dict__,
@@ -101,11 +126,11 @@ def register_list(
         "page": page,
         "pages": max(1, -(-len(records) // PER_PAGE)),
         "records": [record_shape(one) | _hit(one, words, register) for one in records[first : first + PER_PAGE]],
-        "kinds": _kinds(register),
+        "kinds": _choices(asked.shown)["kinds"],
     }
     choices = {
         "fields": FIELDS,
-        "statuses": sorted({record.status for record in register.records if record.status}),
+        "statuses": _choices(asked.shown)["statuses"],
         "export_formats": [suffix[1:] for suffix, one in formats().items() if one.write_rows],
     }
     return Answer(asked, data, lambda: choices)
@@ -119,17 +144,13 @@ def _hit(record: Record, words: Sequence[tuple[str, str]], register: Register) -
     return {"hit": {"quote": claim.quote.text, "claim": claim.id, "language": register.document(claim).language}}
 
 
-def _kinds(register: Register) -> dict[str, int]:
-    return {name: len(register.of_kind(name)) for name in KINDS}
-
-
 def export(asked: AskedFor, want: WantedOf, format: Annotated[str, Query(description="csv, xlsx …")]) -> Response:
     """What is seen in the list, as a file."""
     known = {suffix[1:]: suffix for suffix, one in formats().items() if one.write_rows}
     if format not in known:
         raise NotFoundError(f"no list can be written as {format[:20]!r}; choose {', '.join(known)}")
     register = asked.shown.register
-    rows = rows_as(known[format], [record_row(record, register) for record in found(register, want)])
+    rows = rows_as(known[format], [record_row(record, register) for record in found(asked.shown, want)])
     return download(rows, f"records-{register.on}.{format}")
 
 
