@@ -91,6 +91,9 @@ def without_indexes(tmp_path):
     connection = sqlite3.connect(path)
     for name in ("left", "right"):
         connection.execute(f"DROP INDEX ix_decision_{name}")
+    connection.execute("DROP INDEX ix_document_redacted_at")
+    connection.execute("DROP TABLE alike")
+    connection.execute('CREATE TABLE near ("key" BIGINT NOT NULL, item TEXT NOT NULL, PRIMARY KEY ("key", item))')
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()

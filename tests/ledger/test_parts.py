@@ -3,7 +3,7 @@
 import pytest
 from ledger.samples import observation, same, unit
 
-from kelisim.ledger import Kept
+from kelisim.ledger import Kept, Mark
 from kelisim.model import Decision
 
 
@@ -77,16 +77,23 @@ def test_what_must_be_linked_again_is_told(filled):
     assert claims == {ids[2], ids[0]}
 
 
-def test_keys_and_sketches_are_kept_counted_and_dropped(filled):
+def test_what_linking_remembers_is_kept_counted_and_dropped(filled):
     ledger, _ = filled
-    assert ledger.near_counts() == (0, 0)
-    kept = Kept({"c-1": [1, -(2**63)], "c-2": [2**63 - 1, 1]}, {"d": b"\x00\xff"})
-    assert ledger.keep_near(kept, lambda counted: ("note", repr(counted).encode()))
-    assert ledger.keep_near(Kept({"c-1": [1]}), lambda counted: ("note", repr(counted).encode()))
-    assert ledger.get_view("note") == b"(4, 1)"
-    assert ledger.near([1]) == {"c-1", "c-2"}
-    assert ledger.near([-(2**63)]) == {"c-1"}
-    assert ledger.near([5]) == frozenset()
+    least, most = -(2**63), 2**63 - 1
+    assert ledger.near_counts() == (0, 0, 0, 0)
+    marks = {"c-1": Mark(least, "2024-01-01", (1, 2)), "c-2": Mark(most, "", (2,))}
+    told = Kept(marks, {"c-1": "c-1", "c-2": "c-2"}, sketches={"d": b"\x00\xff"})
+    for kept in (told, told):
+        assert ledger.keep_near(kept, lambda counted: ("note", repr(counted).encode()))
+    assert ledger.get_view("note") == b"(3, 2, 2, 1)"
+    assert ledger.near([1]) == [(least, "2024-01-01", "c-1")]
+    assert sorted(ledger.near([2])) == [(least, "2024-01-01", "c-1"), (most, "", "c-2")]
+    assert ledger.near([5]) == []
     assert ledger.sketches() == {"d": b"\x00\xff"}
+    assert ledger.roots(["c-1", "c-3"]) == {"c-1": "c-1"}
+    changed = Kept({"c-1": Mark(5, "2025-01-01", (9,))}, {"c-3": "c-1"}, {"c-2": "c-1"}, ["c-2"])
+    assert ledger.keep_near(changed, lambda counted: ("note", repr(counted).encode()))
+    assert ledger.near([1, 2, 9]) == [(5, "2025-01-01", "c-1")]
+    assert ledger.members(["c-1"]) == {"c-1": "c-1", "c-3": "c-1"}
     ledger.drop_views()
-    assert (ledger.near_counts(), ledger.near([1]), ledger.get_view("note")) == ((0, 0), frozenset(), None)
+    assert (ledger.near_counts(), ledger.near([9]), ledger.get_view("note")) == ((0, 0, 0, 0), [], None)

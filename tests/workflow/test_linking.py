@@ -71,7 +71,7 @@ def test_where_keys_are_lacking_everything_is_compared_again(tmp_path, whole):
     with register_of(tmp_path / "r.kelisim", reports[:11]) as ledger:
         workflow.link(ledger)
         with ledger._writer.begin() as connection:
-            connection.exec_driver_sql("DELETE FROM near WHERE item IN (SELECT item FROM near LIMIT 1)")
+            connection.exec_driver_sql("DELETE FROM alike WHERE item IN (SELECT item FROM alike LIMIT 1)")
         add(ledger, reports[11:])
         workflow.link(ledger)
         grown = groups(shown(ledger))

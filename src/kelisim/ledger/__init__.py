@@ -4,7 +4,7 @@ from kelisim.ledger.backup import check_same, copy_register, restore
 from kelisim.ledger.changes import Changed
 from kelisim.ledger.ledger import Ledger
 from kelisim.ledger.merge import Bundle
-from kelisim.ledger.near import Kept
+from kelisim.ledger.near import Kept, Mark
 from kelisim.ledger.snapshot import combine
 
-__all__ = ["Bundle", "Changed", "Kept", "Ledger", "check_same", "combine", "copy_register", "restore"]
+__all__ = ["Bundle", "Changed", "Kept", "Ledger", "Mark", "check_same", "combine", "copy_register", "restore"]

@@ -35,8 +35,8 @@ class Computing:
             return False
         return True
 
-    def keep_near(self, kept: near.Kept, note: Callable[[tuple[int, int]], tuple[str, bytes]]) -> bool:
-        """Keep keys and sketches, and a view that says what they cover, together; ``False`` as for ``put_view``.
+    def keep_near(self, kept: near.Kept, note: Callable[[tuple[int, ...]], tuple[str, bytes]]) -> bool:
+        """Keep what linking remembers, and a view that says what it covers, together; ``False`` as for ``put_view``.
 
         Args:
             kept: What is added to those that are there, or takes their place.
@@ -50,13 +50,23 @@ class Computing:
             return False
         return True
 
-    def near(self, keys: Iterable[int]) -> frozenset[str]:
-        """The items that ``keep_near`` kept under any of the keys."""
+    def near(self, keys: Iterable[int]) -> list[tuple[int, str, str]]:
+        """Signature, day and id of the claims that ``keep_near`` kept with signatures that meet any of the keys."""
         with self._reading() as connection:
             return near.found(connection, keys)
 
-    def near_counts(self) -> tuple[int, int]:
-        """How many keys and sketches are kept: fewer than were put there, where somebody dropped some."""
+    def roots(self, items: Iterable[str]) -> dict[str, str]:
+        """What claims belong to, of those that ``keep_near`` kept."""
+        with self._reading() as connection:
+            return near.roots(connection, items)
+
+    def members(self, roots: Iterable[str]) -> dict[str, str]:
+        """The kept claims that belong to any of the roots, with their root."""
+        with self._reading() as connection:
+            return near.members(connection, roots)
+
+    def near_counts(self) -> tuple[int, ...]:
+        """How much is kept of each sort: less than was put there, where somebody dropped some."""
         with self._reading() as connection:
             return near.counts(connection)
 

@@ -44,6 +44,7 @@ def _to_1(connection: sa.Connection) -> None:
 def _to_2(connection: sa.Connection) -> None:
     """What speaks of a claim was found by reading all decisions; what was computed is laid out anew."""
     _index(connection)
+    connection.exec_driver_sql("DROP TABLE IF EXISTS near")
     schema.metadata.create_all(connection, tables=schema.COMPUTED)
 
 

@@ -1,8 +1,8 @@
 """The tables, once, for SQLite and PostgreSQL.
 
 Six tables hold the entries, ``arrival`` says what came from another ledger and when it was recorded there, ``meta``
-names the ledger itself. ``view``, ``near`` and ``sketch`` hold what was computed, ``hold`` what people look at: they
-may be dropped at any time.
+names the ledger itself. ``view``, ``meets``, ``alike``, ``joined`` and ``sketch`` hold what was computed, ``hold`` what
+people look at: they may be dropped at any time.
 """
 
 from __future__ import annotations
@@ -218,14 +218,25 @@ view = sa.Table(
     "view", metadata, sa.Column("key", Words, primary_key=True), sa.Column("body", sa.LargeBinary, nullable=False)
 )
 
-# Which claims share a key: what a new claim must be compared with. The key is 64 bits of the key's digest.
-near = sa.Table(
-    "near",
+# What a new claim must be compared with: signatures by key (both 64 bits of a digest), claims by signature and day.
+meets = sa.Table(
+    "meets",
     metadata,
     sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
-    _key("item"),
+    sa.Column("sign", sa.BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+alike = sa.Table(
+    "alike",
+    metadata,
+    sa.Column("sign", sa.BigInteger, primary_key=True, autoincrement=False),
+    _key("day"),
+    sa.Column("item", Code, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# What links hold together: claims of one root.
+joined = sa.Table("joined", metadata, _key("item"), sa.Column("root", Code, nullable=False, index=True))
 
 # By which reports that may repeat a new one are found.
 sketch = sa.Table("sketch", metadata, _key("item"), sa.Column("body", sa.LargeBinary, nullable=False))
@@ -233,7 +244,7 @@ sketch = sa.Table("sketch", metadata, _key("item"), sa.Column("body", sa.LargeBi
 # Who is looking at what just now.
 hold = sa.Table("hold", metadata, _key("item"), _words("by"), _code("until"))
 
-COMPUTED = (view, near, sketch, hold)
+COMPUTED = (view, meets, alike, joined, sketch, hold)
 
 # In the order in which their foreign keys can be filled.
 ENTRY_TABLES = (document, claim, reading, decision, observation, issue, arrival)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from kelisim.model.claim import BY_HAND
 from kelisim.model.entry import PERSON
 
 CHUNK = 500
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _first_said(entry: rows.Row, arrivals: Sequence[rows.Row]) -> str:
     return str(min(stamps))
 
 
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+def chunks(values: Iterable[V]) -> Iterator[list[V]]:
     """Values in lists of a size that every database takes as parameters."""
     listed = list(values)
     for at in range(0, len(listed), CHUNK):

@@ -19,6 +19,7 @@ from kelisim.register.kinds.base import share_parties
 from kelisim.register.traits import Traits
 
 _CROWDED = 40
+_FAR = 1_000_000
 
 Link = tuple[Traits, Traits, Match]
 
@@ -55,6 +56,23 @@ def keys_of(traits: Traits) -> frozenset[str]:
     """
     kind = traits.claim.kind
     return frozenset(f"{kind} {key}" for key in comparison_of(kind).keys(traits))
+
+
+def signature_of(item: Traits, keys: frozenset[str]) -> Hashable:
+    """What two claims share that no comparison tells apart but by their reports' days."""
+    kind = item.claim.kind
+    return kind, item.claim.parties, comparison_of(kind).signature(item), keys
+
+
+def sign_of(item: Traits) -> str:
+    """The signature as text, the same in every run of the program."""
+    return _told(signature_of(item, keys_of(item)))
+
+
+def _told(value: object) -> str:
+    if isinstance(value, frozenset):
+        return f"{{{','.join(sorted(map(_told, value)))}}}"
+    return f"({','.join(map(_told, value))})" if isinstance(value, tuple) else repr(value)
 
 
 def links(items: Iterable[Traits], only: Collection[str] | None = None, *, least: float = JOIN) -> Iterator[Link]:
@@ -115,8 +133,7 @@ def _groups(ordered: Iterable[Traits], only: Collection[str] | None) -> tuple[li
         keys = keys_of(item)
         if wanted is not None and not keys & wanted:
             continue
-        kind = item.claim.kind
-        signature = kind, item.claim.parties, comparison_of(kind).signature(item), keys
+        signature = signature_of(item, keys)
         if signature not in groups:
             groups[signature] = Group(len(groups))
             for key in keys if wanted is None else keys & wanted:
@@ -142,7 +159,7 @@ def _between(one: Group, other: Group, only: Collection[str] | None, least: floa
     kind = first.claim.kind
     if not share_parties(first, second) or comparison_of(kind).compare(Pair(first, second, 0)).score < least:
         return
-    if comparison_of(kind).compare(Pair(first, second, None)).score >= least:
+    if comparison_of(kind).compare(Pair(first, second, _FAR)).score >= least:
         yield from _anyhow(one, other, only, least)
         return
     mixed = sorted([*one.members, *other.members], key=order)

@@ -6,13 +6,16 @@ the order of entry nor what else is there can change it, and adding a report add
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kelisim.model import Claim, Decision, Document, Entries
-from kelisim.register.candidates import Link, links
+from kelisim.register.candidates import Link, links, sign_of
 from kelisim.register.candidates import keys_of as _keys_of
 from kelisim.register.cluster import groups
-from kelisim.register.decisions import standing, version_of
+from kelisim.register.decisions import Standing, standing, version_of
 from kelisim.register.forest import Forest
 from kelisim.register.kinds.base import DOUBT
 from kelisim.register.traits import Traits
@@ -21,15 +24,18 @@ _VERSION = 1
 LINKER = f"linker {_VERSION}"
 
 
-def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Decision, ...]:
+def link(
+    entries: Entries, *, only: Collection[str] | None = None, joined: Mapping[str, str] | None = None
+) -> tuple[Decision, ...]:
     """The automatic decisions still lacking: no more links than hold each record together.
 
     Claims are compared as people amended them; refused ones not at all. What is linked already, by a person or by this
     linker, is not linked again, and a pair that anyone decided on is left to that decision.
 
     Args:
-        entries: Everything known. With ``only``, the claims that share a key (``keys_of``) with new ones are enough.
+        entries: Everything known. With ``only``, the claims of their reports and what ``nearest`` names are enough.
         only: Where given, ids of new claims: only pairs with one of them are compared.
+        joined: What hangs together through claims that are not among the entries: claims of one value do.
     """
     decided = standing(entries, linker=_VERSION)
     documents = entries.document_of
@@ -37,9 +43,8 @@ def link(entries: Entries, *, only: Collection[str] | None = None) -> tuple[Deci
     names = {item.claim.id: key for key, item in items.items()}  # an amended claim is decided on by its first id
     wanted = None if only is None else frozenset(items[key].claim.id for key in only if key in items)
     forest = Forest()
-    for _, left, right in decided.same:
-        if left in items and right in items:
-            forest.join(left, right)
+    for left, right in (*pairs_in(decided), *(joined or {}).items()):
+        forest.join(left, right)
     told = [d for d in entries.decisions if version_of(d) in (0, _VERSION)]
     taken = {(d.left, d.right) for d in told} | {(d.right, d.left) for d in told}
     made = []
@@ -82,13 +87,67 @@ def _strongest(found: Link) -> tuple[float, str, str]:
     return -match.score, left, right
 
 
-def keys_in(entries: Entries) -> dict[str, frozenset[str]]:
-    """The keys of all claims as people amended them, by their first id; refused ones have none."""
+def pairs_in(decided: Standing) -> Iterator[tuple[str, str]]:
+    """The pairs of claims that count which are decided to be the same."""
+    for _, left, right in decided.same:
+        if left in decided.claims and right in decided.claims:
+            yield left, right
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """By what a claim is found.
+
+    Attributes:
+        sign: Text that two claims share which no comparison tells apart but by their reports' days.
+        day: Of its report, empty where it has none.
+        keys: Of two claims of one thing, in two reports, both have one of them.
+    """
+
+    sign: str
+    day: str
+    keys: frozenset[str]
+
+
+def founds_in(entries: Entries) -> dict[str, Found]:
+    """By what each claim is found, as people amended it, by its first id; refused ones are left out."""
     documents = entries.document_of
     decided = standing(entries, linker=_VERSION)
-    return {key: keys_of(claim, documents[claim.quote.document_digest]) for key, claim in decided.claims.items()}
+    items = {key: Traits(claim, documents[claim.quote.document_digest]) for key, claim in decided.claims.items()}
+    return {key: Found(sign_of(item), item.document.date or "", _keys_of(item)) for key, item in items.items()}
+
+
+def joined_in(entries: Entries) -> dict[str, str]:
+    """The claims that count, with the smallest id of those that hang together with them."""
+    decided = standing(entries, linker=_VERSION)
+    forest = Forest()
+    for left, right in pairs_in(decided):
+        forest.join(left, right)
+    return {key: forest.root(key) for key in decided.claims}
+
+
+def nearest(kept: Iterable[tuple[int, str, str]], days: Collection[str]) -> set[str]:
+    """The claims that new ones must be compared with.
+
+    Of the claims of one signature only those are, that are next to a new one in time, or one where days do not matter.
+
+    Args:
+        kept: Signature, day and id of the claims whose signature has a key of a new one.
+        days: Of the new ones.
+    """
+    groups: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for sign, day, item in kept:
+        groups[sign][day].append(item)
+    found: set[str] = set()
+    for group in groups.values():
+        told = sorted(group)
+        for day in days:
+            at = bisect_left(told, day)
+            past = at + (at < len(told) and told[at] == day)
+            found.update(item for near in told[max(0, at - 1) : past + 1] for item in group[near])
+    return found
 
 
 def keys_of(claim: Claim, document: Document) -> frozenset[str]:
-    """The keys of a claim, for a store that wants to hand ``link`` only the claims that can meet new ones."""
+    """The keys of a claim: of two claims of one thing, in two reports, both have one of them."""
     return _keys_of(Traits(claim, document))
