@@ -62,7 +62,8 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     for index in range(1, len(line.at)):
         token, before = tokens[index], tokens[index - 1]
         said = said or before in cuts.saying
-        opens = before in _HARD or token in _OPEN or token in cuts.openers or before == ")"
+        opens = before in _HARD or token in _OPEN or before == ")"
+        opens = opens or (token in cuts.openers and not _ends(tokens, index + 1))
         opens = opens or (before == "," and token in cuts.after_comma)
         if before in cuts.that and said:
             opens, said = True, False
@@ -70,6 +71,11 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
             starts.append(index - 1 if carried else index)
     return starts
+
+
+def _ends(tokens: tuple[str, ...], index: int) -> bool:
+    """Whether nothing is left to open: "than a year before"."""
+    return index >= len(tokens) or tokens[index] in _TRIM
 
 
 def main_breaks(line: Line, cuts: Cuts) -> list[int]:
