@@ -20,7 +20,7 @@ from kelisim.faces.web.looks import Answer, add_page, as_json
 from kelisim.faces.web.marking import Piece, marked
 from kelisim.faces.web.pages.deciding import done, reason_of, refuse_past, seen_of, told_meanwhile
 from kelisim.faces.web.pages.queue import ClaimId, claim_named
-from kelisim.faces.web.pages.reports import claims_of_reports, document_of
+from kelisim.faces.web.pages.reports import claims_of, document_of
 from kelisim.faces.web.queueing import heard
 from kelisim.faces.web.shapes import claim_shape, report_shape
 from kelisim.faces.web.tongue import say
@@ -75,7 +75,7 @@ def _seen(document: Document, start: int, words: str) -> list[tuple[int, list[Pi
 
 def _nearest(asked: Asked, document: Document, start: int) -> Claim | None:
     """The claim of the report whose words are nearest: parties and fields are mostly the same."""
-    claims = claims_of_reports(asked.shown).get(document.digest, ())
+    claims = claims_of(asked.shown, document.digest)
     return min(claims, key=lambda one: (abs(one.quote.span.start - start), one.id), default=None)
 
 

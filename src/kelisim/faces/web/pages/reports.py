@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -34,7 +35,7 @@ def reports(
 ) -> Answer:
     """The reports that the register rests on, the newest first, and what could not be read."""
     register, words = asked.shown.register, wanted(q)
-    claims = claims_of_reports(asked.shown)
+    counts = _counts(asked.shown)
     listed = sorted(register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
     if words:
         listed = [one for one in listed if holds(f"{one.title} {one.name} {one.publisher or ''} {one.text}", words)]
@@ -45,7 +46,7 @@ def reports(
         "total": len(listed),
         "page": page,
         "pages": max(1, -(-len(listed) // PER_PAGE)),
-        "reports": [report_shape(one) | {"claims": len(claims.get(one.digest, ()))} for one in seen],
+        "reports": [report_shape(one) | {"claims": counts.get(one.digest, 0)} for one in seen],
         "gaps": [gap_shape(gap) for gap in gaps],
     }
     return Answer(asked, data)
@@ -60,7 +61,7 @@ def report(asked: AskedFor, digest: str) -> Answer:
     """One report: its text with the claims marked, and each claim with its slots."""
     register, document = asked.shown.register, document_of(asked, digest)
     words = asked.desk.words(register)
-    claims = claims_of_reports(asked.shown).get(digest, [])
+    claims = claims_of(asked.shown, digest)
     gaps = [gap for one in asked.shown.entries.readings if one.document_digest == digest for gap in one.gaps]
     data = {
         "report": report_shape(document) | {"note": document.note, "text": document.text},
@@ -84,13 +85,16 @@ def document_of(asked: Asked, digest: str) -> Document:
     return document
 
 
+def claims_of(shown: Shown, digest: str) -> list[Claim]:
+    """The claims of a report in the order of its text."""
+    own = [one for one in shown.register.claim_of.values() if one.quote.document_digest == digest]
+    return sorted(own, key=lambda one: (one.quote.span, one.id))
+
+
 @once_a_view
-def claims_of_reports(shown: Shown) -> Mapping[str, list[Claim]]:
-    """The claims of each report in the order of its text, by the report's digest."""
-    found: dict[str, list[Claim]] = {}
-    for claim in sorted(shown.register.claim_of.values(), key=lambda one: (one.quote.span, one.id)):
-        found.setdefault(claim.quote.document_digest, []).append(claim)
-    return found
+def _counts(shown: Shown) -> Mapping[str, int]:
+    """How many claims each report has."""
+    return Counter(one.quote.document_digest for one in shown.register.claim_of.values())
 
 
 def add(asked: AskedFor, form: Form) -> Response:
