@@ -205,3 +205,14 @@ def test_no_date_is_a_server_error(site, text):
     for path in PAGES:
         for name in ("on", "known", "since"):
             assert site.visitor.get(path, params={name: text}).status_code in (200, 400), (path, name)
+
+
+def test_a_page_is_of_one_moment_and_asks_for_it_once(site, monkeypatch):
+    for path in paths(site):
+        site.get(f"{path}?{ON}")
+        asked = []
+        real = site.desk.shown
+        monkeypatch.setattr(site.desk, "shown", lambda *told, real=real, asked=asked: asked.append(told) or real(*told))
+        site.get(f"{path}?{ON}")
+        assert len(asked) <= 1, path
+        monkeypatch.undo()

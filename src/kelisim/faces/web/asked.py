@@ -17,6 +17,8 @@ from kelisim.faces.web.visitor import Visitor, visitor_of
 from kelisim.model.digest import Plain
 from kelisim.workflow import Shown
 
+_SHOWN = "kelisim.shown"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -38,8 +40,13 @@ class Asked:
 
     @property
     def shown(self) -> Shown:
-        """The view of these dates."""
-        return self.desk.shown(self.on, self.known)
+        """The view of these dates. A page that only looks is of one moment, and asks for it once."""
+        if self.request.method != "GET":
+            return self.desk.shown(self.on, self.known)
+        if _SHOWN not in self.request.scope:
+            self.request.scope[_SHOWN] = self.desk.shown(self.on, self.known)
+        shown: Shown = self.request.scope[_SHOWN]
+        return shown
 
     @property
     def team(self) -> bool:
