@@ -78,7 +78,8 @@ def _draft(ctx: Context, record: Record, group: list[Contradiction]) -> Draft:
 def _telling(record: Record) -> list[Contradiction]:
     """The near contradictions, and of one slot's distant ones the nearest: the others say the same again."""
     found: list[Contradiction] = []
-    for one in sorted(record.contradictions, key=lambda c: (c.days_apart, c.slot, c.claim_ids)):
+    told = [one for one in record.contradictions if one.kind != "identity"]  # people disagree there, not reports
+    for one in sorted(told, key=lambda c: (c.days_apart, c.slot, c.claim_ids)):
         if one.days_apart <= _NEAR or not any(other.slot == one.slot for other in found):
             found.append(one)
     return found

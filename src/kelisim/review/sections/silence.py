@@ -10,6 +10,7 @@ from kelisim.review.kit import Kit
 
 _SHOWN = 6
 _MOST = 60
+_FORGOTTEN = 5 * 365
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
@@ -18,11 +19,19 @@ def build(kit: Kit) -> tuple[Node, ...]:
     if not drafts:
         return (Paragraph("no_silence"),)
     telling = tuple(d for d in drafts if d.severity in ("high", "medium"))
-    columns = ("record", "kind", "status", "field", "last_report", "days", "reports_since", "last_change", "deadline")
+    columns = ("record", "kind", "status", "silence", "last_report", "days", "reports_since", "last_change", "deadline")
     return (
         *kit.listed(telling, most=_SHOWN),
         kit.table("silent", columns, [partial(_row, kit, draft) for draft in drafts], most=_MOST),
     )
+
+
+def _level(draft: Draft) -> str:
+    """Quiet, silent or dormant: after half a year, a year, five years (METHOD.md section 8); a body by its sessions."""
+    days = draft.params["days"]
+    if draft.rule == "dormant" or (isinstance(days, int) and days > _FORGOTTEN):
+        return "dormant"
+    return draft.rule
 
 
 def _row(kit: Kit, draft: Draft) -> tuple[Cell, ...]:
@@ -34,7 +43,7 @@ def _row(kit: Kit, draft: Draft) -> tuple[Cell, ...]:
         kit.title_cell(record, sources=draft.sources),
         Cell(record.kind, "code:kinds"),
         Cell(record.status, "code:statuses"),
-        Cell(record.fields[0] if record.fields else None, "code:fields"),
+        Cell(_level(draft), "code:silences"),
         Cell(draft.params["last"], "date"),
         Cell(draft.params["days"], "number"),
         Cell(draft.params["reports"], "number"),

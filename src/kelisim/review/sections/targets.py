@@ -222,6 +222,7 @@ def _year_cell(kit: Kit, line: Series, year: str, unit: str | None) -> Cell:
 
 
 def _asymmetries(kit: Kit, measure: Measure) -> Table:
+    valuations = [_valuation(kit, one) for one in measure.asymmetries]
     rows = tuple(
         (
             kit.cell(one.exports.period.text, "date"),
@@ -230,11 +231,12 @@ def _asymmetries(kit: Kit, measure: Measure) -> Table:
             _point(kit, one.exports, unit_of(measure)),
             _point(kit, one.imports, unit_of(measure)),
             kit.cell(exact(one.ratio), "percent"),
-            Cell(_valuation(kit, one) or None),
+            *((Cell(valued or None),) if any(valuations) else ()),
         )
-        for one in measure.asymmetries
+        for one, valued in zip(measure.asymmetries, valuations, strict=True)
     )
-    return Table("asymmetry", ("period", "exporter", "importer", "exports", "imports", "asymmetry", "valuation"), rows)
+    columns = ("period", "exporter", "importer", "exports", "imports", "asymmetry")
+    return Table("asymmetry", (*columns, "valuation") if any(valuations) else columns, rows)
 
 
 def _valuation(kit: Kit, one: Asymmetry) -> str:
