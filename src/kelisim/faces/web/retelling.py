@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kelisim.faces.web.tongue import labels_of, language, note_lacking, say, was_said
+from kelisim.faces.web.tongue import labels_of, language, note_lacking, say, told, was_said
 from kelisim.lang.labels import Labels
 from kelisim.lang.messages import ENGLISH
 from kelisim.lang.retelling import retold
@@ -24,7 +24,8 @@ def tell_again(sentence: str) -> str:
     found = retold(sentence, code)
     if found is None:
         note_lacking(sentence)
-    return found or sentence
+        return sentence
+    return told(found)
 
 
 def author(by: str) -> str:

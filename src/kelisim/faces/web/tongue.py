@@ -75,22 +75,23 @@ def say(english: str, /, **values: object) -> str:
         english: The text in English, the key of the catalogues; places are written ``{name}``.
         values: What the places hold. Numbers are written as the language does; markup stays markup.
     """
-    return _said(_filled(_known(english).one(english), values))
+    return told(_filled(_known(english).one(english), values))
 
 
 def say_many(one: str, many: str, n: int, /, **values: object) -> str:
     """A counted text in the form that goes with ``n``, which also fills the place ``{n}``."""
-    return _said(_filled(_known(one).many(one, many, n), {"n": n, **values}))
+    return told(_filled(_known(one).many(one, many, n), {"n": n, **values}))
 
 
-def _said(text: str) -> str:
+def told(text: str) -> str:
+    """A text that is in the reader's language, remembered as such."""
     if (speech := _SPEECH.get()) is not None:
         speech.said.add(text)
     return text
 
 
 def was_said(text: str) -> bool:
-    """Whether a text is in the reader's language already, since ``say`` gave it."""
+    """Whether a text is in the reader's language already, since ``say`` gave it or it was told again."""
     speech = _SPEECH.get()
     return speech is not None and text in speech.said
 

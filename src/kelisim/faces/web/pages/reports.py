@@ -19,6 +19,7 @@ from kelisim.faces.web.looks import Answer, add_page, as_json
 from kelisim.faces.web.looks import page as as_page
 from kelisim.faces.web.marking import paragraphs
 from kelisim.faces.web.searching import holds, wanted
+from kelisim.faces.web.retelling import tell_again
 from kelisim.faces.web.shapes import claim_shape, report_shape
 from kelisim.model import KINDS, Claim, Document, Gap
 from kelisim.workflow import Ingested, Shown
@@ -54,7 +55,7 @@ def reports(
 
 def gap_shape(gap: Gap) -> dict[str, str]:
     """What could not be read, and why."""
-    return {"what": gap.what, "where": gap.where, "why": gap.why}
+    return {"what": gap.what, "where": gap.where, "why": tell_again(gap.why)}
 
 
 def report(asked: AskedFor, digest: str) -> Answer:
