@@ -7,11 +7,14 @@ shows as WebP.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -32,16 +35,27 @@ def pages(browser: Browser, base: str) -> dict[str, str]:
         browser.open(base + address)
         return str(browser.run("document.querySelector('.rows a').getAttribute('href')"))
 
+    report = first(f"/reports?q=consultative&{ON}")
+    digest = report.partition("?")[0].rpartition("/")[2]
+    browser.open(f"{base}{report}")
+    words = browser.run("document.querySelector('.report-text [data-start] mark').textContent")
+    browser.open(f"{base}/queue?{ON}")
+    claim = browser.run("document.querySelector('.verbs [name=claim]').value")
+    browser.open(f"{base}/review?{ON}")
+    later, earlier = browser.run("[...document.querySelectorAll('[name=a] option')].map((one) => one.value)")[:2]
     return {
         "overview": f"/?{ON}",
         "register": f"/register?{ON}",
         "record": first(f"/register?kind=body&only=disputed&{ON}"),
         "reports": f"/reports?{ON}",
-        "report": first(f"/reports?q=consultative&{ON}"),
+        "report": report,
+        "new-claim": f"/reports/{digest}/claim?{ON}&{urlencode({'quote': words, 'kind': 'commitment'})}",
         "queue": f"/queue?{ON}",
+        "split": f"/queue/split?{ON}&claim={claim}",
         "links": f"/queue/links?{ON}",
         "measures": f"/measures?{ON}",
         "review": f"/review?{ON}",
+        "compare": f"/review/compare?{ON}&a={earlier}&b={later}",
     }
 
 
@@ -87,6 +101,45 @@ def make_team(register: str) -> str:
         return team.invite(accounts, team.add_account(accounts, "Nodira N.", "reader", **by).id, **by)[0]
 
 
+def make_issues(register: str) -> None:
+    """Two issued reviews."""
+    from kelisim import workflow
+
+    with workflow.open_ledger(register) as ledger:
+        for day in ("2024-02-20", "2025-11-30"):
+            workflow.issue(ledger, workflow.review_of(ledger, on=dt.date.fromisoformat(day)), by="Ermek Toktarov")
+
+
+def make_codings(register: str) -> None:
+    """Some claims that two persons judged apart from each other."""
+    from kelisim import workflow
+    from kelisim.model import Decision
+
+    with workflow.open_ledger(register) as ledger:
+        claims = sorted(ledger.entries().claims, key=lambda one: one.id)[::17][:14]
+        for number, claim in enumerate(claims):
+            verb = "accept" if number % 4 else "reject"
+            first = workflow.judge(ledger, Decision(verb, claim.id, by="Aigul Serikbayeva")).decision
+            value = {"verb": "accept" if number % 7 == 5 or verb == "accept" else verb, "first": first.id}
+            if number == 3:
+                value |= {"verb": "amend", "slots": {"speaker": "the foreign ministry"}}
+            workflow.judge(ledger, Decision("code", claim.id, value=value, by="Ermek Toktarov"))
+
+
+def picture_two(browser: Browser, base: str, folder: Path) -> None:
+    """What two persons see of each other: their agreement, and a decision made meanwhile."""
+    take(browser, f"{base}/queue/agreement?{ON}", folder / "agreement.webp", WIDE, dark=False)
+    browser.open(f"{base}/queue/agreement.json?{ON}")
+    claim = json.loads(browser.run("document.body.innerText"))["disagreements"][0]["id"]
+    browser.open(f"{base}/queue?{ON}&claim={claim}")
+    browser.run("document.querySelector('.verbs [name=seen]').value = ''; 1")
+    browser.run("document.querySelector('.verbs [name=reason]').value = 'the report says planned, not signed'; 1")
+    browser.run("document.querySelector('.verbs [value=reject]').click()")
+    browser.wait("!!document.querySelector('[role=alert]')")
+    browser.picture(folder / "conflict.webp")
+    print(folder / "conflict.webp")
+
+
 def picture_team(browser: Browser, base: str, code: str, folder: Path) -> None:
     """The pages of accounts, as an administrator sees them who has decided something."""
     for name, address in (("invitation", f"/invitation#{code}"), ("sign-in", "/sign-in")):
@@ -100,6 +153,7 @@ def picture_team(browser: Browser, base: str, code: str, folder: Path) -> None:
     browser.wait("document.querySelector('.dated')?.textContent.includes('Akmal')")
     for name in ("account", "people", "audit"):
         take(browser, f"{base}/{name}?{ON}", folder / f"{name}.webp", WIDE, dark=False)
+    picture_two(browser, base, folder)
 
 
 @contextlib.contextmanager
@@ -124,8 +178,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home, Browser() as browser:
         register = f"{home}/kazakhstan-uzbekistan.kelisim"
         subprocess.run([*KELISIM, "demo", home], check=True, stdout=subprocess.DEVNULL)
+        make_issues(register)
         with served(register) as start:
             picture(browser, start, folder)
+        make_codings(register)
         code = make_team(register)
         with served(register, "--team") as base:
             picture_team(browser, base, code, folder)
