@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from faces.web.russian import english_of, make_russian_register, texts_of_scripts
+from faces.web.russian import STATISTICS, english_of, make_russian_register, texts_of_scripts
 from faces.web.site import Site
 from faces.web.team import NAMES, TeamSite
 from lxml import html
@@ -16,6 +16,13 @@ from kelisim.lang.labels import FALLBACK_MARK
 from kelisim.lang.messages import message_languages
 
 ON = "on=2025-11-30"
+NEW = """---
+title: О встрече министров
+date: 2025-02-02
+language: ru
+---
+Казахстан и Узбекистан подписали Соглашение о сотрудничестве в области транспорта.
+"""
 PAGES = ("/", "/register", "/reports", "/queue", "/queue/links", "/queue/agreement", "/measures", "/review", "/audit")
 
 
@@ -128,7 +135,8 @@ def all_pages(site):
     issued = [one["id"] for one in site.json("/review.json")["issued"]]
     shown = [f"{path}?{ON}" for path in PAGES]
     shown += [f"/register/{one}?{ON}" for one in records] + [f"/reports/{one}?{ON}" for one in reports]
-    return [*shown, f"/queue?{ON}&claim={claim}", f"/review/compare?a={issued[1]}&b={issued[0]}"]
+    shown += [f"/queue?{ON}&claim={claim}", f"/queue/split?{ON}&claim={claim}", f"/reports/{reports[0]}/claim?{ON}"]
+    return [*shown, f"/register?q={'я' * 9}", f"/review/compare?a={issued[1]}&b={issued[0]}"]
 
 
 def test_every_page_in_russian_has_no_english_left(russian_site):
@@ -138,6 +146,39 @@ def test_every_page_in_russian_has_no_english_left(russian_site):
         assert english_of(page, "ru") == [], path
         assert FALLBACK_MARK not in page, path
         assert "ещё не переведен" not in page, path
+
+
+def test_what_was_read_and_skipped_is_told_in_russian(russian_site):
+    files = [
+        ("files", ("пусто.md", b"")),
+        ("files", ("рисунок.pdf", b"\x89PNG")),
+        ("files", ("новое.md", NEW.encode())),
+    ]
+    read = russian_site.post("/reports", files=files)
+    assert read.status_code == 200
+    assert "Прочитано 1 сообщение" in read.text
+    assert "файл пуст." in read.text.casefold()
+    assert english_of(read.text, "ru") == []
+    again = russian_site.post("/reports", files=files[2:])
+    assert "Уже есть" in again.text
+    assert english_of(again.text, "ru") == []
+    counted = russian_site.post(
+        "/measures", files=[("files", ("данные.csv", STATISTICS + b"2021,KAZ,UZB,turnover,x\n"))]
+    )
+    assert counted.status_code == 200
+    assert english_of(counted.text, "ru") == []
+    told = russian_site.post("/reports", files=files[:1], headers={"accept": "application/json"}).json()
+    assert [gap["why"] for gap in told["gaps"]] == ["файл пуст."]
+
+
+def test_a_form_that_does_not_fit_is_told_in_russian(russian_site):
+    claim = russian_site.json(f"/queue.json?{ON}")["item"]["id"]
+    for fields in ({"verb": "amend"}, {"verb": "amend", "slot-parties": "Казахстан"}, {"verb": "link"}, {"verb": "no"}):
+        answer = russian_site.post(f"/queue?{ON}", claim=claim, **fields)
+        assert answer.status_code == 400, fields
+        alert = html.fromstring(answer.text).xpath("string(//*[@role='alert'])")
+        assert re.match("[А-Я«]", alert), alert
+        assert "ещё не переведен" not in answer.text, (fields, alert)
 
 
 REFUSED = (

@@ -18,8 +18,8 @@ from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page, as_json
 from kelisim.faces.web.looks import page as as_page
 from kelisim.faces.web.marking import paragraphs
-from kelisim.faces.web.searching import holds, wanted
 from kelisim.faces.web.retelling import tell_again
+from kelisim.faces.web.searching import holds, wanted
 from kelisim.faces.web.shapes import claim_shape, report_shape
 from kelisim.model import KINDS, Claim, Document, Gap
 from kelisim.workflow import Ingested, Shown
