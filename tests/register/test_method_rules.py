@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from register_help import record, register, told
 
+from kelisim.model import Decision
+
 
 def treaty(status, date=None):
     return {
@@ -121,3 +123,22 @@ def test_a_target_with_another_value_takes_the_place_of_the_one_before():
     assert kinds(ten, fifteen) == {"succeeds", "succeeded_by"}
     assert not kinds(ten, fifteen, again), "what is still told was not replaced"
     assert not kinds(both), "two stages of one plan"
+
+
+def test_people_who_disagree_on_identity_are_a_contradiction():
+    one = told("a", "2020-05-01", ("The Trade Council works", "body", body("operational")))
+    other = told("b", "2021-05-01", ("The Trade Council works on", "body", body("operational")))
+    ids = [found[0].id for _, found in (one, other)]
+    same = Decision("same", *ids, by="A. Person", recorded_at="1")
+    apart = Decision("different", *ids, by="B. Person", recorded_at="2")
+    assert not any(r.contradictions for r in register(one, other, decisions=[same]).records)
+    disputed = register(one, other, decisions=[same, apart]).records
+    assert len(disputed) == 2, "the later word counts"
+    for found in disputed:
+        (contradiction,) = found.contradictions
+        assert contradiction.kind == "identity"
+        assert {side.value for side in contradiction.sides} == {"same", "different"}
+    mind = Decision("different", *ids, by="A. Person", recorded_at="3")
+    assert not any(r.contradictions for r in register(one, other, decisions=[same, mind]).records), (
+        "one who thinks anew"
+    )

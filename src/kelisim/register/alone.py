@@ -32,7 +32,8 @@ def lines_of(ids: Sequence[str], decided: Standing, documents: Mapping[str, Docu
         digest = claim.quote.document_digest
         if digest in documents:
             origin = decided.reprints.get(digest, digest)
-            found.append(Line(claim, documents[digest], origin, claim_id, claim_id in decided.accepted))
+            words = decided.disputed.get(claim_id, ())
+            found.append(Line(claim, documents[digest], origin, claim_id, claim_id in decided.accepted, words))
     return sorted(found, key=lambda line: line.order)
 
 

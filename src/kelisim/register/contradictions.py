@@ -41,7 +41,18 @@ class _Check:
 
 def contradictions(lines: Sequence[Line]) -> tuple[Contradiction, ...]:
     """All of a record's: those of one event or day first, then by the days between the reports."""
-    return tuple(sorted(_all(lines), key=lambda one: one.days_apart)) if len(lines) > 1 else ()
+    told = _all(lines) if len(lines) > 1 else []
+    return tuple(sorted((*told, *_identity(lines)), key=lambda one: one.days_apart))
+
+
+def _identity(lines: Sequence[Line]) -> Iterator[Contradiction]:
+    """Where people do not agree whether a claim speaks of this thing: what they say of it."""
+    words: dict[str, list[str]] = {}
+    for line in lines:
+        for word in line.disputed:
+            words.setdefault(word, []).append(line.claim.id)
+    if words:
+        yield Contradiction("identity", "identity", tuple(Side(word, tuple(ids)) for word, ids in words.items()), 0)
 
 
 def _all(lines: Sequence[Line]) -> list[Contradiction]:

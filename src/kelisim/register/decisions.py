@@ -29,6 +29,7 @@ class Standing:
         reprints: Digest of a report to that of the report which it repeats.
         descends: What people decided on the lineage of a claim's thing, by its first id, in the order of their words.
         linker: Whose links count.
+        disputed: Of claims on which people's words on identity differ, the words, by the first id.
     """
 
     claims: Mapping[str, Claim]
@@ -37,6 +38,7 @@ class Standing:
     different: tuple[tuple[str, str], ...]
     reprints: Mapping[str, str]
     linker: int = 0
+    disputed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     descends: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
     @property
@@ -68,8 +70,24 @@ def standing(entries: Entries, *, linker: int | None = None) -> Standing:
         different=tuple(pair for pair, d in pairs.items() if d.verb == "different"),
         reprints={d.left: str(d.right) for d in sorted(live, key=_when) if d.verb == "reprint"},
         linker=linker,
+        disputed=_disputed(live),
         descends=_descends(live),
     )
+
+
+def _disputed(live: Iterable[Decision]) -> dict[str, tuple[str, ...]]:
+    """Claims of which one person says that they are one with another, and somebody else that they are not."""
+    said: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for decision in live:
+        if decision.verb in _PAIRS and not decision.automatic:
+            left, right = sorted((decision.left, str(decision.right)))
+            said.setdefault((left, right), {}).setdefault(decision.verb, set()).add(decision.by)
+    found: dict[str, set[str]] = {}
+    for pair, words in said.items():
+        if len(words) > 1 and len(set().union(*words.values())) > 1:
+            for claim_id in pair:
+                found.setdefault(claim_id, set()).update(words)
+    return {claim_id: tuple(sorted(words)) for claim_id, words in found.items()}
 
 
 def _descends(live: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:

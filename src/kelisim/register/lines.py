@@ -26,6 +26,7 @@ class Line:
         origin: Digest of the report that it comes from; a reprint's is that of the original.
         key: The claim's first id, before it was amended.
         accepted: Whether a person vouched for it.
+        disputed: What people say of its identity with another claim, where they do not agree.
     """
 
     claim: Claim
@@ -33,6 +34,7 @@ class Line:
     origin: str
     key: str
     accepted: bool = False
+    disputed: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
