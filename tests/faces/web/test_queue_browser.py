@@ -110,3 +110,23 @@ def test_a_split_by_keyboard(at_the_queue):
     browser.run("document.querySelector('#split .main-button').click()")
     browser.wait("location.pathname === '/queue' && document.readyState === 'complete'")
     assert browser.run("document.querySelectorAll('.under .dated li').length") == 1
+
+
+def test_a_correction_is_kept_or_told_why_not_and_nothing_typed_is_lost(at_the_queue):
+    browser, _ = at_the_queue
+    browser.wait(f"{STOCKED} >= 3")
+    first = browser.run(TITLE)
+    browser.press("e")
+    browser.wait("document.getElementById('amend').open")
+    field = "document.querySelector('#amend [name=slot-{}]')"
+    browser.run(field.format("parties") + ".value = 'x y'; " + field.format("speaker") + ".value = 'Somebody Else'")
+    keep = "document.querySelector('#amend [value=amend]').click()"
+    browser.run(keep)
+    assert browser.wait("document.querySelector('#amend [role=alert]')?.textContent")
+    assert browser.run(TITLE) == first
+    assert browser.run(field.format("speaker") + ".value") == "Somebody Else"
+    browser.run(field.format("parties") + ".value = 'KAZ UZB'")
+    browser.run(keep)
+    browser.wait(f"{TITLE} !== {first!r}")
+    assert "amended" in browser.wait("document.querySelector('.under .dated')?.textContent")
+    browser.events[:] = [one for one in browser.events if "400" not in str(one)]  # the refusal, as the browser notes it

@@ -87,9 +87,34 @@
     fill();
   };
 
+  // A correction may be refused, so it is heard first; what was typed stays, and the next item is shown after that.
+  const correct = async (form, button) => {
+    const before = subject(shown());
+    const body = new URLSearchParams(new FormData(form, button));
+    const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" } }).catch(() => null);
+    if (answer && answer.status === 409) { form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "verb", value: button.value })); form.submit(); return; }
+    if (answer && answer.ok) {
+      if (subject(shown()) === before) show(stock.shift());
+      const now = await fetch(`${location.pathname}${location.search}`).then((page) => page.text(), () => "");
+      const main = parsed(now);
+      if (main) settle(main);
+      fill();
+      return;
+    }
+    const told = answer ? (await answer.json().catch(() => ({}))).error : "";
+    let place = form.querySelector("[role=alert]");
+    if (!place) { place = Object.assign(document.createElement("p"), { className: "empty wide" }); place.setAttribute("role", "alert"); button.before(place); }
+    place.textContent = told || say("The decision was not recorded. Load the page again and repeat it.");
+  };
+
   document.addEventListener("submit", (event) => {
     const [form, button] = [event.target, event.submitter];
     if (!button || form.method !== "post") return;
+    if (form.matches(".slots-form") && stock.length && !recording) {
+      event.preventDefault();
+      recording = correct(form, button).finally(() => { recording = null; });
+      return;
+    }
     if (form.matches(".verbs") && stock.length) {
       event.preventDefault();
       waiting.push({ action: form.action, body: new URLSearchParams(new FormData(form, button)), claim: subject(shown()) });
