@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import random
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from gold_register import gold_entries, gold_register, trade
@@ -12,7 +13,8 @@ from world import World
 from kelisim.lang.labels import Labels, load_labels
 from kelisim.measures import measure
 from kelisim.model.claim import FIELDS
-from kelisim.model.entry import Entries
+from kelisim.model.entry import Entries, Observation
+from kelisim.model.period import Period
 from kelisim.model.record import Register
 from kelisim.model.review import (
     Chart,
@@ -331,3 +333,21 @@ def test_a_long_table_says_how_many_rows_it_leaves_out(early: Review) -> None:
     table = next(node for node in review.nodes() if isinstance(node, Table) and node.key == "documents_signed")
     assert (len(table.rows), table.more) == (40, 5)
     assert {ref for row in table.rows for cell in row for ref in cell.evidence} <= {one.ref for one in review.evidence}
+
+
+def test_months_give_the_latest_twelve_beside_the_last_whole_year() -> None:
+    months = [
+        Observation("s", "m", flow, "KAZ", "UZB", Period(f"{year}-{month:02}"), Decimal(2_000_000_000 // 12), "USD")
+        for year in (2023, 2024)
+        for month in range(1, 13)
+        if (year, month) <= (2024, 9)
+        for flow in ("exports", "imports")
+    ]
+    register = gold_register("2024-11-30")
+    made = build(register, measure(register, months), dataclasses.replace(gold_entries(), observations=tuple(months)),
+                 versions={})  # fmt: skip
+    (told,) = [node for node in made.nodes() if isinstance(node, Paragraph) and node.key == "rolling"]
+    assert told.evidence
+    assert EN.message(told.key, told.params) == "The twelve months to September 2024: $4 billion as Kazakhstan counts."
+    parts = next(node for node in made.nodes() if isinstance(node, Table) and node.key == "part_years")
+    assert ("2024-01/2024-09", "KAZ") in {(row[0].value, row[2].value) for row in parts.rows}

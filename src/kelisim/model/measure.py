@@ -42,6 +42,10 @@ class Point:
         """How many sources give the value."""
         return len(self.evidence) if self.support is None else self.support
 
+    def named(self, most: int) -> tuple[str, ...]:
+        """The evidence to name beside the value: a few of the sources that give it, but all the parts of a sum."""
+        return self.evidence[:most] if self.support is None else self.evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

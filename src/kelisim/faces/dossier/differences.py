@@ -80,6 +80,12 @@ def _moved(before: Plain, after: Plain) -> Iterator[Moved]:
 
 
 def _items(review: Plain) -> Iterator[Plain]:
+    """The records shown, but for the counted set of projects, which holds sets of many statuses."""
     for section in review.get("sections", ()):
         for node in section["nodes"]:
-            yield from node.get("items", ())
+            yield from (item for item in node.get("items", ()) if _title_of(item) != "portfolio")
+
+
+def _title_of(item: Plain) -> object:
+    """The message that the title is made by, where it is made from codes."""
+    return (item.get("title_message") or {}).get("message")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kelisim.review.context import Context
 from kelisim.review.findings.base import Draft
+from kelisim.review.titles import is_portfolio
 
 RULES = ("new", "changed")
 
@@ -17,8 +18,8 @@ def find(ctx: Context) -> Iterator[Draft]:
     since = ctx.since.isoformat()
     for record in ctx.records("agreement", "body", "target", "project", "commitment"):
         days = ctx.days(record)
-        if not days or days[-1] < since:
-            continue
+        if not days or days[-1] < since or is_portfolio(record):
+            continue  # a counted set holds sets of many statuses
         if days[0] >= since:
             params = {"title": ctx.title(record), "kind": record.kind, "status": record.status, "date": days[0]}
             yield Draft(

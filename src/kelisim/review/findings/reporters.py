@@ -61,6 +61,6 @@ def _draft(ctx: Context, measure: Measure, found: list[tuple[Point, Point]]) -> 
         "high_by": high.area,
         "years": [one.period.text for one, _ in found],
     }
-    sources = tuple(pair_point.evidence[0] for pair in found[::-1] for pair_point in pair)
+    sources = tuple(one for pair in found[::-1] for point in pair for one in point.named(1))
     fields = ctx.register.record_of[measure.record_id].fields
     return Draft("reporters_differ", None, "medium", params, sources, rating="disputed", fields=fields)

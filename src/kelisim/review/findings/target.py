@@ -80,7 +80,7 @@ def _params(ctx: Context, measure: Measure, record: Record) -> dict[str, Plain]:
 def _sources(measure: Measure, record: Record) -> tuple[str, ...]:
     ids = [view.claim_ids[0] for slot in ("value", "deadline") if (view := record.slots.get(slot)) and view.claim_ids]
     for point in (measure.attained, measure.attained_low, measure.attained_high, measure.baseline):
-        ids.extend(point.evidence[:1] if point else ())
+        ids.extend(point.named(1) if point else ())
     return tuple(ids) or (record.claims[-1].id,)
 
 

@@ -87,7 +87,7 @@ def _missing(measure: Measure, record: Record) -> list[Plain]:
 def _point(kit: Kit, point: Point | None, unit: str | None) -> Cell:
     if point is None:
         return Cell(None)
-    return kit.cell(plain(point.value), "money", unit=unit, sources=point.evidence[:2])
+    return kit.cell(plain(point.value), "money", unit=unit, sources=point.named(2))
 
 
 def _behind(kit: Kit, measure: Measure) -> Iterator[Node]:
@@ -110,7 +110,7 @@ def _chart(kit: Kit, measure: Measure) -> Chart:
     }
     shown = sorted((*_whole_years(measure), *_this_year(measure)), key=_by_time)
     points = tuple(
-        ChartPoint(point.period.text, float(point.value), area, kit.evidence.refs(point.evidence[:2]))
+        ChartPoint(point.period.text, float(point.value), area, kit.evidence.refs(point.named(2)))
         for area, point in shown
     )
     return Chart("reported", unit_of(measure) or "", points, _path(kit, measure), params)
@@ -145,9 +145,7 @@ def _path(kit: Kit, measure: Measure) -> tuple[ChartPoint, ...]:
     attained, deadline, goal = measure.attained, measure.deadline, measure.goal
     if attained is None or deadline is None or goal is None or deadline.last_day <= attained.period.last_day:
         return ()
-    start = ChartPoint(
-        attained.period.text, float(attained.value), attained.area, kit.evidence.refs(attained.evidence[:2])
-    )
+    start = ChartPoint(attained.period.text, float(attained.value), attained.area, kit.evidence.refs(attained.named(2)))
     sources = record.slots["deadline"].claim_ids[:1] or record.slots["value"].claim_ids[:1]
     end = ChartPoint(str(deadline.last_day.year), float(goal), "target", kit.evidence.refs(sources))
     return (start, end)
@@ -155,7 +153,7 @@ def _path(kit: Kit, measure: Measure) -> tuple[ChartPoint, ...]:
 
 def _rolling(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
     """The latest twelve months, where somebody counts month by month."""
-    if measure.rolling:
+    if measure.rolling and measure.rolling[-1].period.precision != "year":
         last, unit = measure.rolling[-1], unit_of(measure)
         before = measure.rolling[-2] if len(measure.rolling) > 1 else None
         params: dict[str, Plain] = {
@@ -164,9 +162,7 @@ def _rolling(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
             "amount": {"value": plain(last.value), "unit": unit},
             "before": {"value": plain(before.value), "unit": unit} if before else None,
         }
-        yield Paragraph(
-            "rolling", params, kit.evidence.refs(last.evidence[:2] + (before.evidence[:2] if before else ()))
-        )
+        yield Paragraph("rolling", params, kit.evidence.refs(last.named(2) + (before.named(2) if before else ())))
 
 
 def _sentences(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
@@ -185,7 +181,7 @@ def _sentences(kit: Kit, measure: Measure) -> Iterator[Paragraph]:
             "tried": one.tried,
             "held": one.held,
         }
-        yield Paragraph("forecast", params, kit.evidence.refs(one.evidence[:8]))
+        yield Paragraph("forecast", params, kit.evidence.refs(one.evidence))
     else:
         yield Paragraph("no_forecast")
     for caveat in measure.caveats:
@@ -216,8 +212,7 @@ def _years(kit: Kit, measure: Measure) -> Table:
 def _year_cell(kit: Kit, line: Series, year: str, unit: str | None) -> Cell:
     points = [point for point in line.points if point.period.text == year]
     values = list(dict.fromkeys(str(plain(point.value)) for point in points))
-    # Of values that several sources give one source is named; of a sum all its parts are.
-    sources = [one for p in points for one in (p.evidence[:1] if p.support is None else p.evidence)]
+    sources = [one for point in points for one in point.named(1)]
     return kit.cell(values or None, "money", unit=unit, sources=sources)
 
 
