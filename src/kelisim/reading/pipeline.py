@@ -24,6 +24,7 @@ from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
 from kelisim.reading.slots import complete
 from kelisim.reading.slots.events import from_events, one_host
+from kelisim.reading.slots.naming import told_by_name
 from kelisim.reading.values import find_values
 from kelisim.reading.weighing import Judge, all_seen, by_hand, judge_of
 
@@ -117,6 +118,8 @@ def candidates_of(report: Report, judge: Judge = all_seen) -> list[Candidate]:
         complete(candidate, report, rules.defaults.get(candidate.kind, {}))
     from_events(found, report, heads)
     one_host(found)
+    for candidate in found:
+        told_by_name(candidate, report)
     return [candidate for candidate in found if not candidate.dropped]
 
 

@@ -35,9 +35,8 @@ def title_of(candidate: Candidate, report: Report, capture: Capture) -> str | No
 def _described(report: Report, capture: Capture) -> str | None:
     """A document without a name is called by its own words, unless they only say that it is a document."""
     words = stripped(report, capture.start, capture.end)
-    kind = capture.mark.head if capture.mark else None
-    several = words is not None and len(words.split()) > 1
-    return words if several or kind not in (None, "other", "agreement", "contract") else None
+    named = capture.mark is None or capture.mark.type != "AGREEMENT"
+    return words if words is not None and (named or len(words.split()) > 1) else None
 
 
 def stripped(report: Report, start: int, end: int) -> str | None:

@@ -1,0 +1,143 @@
+"""Names and subjects in the nominative, where the pack's table of forms leaves no doubt.
+
+``nominatives.json`` of a language holds nouns and adjectives by their endings, in the order of its ``CASES``; a
+language without the file leaves words as they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kelisim.lang.pack import Pack
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_GENDERS = "mfn"
+_PLURAL = "p"
+_JOINING = ("и", "или", ",")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One reading of a word: its case, its gender or ``p`` for many, and how it is told in the nominative."""
+
+    case: str
+    sort: str
+    nominative: str
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The table of a language.
+
+    Attributes:
+        nouns, adjectives: A word to its readings.
+        places: A place in another case to its name.
+        after: A preposition to the case of what follows it.
+    """
+
+    nouns: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=16)
+def forms_of(pack: Pack) -> Forms:
+    """The table of a pack; empty where it has none."""
+    data = pack.json("nominatives.json")
+    nouns: dict[str, list[Form]] = {}
+    adjectives: dict[str, list[Form]] = {}
+    for key, stems in data.get("nouns", {}).items():
+        gender, _, endings = key.partition(":")
+        for stem in stems:
+            _add(nouns, stem, endings.split(","), (gender, _PLURAL))
+    for key, stems in data.get("adjectives", {}).items():
+        for stem in stems:
+            _add(adjectives, stem, key.split(","), (*_GENDERS, _PLURAL))
+    return Forms(
+        {word: tuple(found) for word, found in nouns.items()},
+        {word: tuple(found) for word, found in adjectives.items()},
+        data.get("places", {}),
+        data.get("after", {}),
+    )
+
+
+def _add(table: dict[str, list[Form]], stem: str, endings: Sequence[str], sorts: Sequence[str]) -> None:
+    for number, sort in enumerate(sorts):
+        own = endings[number * len(CASES) : (number + 1) * len(CASES)]
+        if own and own[0] != "-":
+            for case, ending in zip(CASES, own, strict=True):
+                if ending != "-":
+                    table.setdefault(stem + ending, []).append(Form(case, sort, stem + own[0]))
+
+
+def place_in_nominative(pack: Pack, words: str) -> str:
+    """A place by its name; as written where the table does not know it."""
+    return forms_of(pack).places.get(words, words)
+
+
+def in_nominative(pack: Pack, words: str, cases: Sequence[str] = CASES) -> str | None:
+    """A name or subject in the nominative.
+
+    Args:
+        pack: Of the language.
+        words: As written: adjectives, a noun, and what hangs on it.
+        cases: Those in which it may stand here.
+
+    Returns:
+        Its words in the nominative; ``None`` where the table does not tell surely.
+    """
+    tokens = words.split(" ")
+    group = _group(forms_of(pack), tokens, cases)
+    if group is None:
+        return None
+    told, case, size = group
+    while size < len(tokens) and tokens[size] in _JOINING:
+        following = _group(forms_of(pack), tokens[size + 1 :], (case,))
+        if following is None:
+            return None
+        told, size = [*told, tokens[size], *following[0]], size + 1 + following[2]
+    return " ".join([*told, *tokens[size:]])
+
+
+def _group(forms: Forms, tokens: Sequence[str], cases: Sequence[str]) -> tuple[list[str], str, int] | None:
+    """Adjectives and their noun at the head of some words: told in the nominative, their case, how many they are."""
+    at = 0
+    while at < len(tokens) and (_readings(forms.adjectives, tokens[at]) or (at and tokens[at] in _JOINING)):
+        at += 1
+    nouns = _readings(forms.nouns, tokens[at]) if at < len(tokens) else []
+    found: dict[tuple[str, ...], str] = {}
+    for noun in nouns:
+        if noun.case not in cases:
+            continue
+        told = [_agreeing(forms, word, noun) for word in tokens[:at]]
+        if None not in told:
+            found.setdefault((*filter(None, told), _spelled(noun.nominative, tokens[at])), noun.case)
+    if len(found) != 1:
+        return None
+    (told_words, case), *_ = found.items()
+    return list(told_words), case, at + 1
+
+
+def _agreeing(forms: Forms, word: str, noun: Form) -> str | None:
+    """An adjective in the nominative beside a noun; ``None`` where it cannot stand beside it."""
+    if word in _JOINING:
+        return word
+    for form in _readings(forms.adjectives, word):
+        if (form.case, form.sort) == (noun.case, noun.sort):
+            return _spelled(form.nominative, word)
+    return None
+
+
+def _readings(table: Mapping[str, Sequence[Form]], word: str) -> list[Form]:
+    """The readings of a word; of a hyphenated one those of its last half."""
+    head, dash, tail = word.lower().rpartition("-")
+    found = table.get(head + dash + tail) or table.get(tail, ())
+    whole = head + dash if dash and (head + dash + tail) not in table else ""
+    return [Form(form.case, form.sort, whole + form.nominative) for form in found]
+
+
+def _spelled(form: str, like: str) -> str:
+    return form[:1].upper() + form[1:] if like[:1].isupper() else form
