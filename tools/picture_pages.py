@@ -26,6 +26,7 @@ KELISIM = [sys.executable, "-m", "kelisim"]
 WIDE, NARROW = (1280, 900), (390, 844)
 ALSO_DARK = ("queue", "report")
 ALSO_NARROW = ("overview", "queue")
+ALSO_RUSSIAN = ("overview", "queue")
 
 
 def pages(browser: Browser, base: str) -> dict[str, str]:
@@ -72,12 +73,16 @@ def picture(browser: Browser, start: str, folder: Path) -> None:
     base = start.partition("/start")[0]
     browser.open(start)
     browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
-    for name, address in pages(browser, base).items():
+    shown = pages(browser, base)
+    for name, address in shown.items():
         take(browser, base + address, folder / f"{name}.webp", WIDE, dark=False)
         if name in ALSO_DARK:
             take(browser, base + address, folder / f"{name}-dark.webp", WIDE, dark=True)
         if name in ALSO_NARROW:
             take(browser, base + address, folder / f"{name}-narrow.webp", NARROW, dark=False)
+    browser.open(f"{base}/?language=ru")  # is kept in a cookie
+    for name in ALSO_RUSSIAN:
+        take(browser, base + shown[name], folder / f"{name}-ru.webp", WIDE, dark=False)
 
 
 WORDS = "wandering otters sign late"
