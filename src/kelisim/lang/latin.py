@@ -47,3 +47,54 @@ def skeleton(word: str) -> str:
     for written, folded in _FOLDS:
         text = text.replace(written, folded)
     return _TWICE.sub(r"\1", text.lower())
+
+
+# Chinese syllables as Russian writes them (the system of Palladius), the longest first, and their pinyin.
+_INITIALS = {
+    "чж": "zh", "цз": "j", "б": "b", "п": "p", "м": "m", "ф": "f", "д": "d", "т": "t", "н": "n", "л": "l", "г": "g",
+    "к": "k", "х": "h", "ц": "q", "с": "x", "ч": "ch", "ш": "sh", "ж": "r", "в": "w", "": "",
+}  # fmt: skip
+_FINALS = {
+    "юань": "üan", "уань": "uan", "юнь": "ün", "янь": "ian", "инь": "in", "ань": "an", "энь": "en", "унь": "un",
+    "уан": "uang", "уай": "uai", "юэ": "üe", "юй": "ü", "юн": "iong", "ян": "iang", "ин": "ing", "ан": "ang",
+    "эн": "eng", "ун": "ong", "ай": "ai", "эй": "ei", "ао": "ao", "оу": "ou", "яо": "iao", "уй": "ui", "уа": "ua",
+    "а": "a", "о": "o", "э": "e", "и": "i", "ы": "i", "у": "u", "я": "ia", "е": "ie", "ю": "iu",
+}  # fmt: skip
+_SYLLABLE = re.compile(
+    "|".join(
+        f"{first}{last}"
+        for first in sorted(_INITIALS, key=len, reverse=True)
+        for last in sorted(_FINALS, key=len, reverse=True)
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def pinyin(word: str) -> str | None:
+    """A Chinese name that was written in Russian as the Chinese write it in Latin letters; ``None`` for other words.
+
+    ``Цзиньпин`` gives ``jinping``. Where Russian writes two sounds alike (с for x and s), the syllable's
+    vowel tells which.
+    """
+    found, at = "", 0
+    lower = word.lower()
+    while at < len(lower):
+        syllable = _SYLLABLE.match(lower, at)
+        if syllable is None:
+            return None
+        found += _pinyin_of(syllable.group())
+        at = syllable.end()
+    return found or None
+
+
+def _pinyin_of(syllable: str) -> str:
+    first = next(i for i in sorted(_INITIALS, key=len, reverse=True) if syllable.startswith(i))
+    last = syllable[len(first) :]
+    letters, vowel = _INITIALS[first], _FINALS[last]
+    if first in ("с", "цз", "ц") and last[0] not in "ияею":
+        letters = {"с": "s", "цз": "z", "ц": "c"}[first]
+    if vowel[0] == "ü":
+        return letters + ("" if letters else "y") + vowel.replace("ü", "u")
+    if not first and vowel[0] in "iu":
+        vowel = {"i": "y", "u": "w"}[vowel[0]] + (vowel[1:] if vowel[1:2] in ("a", "e", "o", "u") else vowel)
+    return letters + vowel

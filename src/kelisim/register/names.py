@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from kelisim.lang.latin import skeleton
+from kelisim.lang.latin import pinyin, skeleton
 from kelisim.register.traits import Likeness, Traits, likeness, total, weight
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +53,19 @@ def person_key(name: str) -> tuple[str, ...]:
 
 def same_person(first: str, second: str) -> bool:
     """Whether two spellings name one person: the family names (last words) meet, or one is the other's part."""
-    one, other = person_key(first), person_key(second)
+    return _same_keys(person_key(first), person_key(second)) or any(
+        _same_keys(person_key(told), chinese_key(written)) for told, written in ((first, second), (second, first))
+    )
+
+
+@lru_cache(maxsize=65536)
+def chinese_key(name: str) -> tuple[str, ...]:
+    """The key of a name that Russian writes in its way for Chinese ones; empty for other names."""
+    words = [pinyin(word) for word in _WORD.findall(name)]
+    return tuple(skeleton(word) for word in words if word) if words and all(words) else ()
+
+
+def _same_keys(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
     shared = set(one) & set(other)

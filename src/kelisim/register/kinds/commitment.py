@@ -38,7 +38,7 @@ def keys(traits: Traits) -> Iterator[str]:
 def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
     context = traits.context if says_little(_matter(traits)) else None
-    return traits.name, traits.slots.actors, traits.claim.fields, context
+    return traits.name, traits.slots.actors, traits.claim.fields, traits.slots.status == "done", context
 
 
 def compare(pair: Pair) -> Match:
@@ -63,12 +63,24 @@ def _actions(pair: Pair) -> Match:
     fields = first.claim.fields
     if not alike.shared - set(fields) - set(second.claim.fields):
         best -= _FIELD_ONLY  # both are about investment: that alone is no undertaking
-    score = best - (0.15 if (pair.days or 0) <= _FAR_DAYS else 0.3)
+    near = (pair.days or 0) <= _FAR_DAYS or _done_at_last(pair)
+    score = best - (0.15 if near else 0.3)
     score += 0.05 if (pair.days or 0) <= _NEAR_DAYS else 0.0
     score += 0.1 if len(fields) > 1 and set(fields) == set(second.claim.fields) else 0.0
     if score < JOIN and (says_little(_matter(first)) or says_little(_matter(second))):
         return _read_with_its_sentence(first, second)
     return match(score, ("action", alike.shared), "actors", "field")
+
+
+def _done_at_last(pair: Pair) -> bool:
+    """Whether the later report tells as done what the earlier one promises."""
+    first, second = pair.first, pair.second
+    if pair.days is None or first.day is None or second.day is None:
+        return False
+    if pair.days == 0:
+        return "done" in (first.slots.status, second.slots.status)
+    earlier, later = (first, second) if first.day <= second.day else (second, first)
+    return bool(later.slots.status == "done" and earlier.slots.status != "done")
 
 
 @remembered
