@@ -95,10 +95,10 @@ def _finding_list(node: FindingList, words: Words) -> Iterator[str]:
     yield from _more("more_elsewhere", node.more, words)
 
 
-def finding(value: Finding, words: Words) -> str:
+def finding(value: Finding, words: Words, item: Item | None = None) -> str:
     """A finding as an entry of a list: how serious, the sentence, the rating, the notes."""
     rating = f" ({text(words.rating(value.rating))})" if value.rating else ""
-    return f"- **{text(words.severity(value))}:** {text(words.finding(value))}{rating}{_refs(value.evidence)}"
+    return f"- **{text(words.severity(value))}:** {text(words.finding(value, item))}{rating}{_refs(value.evidence)}"
 
 
 def _item_list(node: ItemList, words: Words) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _item(item: Item, words: Words) -> Iterator[str]:
     if len(steps) > 1:
         yield "\n".join(steps)
     if item.findings:
-        yield "\n".join(finding(one, words) for one in item.findings)
+        yield "\n".join(finding(one, words, item) for one in item.findings)
 
 
 def _step(step: Step, words: Words) -> str:

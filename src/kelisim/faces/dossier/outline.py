@@ -112,10 +112,10 @@ def _finding_list(node: FindingList, words: Words, known: set[int]) -> Block | N
     }
 
 
-def finding(value: Finding, words: Words, known: set[int]) -> Block:
+def finding(value: Finding, words: Words, known: set[int], item: Item | None = None) -> Block:
     """A finding: its sentence, how serious it is (code and word), its rating, its evidence."""
     return {
-        "text": clean(words.finding(value)),
+        "text": clean(words.finding(value, item)),
         "severity": value.severity,
         "word": clean(words.severity(value)),
         "rating": clean(words.rating(value.rating)) if value.rating else "",
@@ -153,7 +153,7 @@ def item(value: Item, words: Words, known: set[int]) -> Block:
         "line": clean(words.item_line(value)),
         "details": [[clean(name), clean(said)] for name, said in words.details(value)],
         "steps": steps if len(steps) > 1 else [],
-        "findings": [finding(one, words, known) for one in value.findings],
+        "findings": [finding(one, words, known, value) for one in value.findings],
         "refs": _refs(value.evidence, known),
     }
 

@@ -79,9 +79,16 @@ class Words:
         """A paragraph's sentence."""
         return self.labels.message(node.key, node.params)
 
-    def finding(self, finding: Finding) -> str:
-        """A finding's sentence."""
-        return self.labels.finding(finding.rule, finding.params)
+    def finding(self, finding: Finding, item: Item | None = None) -> str:
+        """A finding's sentence; under the heading of the item that it is about, without the item's name in front."""
+        if item is None or not self._begins_with_name(finding, item):
+            return self.labels.finding(finding.rule, finding.params)
+        return capital(self.labels.finding(finding.rule, {**finding.params, "title": ""}).lstrip(" :"))
+
+    def _begins_with_name(self, finding: Finding, item: Item) -> bool:
+        text = self.labels.groups.get("findings", {}).get(finding.rule, "")
+        same = self.labels.title(finding.params.get("title")) == self.item_title(item)
+        return same and text.startswith("{title:title}")
 
     def severity(self, finding: Finding) -> str:
         """How serious it is, in a word."""

@@ -113,9 +113,9 @@ def _more(page: Page, key: str, count: int) -> Markup:
     return el("p", page.words.ui(key, n=count), class_="line") if count else Markup("")
 
 
-def findings(page: Page, values: Sequence[Finding]) -> Markup:
-    """Findings as a list; beyond the first ones they fold."""
-    shown = [finding(page, value) for value in values]
+def findings(page: Page, values: Sequence[Finding], item: Item | None = None) -> Markup:
+    """Findings as a list; beyond the first ones they fold. Those of an item stand under its name."""
+    shown = [finding(page, value, item) for value in values]
     return _folded(page, shown, "ol", "findings") if shown else Markup("")
 
 
@@ -127,7 +127,7 @@ def _folded(page: Page, items: Sequence[Markup], tag: str, class_: str, most: in
     return join((el(tag, *first, class_=class_), el("details", more, el(tag, *rest, class_=class_), class_="more")))
 
 
-def finding(page: Page, value: Finding) -> Markup:
+def finding(page: Page, value: Finding, item: Item | None = None) -> Markup:
     """A finding: its sign, its sentence, how serious it is and how it is rated, and its quotes."""
     words = page.words
     tags = [el("span", sign(value.severity), words.severity(value), class_=f"sev {value.severity}")]
@@ -137,7 +137,7 @@ def finding(page: Page, value: Finding) -> Markup:
         tags.append(el("span", words.ui("new"), class_="badge new"))
     return el(
         "li",
-        el("p", words.finding(value), class_="sentence"),
+        el("p", words.finding(value, item), class_="sentence"),
         el("div", *tags, page.quotes.chips(value.evidence), class_="meta"),
         class_=f"finding {value.severity}",
     )
@@ -172,7 +172,7 @@ def item(page: Page, value: Item, level: int) -> Markup:
         el("p", words.item_line(value), class_="line"),
         _details(page, value),
         el("ol", *steps, class_="steps") if len(steps) > 1 else None,
-        findings(page, value.findings),
+        findings(page, value.findings, value),
         page.quotes.of_record(ref for ref in value.evidence if ref not in shown),
     )
     return el("article", join(body), class_=f"item k-{value.kind}", id=page.name(value.record_id))
