@@ -23,12 +23,12 @@ _HIDDEN = ("participants", "status")
 
 
 @pass_context
-def record_title(context: Context, id_: str) -> Markup:
-    """A record's title by its id; a record that is not shown is called by its id."""
+def record_title(context: Context, id_: str, otherwise: str = "") -> Markup:
+    """A record's title by its id; of one that is not shown what else it is called, or the id."""
     asked: Asked = context["asked"]
     record = asked.shown.register.record_of.get(id_)
     if record is None:
-        return _marked(id_, None)
+        return _marked(otherwise or id_, None)
     title, language = asked.shown.title(record)
     labels = labels_of()
     return _marked(labels.title(title), labels.title_language(title) if isinstance(title, Mapping) else language)
