@@ -111,13 +111,18 @@ def _line(at: float, top: float, bottom: float, class_: str) -> Markup:
 
 
 def _row(one: Statement, x: Scale, y: float) -> Markup:
-    start = x(one.days[0][0].toordinal())
-    end = x(one.deadline.toordinal()) if one.deadline else x(one.days[-1][0].toordinal())
+    start = _place(one.days[0][0], x)
+    end = _place(one.deadline, x) if one.deadline else _place(one.days[-1][0], x)
     reach = el("line", x1=min(start, end), x2=max(start, end), y1=y, y2=y, class_="reach")
     goal = el("path", d=f"M{end:g} {y - 6:g}v12", class_="goal") if one.deadline else None
-    dots = [_dot(x(day.toordinal()), y, day, move) for day, move in one.days]
+    dots = [_dot(_place(day, x), y, day, move) for day, move in one.days]
     label = el("text", one.said, x=_SIDE, y=y - 13, class_="tick said")
     return join([label, reach, goal, *dots])
+
+
+def _place(day: dt.date, x: Scale) -> float:
+    """Where a day lies; one beyond the axis at its end."""
+    return x(min(day.toordinal(), x.high))
 
 
 def _dot(at: float, y: float, day: dt.date, move: str) -> Markup:
