@@ -10,7 +10,7 @@ from kelisim.faces.dossier.html.markup import web_address
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import plain
 from kelisim.faces.web.restating import step_shape
-from kelisim.model import Act, Claim, Contradiction, Document, Record, Register, Session
+from kelisim.model import Act, Claim, Contradiction, Document, Record, Register, Relation, Session
 from kelisim.model.claim import plain_slots
 from kelisim.model.review import Finding, Item, Review
 
@@ -85,10 +85,7 @@ def record_whole(record: Record, register: Register, words: Words) -> Plain:
         "slots": _slots(record, words),
         "history": [_statement(record, n, register) for n in range(len(record.history))],
         "disputes": [dispute_shape(one, record, register, words) for one in record.contradictions],
-        "relations": [
-            {"kind": one.kind, "other": one.other, "reason": one.reason, "title": _title(one.other, register)}
-            for one in record.relations
-        ],
+        "relations": [_relation(one, register) for one in record.relations],
         "acts": [_act(one) for one in record.acts],
         "missing": list(record.missing),
         "sessions": [_session(one, register) for one in record.sessions],
@@ -113,6 +110,16 @@ def _session(one: Session, register: Register) -> Plain:
         "number": one.number, "date": one.date.text if one.date else None, "status": one.status,
         "record": one.record_id if title else None, "title": title, "claims": list(one.claim_ids),
     }  # fmt: skip
+
+
+def _relation(one: Relation, register: Register) -> Plain:
+    """What this record is of another, with the words that it rests on, wherever they stand."""
+    told = [key for key in one.claim_ids if key in register.claim_of]
+    quotes = [
+        {"claim": key, "record": register.record_of[key].id, "text": register.claim_of[key].quote.text} for key in told
+    ]
+    title = _title(one.other, register)
+    return {"kind": one.kind, "other": one.other, "reason": one.reason, "title": title, "quotes": quotes}
 
 
 def _slots(record: Record, words: Words) -> list[Plain]:
