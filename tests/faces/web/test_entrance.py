@@ -327,3 +327,17 @@ def test_while_the_accounts_cannot_be_asked_nobody_is_let_in(team_site, monkeypa
     answer = person.get("/")
     assert answer.status_code == 503
     assert len(answer.text.splitlines()) == 1
+
+
+def test_a_form_that_is_sent_after_the_session_gets_a_page_and_a_script_a_sentence(team_site, clock):
+    person = team_site.person("analyst")
+    key = person.key("/account")
+    clock.forward(hours=3)
+    page = person.client.post("/queue", data={"key": key, "verb": "accept"})
+    assert page.status_code == 401
+    assert "not signed in any more" in page.text
+    assert 'href="/sign-in"' in page.text
+    told = person.client.post("/reports", data={"key": key}, headers={"accept": "application/json"})
+    assert told.status_code == 401
+    assert "not signed in any more" in told.json()["error"]
+    assert "Bearer" in team_site.stranger().get("/register.json").json()["error"]

@@ -101,24 +101,24 @@ def status_of(error: KelisimError) -> int:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, KelisimError)  # noqa: S101  (registered for that class)
-    return _told(request, status_of(error), error)
+    return refusal(request, status_of(error), error)
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     known = {404: say("there is no such page here"), 405: say("this address takes no such request")}
-    return _told(request, error.status_code, known.get(error.status_code, str(error.detail)))
+    return refusal(request, error.status_code, known.get(error.status_code, str(error.detail)))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     names = ", ".join(str(fault["loc"][-1]) for fault in error.errors())
-    return _told(request, 422, say("the address holds something that cannot be read: {names}", names=names[:200]))
+    return refusal(request, 422, say("the address holds something that cannot be read: {names}", names=names[:200]))
 
 
 def _failed(request: Request, _error: Exception) -> Response:
     sentence = say("something went wrong inside; the terminal that runs `kelisim serve` tells what")
-    answer = _told(request, 500, sentence)
+    answer = refusal(request, 500, sentence)
     answer.headers.update(HEADERS)  # this answer is made outside the guard
     return answer
 
@@ -129,7 +129,8 @@ def sentence_of(error: KelisimError | str) -> str:
     return told[:1].upper() + told[1:].rstrip(".") + "."
 
 
-def _told(request: Request, status: int, sentence: KelisimError | str) -> Response:
+def refusal(request: Request, status: int, sentence: KelisimError | str) -> Response:
+    """A refusal as a page, or as JSON for who asked for that."""
     said = sentence_of(sentence)
     if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": said}, status)

@@ -7,20 +7,22 @@ from urllib.parse import quote
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from kelisim.errors import LedgerError
 from kelisim.faces.web.accounts.house import House
-from kelisim.faces.web.guard import HEADERS, Gate, said
+from kelisim.faces.web.guard import Gate, said
 from kelisim.faces.web.rights import is_open
+from kelisim.faces.web.tongue import say
 from kelisim.faces.web.visitor import Visitor, introduce, key_of_forms, visitor_of
 from kelisim.workflow import accounts as team
 
 _HSTS = "max-age=63072000; includeSubDomains"
 _EVENTS = {
-    "/reports": "reports-added", "/measures": "statistics-added", "/queue": "decided", "/review": "review-issued",
+    "/reports": "reports-added", "/measures": "statistics-added", "/queue": "decided", "/queue/split": "decided",
+    "/reports/{digest}/claim": "decided", "/review": "review-issued",
 }  # fmt: skip
 _MOST_SECRET = 200
 
@@ -93,7 +95,7 @@ class TeamGate(Gate):
         if kind.casefold() == "bearer":
             found = await run_in_threadpool(team.bearer, self.house.accounts, key.strip()[:_MOST_SECRET])
         if found is None:
-            return _unknown("This token opens nothing here; make a new one on the page of your account.")
+            return _unknown(say("this token opens nothing here; make a new one on the page of your account"), request)
         token, account = found
         rights = account.rights & token.rights
         introduce(request.scope, Visitor(account.name, rights, None, where, account, token=token))
@@ -106,8 +108,10 @@ class TeamGate(Gate):
             request.scope["kelisim.stranger"] = secret
             introduce(request.scope, Visitor.stranger(key_of_forms(secret), where))
             return None
+        if _wants_json(request) and self.house.cookie not in request.cookies:
+            return _unknown(say("sign in first, or send a token as `Authorization: Bearer`"), request)
         if _wants_json(request) or request.method != "GET":
-            return _unknown("Sign in first, or send a token as `Authorization: Bearer`.")
+            return _unknown(say("you are not signed in any more; sign in and send it again"), request)
         wish = path + (f"?{request.url.query}" if request.url.query else "")
         answer = RedirectResponse("/sign-in" if wish == "/" else f"/sign-in?to={quote(wish, safe='')}", 303)
         if self.house.cookie in request.cookies:
@@ -141,6 +145,10 @@ def _wants_json(request: Request) -> bool:
     return request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", "")
 
 
-def _unknown(sentence: str) -> Response:
-    headers = {**HEADERS, "www-authenticate": 'Bearer realm="kelisim"'}
-    return JSONResponse({"error": sentence}, 401, headers=headers)
+def _unknown(sentence: str, request: Request) -> Response:
+    """Whoever asks is not known: for a program as JSON, for a person whose session is over as a page."""
+    from kelisim.faces.web.app import refusal  # noqa: PLC0415  (the application knows this gate)
+
+    answer = refusal(request, 401, sentence)
+    answer.headers["www-authenticate"] = 'Bearer realm="kelisim"'
+    return answer
