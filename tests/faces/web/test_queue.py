@@ -195,3 +195,16 @@ def test_the_order_that_is_kept_is_the_order_made_anew(site):
         assert decide(site, verb, **fields).status_code == 303
         kept, anew = kept_and_anew()
         assert kept == anew, verb
+
+
+def test_a_record_to_link_with_is_found_by_its_title(site):
+    shown = next(one for at in range(40) if (one := item(site, f"&at={at}")["item"])["alike"])
+    other = shown["alike"][-1]
+    done = decide(site, "link", claim=shown["id"], other="", words=other["id"][:12])
+    assert done.status_code == 303
+    linked = item(site, f"&claim={shown['id']}")["item"]
+    assert len(linked["others"]) > len(shown["others"])
+    assert decide(site, "link", claim=shown["id"], other="", words="zzzz nothing is called so").status_code in (
+        400,
+        404,
+    )

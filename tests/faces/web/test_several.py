@@ -24,6 +24,8 @@ def test_what_one_looks_at_is_left_to_them(two):
     first, second = item(one), item(other)
     assert first["item"]["id"] != second["item"]["id"]
     assert second["waiting"] == first["waiting"] - 1
+    assert (first["with_others"], second["with_others"]) == (0, 1)
+    assert "1 is with somebody else" in other.get(f"/queue?{ON}").text
     assert item(one)["item"]["id"] == first["item"]["id"]
     ahead = item(one, f"&at=1&after={first['item']['id']}")["item"]["id"]
     assert ahead not in (first["item"]["id"], second["item"]["id"])

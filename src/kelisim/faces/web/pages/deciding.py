@@ -92,19 +92,28 @@ def _own_decision(asked: Asked, id_: str) -> Decision:
 
 def _linked(asked: Asked, form: FormData, verb: str) -> Response:
     first, _ = claim_named(asked, text(form, "claim"))
-    told = Decision(PAIR_VERBS[verb], first, _other(asked, text(form, "other")), by=asked.by, reason=reason_of(form))  # type: ignore[arg-type]
+    other = _other(asked, text(form, "other"), text(form, "words"))
+    told = Decision(PAIR_VERBS[verb], first, other, by=asked.by, reason=reason_of(form))  # type: ignore[arg-type]
     with asked.desk.writing():
         decision = workflow.decide(asked.desk.ledger, told)
     asked.tell(decision=decision.id)
     return done(asked, form, decision, stay=first)
 
 
-def _other(asked: Asked, id_: str) -> str:
-    """The first id of the other claim; a record stands for its earliest claim."""
+def _other(asked: Asked, id_: str, words: str = "") -> str:
+    """The first id of the other claim; a record stands for its earliest claim, and is found by words of its title too.
+
+    Raises:
+        MisuseError: If nothing was told.
+        NotFoundError: If no record, or several, have the words.
+    """
+    register = asked.shown.register
+    if not id_ and words:
+        return claim_named(asked, register.find(words).claims[0].id)[0]
     if not id_:
         raise MisuseError(say("choose what it is to be linked with"))
-    record = asked.shown.register.record_of.get(id_)
-    known = asked.shown.register.claim_of.get(asked.shown.register.aliases.get(id_, id_))
+    record = register.record_of.get(id_)
+    known = register.claim_of.get(register.aliases.get(id_, id_))
     return claim_named(asked, id_ if known or record is None else record.claims[0].id)[0]
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from kelisim.errors import NotFoundError
 from kelisim.faces.web.amending import form_fields, texts_of
 from kelisim.faces.web.asked import Asked, AskedFor
-from kelisim.faces.web.holding import queue_of, taken
+from kelisim.faces.web.holding import held_by_others, queue_of, taken
 from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.marking import paragraphs
@@ -49,6 +49,7 @@ def queue(asked: AskedFor, at: At = 0, claim: ClaimId = "", after: After = "") -
         "waiting": len(queued),
         "at": min(place, max(0, len(queued) - 1)),
         "single": bool(claim),
+        "with_others": len(held_by_others(asked)) if asked.team else 0,
         "read_only": asked.known is not None,
         "item": _item(asked, item) if item else None,
         "links_waiting": len(doubted(asked.shown)),
