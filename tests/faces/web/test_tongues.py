@@ -277,3 +277,32 @@ def test_what_is_said_escapes_what_is_foreign():
     assert not hasattr(made, "__html__")
     mixed = say("As on {day}, known {moment}", day=Markup("<b>1</b>"), moment="<i>")
     assert mixed == Markup("As on <b>1</b>, known &lt;i&gt;")
+
+
+def test_titles_are_in_the_readers_language_or_marked(site):
+    site.visitor.cookies.set(COOKIE, "ru")
+    records = site.json(f"/register.json?{ON}")["records"]
+    page = html.fromstring(site.get(f"/register?{ON}").text)
+    shown = {one.get("href").partition("?")[0]: one for one in page.xpath("//ol[@class='rows']//div[@class='head']/a")}
+    assert len(shown) == len(records)
+    named = [shown[f"/register/{one['id']}"] for one in records if one["title"].isascii()]
+    marked = [one for one in named if one.xpath("span[@lang='en']")]
+    made = [one.text_content() for one in named if one not in marked]
+    assert marked
+    assert made
+    assert all(re.search("[а-я]|[A-Za-z]", text) for text in made)
+    assert any("Взаимная торговля" in text for text in made)
+
+
+def test_claims_without_a_name_are_called_by_their_codes(spoken):
+    from kelisim.faces.web.titles import claim_title
+
+    spoken("ru")
+    report = {"date": "2024-02-20", "language": "en"}
+    slots = {"direction": "reach", "indicator": "trade_turnover", "value": "10000000000", "unit": "USD"}
+    target = {"kind": "target", "slots": slots, "fields": ["trade"], "report": report}
+    assert claim_title(target).startswith("Взаимная торговля")
+    agreement = {"kind": "agreement", "slots": {"type": "treaty", "title": "allied <relations>"}, "fields": []}
+    assert claim_title(agreement | {"report": report}) == 'Договор: <span lang="en">allied &lt;relations&gt;</span>'
+    project = {"kind": "project", "slots": {"count": 3}, "fields": [], "report": report}
+    assert claim_title(project) == "3 проекта"
