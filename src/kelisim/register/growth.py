@@ -18,7 +18,7 @@ from kelisim.model import Decision, Document, Entries, Record, Register, Relatio
 from kelisim.register.alone import lines_of, record_of
 from kelisim.register.cluster import groups
 from kelisim.register.components import Components, found_in
-from kelisim.register.decisions import newest, standing, version_of
+from kelisim.register.decisions import Standing, newest, standing, version_of
 from kelisim.register.lines import Place
 from kelisim.register.reports import changed
 from kelisim.register.ties import Crossings, Order, Ties, ties_of
@@ -109,6 +109,7 @@ class Growth:
         self._aliases: dict[str, str] = {}
         self._components: list[list[str]] = []
         self._reports: dict[str, Document | None] = {}
+        self._latest: tuple[Entries, Standing] | None = None
 
     def beyond(self, told: Entries, claims: Collection[str]) -> frozenset[str]:
         """The claims that must be told too, as decisions hold them together with these.
@@ -117,7 +118,7 @@ class Growth:
             told: The claims with all decisions on them.
             claims: The ids asked for, also of those that do not count.
         """
-        held = standing(told, linker=self._linker or None).same
+        held = self._decided(told).same
         outside = {side for _, *sides in held for side in sides} - set(claims)
         return self._base.whole(outside & self._before.components.of.keys())
 
@@ -129,7 +130,7 @@ class Growth:
             claims: Their first ids, also of those that do not count any more.
             reports: Digests of the reports that changed, came or went; they are told, unless they went.
         """
-        decided = standing(told, linker=self._linker or None)
+        decided = self._decided(told)
         self._linker = decided.linker
         shown = {key: doc for key, doc in told.document_of.items() if (doc.date or "") <= self._on.isoformat()}
         self._reports.update({digest: shown.get(digest) for digest in reports})
@@ -142,6 +143,12 @@ class Growth:
                 record = record_of(lines, self._on)
                 kept = tuple(lines) if record.kind in _ASKS_OTHERS else ()
                 self._come[record.id] = Piece(record, ties_of(record, lines, decided), kept)
+
+    def _decided(self, told: Entries) -> Standing:
+        """What is decided, worked out once for what is told."""
+        if self._latest is None or self._latest[0] is not told:
+            self._latest = told, standing(told, linker=self._linker or None)
+        return self._latest[1]
 
     def _showing(self, claims: Iterable[str]) -> Iterator[Record]:
         """The records before that hold any of the claims."""

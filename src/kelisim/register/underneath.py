@@ -12,6 +12,7 @@ from kelisim.register.growth import Ground
 from kelisim.register.lineage import Kin
 from kelisim.register.ties import Crossings, Ties
 
+_BETWEEN = "\x1f"
 _TIES = ("order", "people", "asked", "places", "sat")
 
 
@@ -70,18 +71,21 @@ def _to(value: object) -> Any:  # noqa: ANN401
     if isinstance(value, tuple):
         return [_to(item) for item in value]
     if isinstance(value, frozenset):
-        return {"set": sorted(value)}
+        return {"set": _BETWEEN.join(sorted(value))} if value else {}
     if isinstance(value, Relation):
         return {"relation": [value.kind, value.other, value.reason, list(value.claim_ids)]}
     raise TypeError(f"what ties records cannot be {value!r}")
 
 
 def _from(value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, list):
-        return tuple([_from(item) for item in value])
-    if not isinstance(value, dict):
+    of = type(value)
+    if of is list:
+        return tuple([_from(item) for item in value]) if value else ()
+    if of is not dict:
         return value
+    if not value:
+        return frozenset()
     if "set" in value:
-        return frozenset(value["set"])
+        return frozenset(value["set"].split(_BETWEEN))
     kind, other, reason, claim_ids = value["relation"]
     return Relation(kind, other, reason, tuple(claim_ids))
