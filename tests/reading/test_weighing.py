@@ -70,10 +70,10 @@ def test_the_shipped_weights_name_known_kinds():
 def test_a_project_seen_by_its_name_and_by_its_sum_is_one():
     text = "A factory for 80 million dollars is being built in Tashkent. Trade rose by 5 percent to 2 billion dollars."
     report = prepared(Document("r", text, date="2024-06-15", language="en"), load_pack("en"), ("KAZ", "UZB"))
-    one, *others = candidates_of(report)
+    one = candidates_of(report)[0]
     project = replace(one.rule, kind="project")
     weak, sure = replace(one, rule=project, weight=0.4), replace(one, rule=project, weight=0.8)
-    assert surest_of_a_clause([weak, sure, *others]) == [sure, *others]
+    assert surest_of_a_clause([weak, sure]) == [sure]
     figure = replace(one.rule, kind="figure")
     twice = [replace(one, rule=figure, weight=0.4), replace(one, rule=figure, weight=0.8)]
     assert surest_of_a_clause(twice) == twice
