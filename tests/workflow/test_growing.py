@@ -140,12 +140,16 @@ class Steps:
     def decide(self):
         if not self.ids():
             return
-        verb = self.draw((*OF_TWO, "reject", "accept", "amend"), "verb")
+        verb = self.draw((*OF_TWO, "descends", "reject", "accept", "amend"), "verb")
         left, right = self.draw(self.ids(), "left"), self.draw(self.ids(), "right")
-        if verb in OF_TWO and left == right:
+        two = verb in (*OF_TWO, "descends")
+        if two and left == right:
             return
         value = self.draw(AMENDED, "value") if verb == "amend" else None
-        self.say(Decision(verb, left, right if verb in OF_TWO else None, value=value, by="A. Person"))
+        if verb == "descends":
+            value = {"as": self.draw(("succeeds", "split", "nothing"), "as")}
+        by = self.draw(("A. Person", "B. Person"), "by")
+        self.say(Decision(verb, left, right if two else None, value=value, by=by))
 
     def say(self, decision):
         self.made.append(decision)
