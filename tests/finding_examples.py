@@ -12,6 +12,7 @@ from kelisim.measures import measure
 from kelisim.model.entry import Observation
 from kelisim.model.history import Relation
 from kelisim.model.period import Period
+from kelisim.model.record import Contradiction, Side
 from kelisim.review.context import Context
 
 EXAMPLES: dict[str, Callable[[], Context]] = {}
@@ -369,4 +370,13 @@ def merged() -> Context:
     (old,) = world.record(world.claim("project", "2022-01-10", name="Trade centre"))
     (one,) = world.record(world.claim("project", "2024-01-10", name="Centre of industrial cooperation"))
     world.relations[one.id] = (Relation("merged", f"pro{old.id[1:]}", "turned into", (one.id,)),)
+    return world.context()
+
+
+@example("identity_disputed")
+def identity_disputed() -> Context:
+    world = World()
+    one, other = world.record(*(world.claim("body", day, status="planned") for day in ("2024-01-10", "2024-02-10")))
+    sides = tuple(Side(word, (one.id, other.id)) for word in ("different", "same"))
+    world.contradictions[one.id] = (Contradiction("identity", "identity", sides, 0),)
     return world.context()

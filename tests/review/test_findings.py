@@ -258,6 +258,13 @@ def test_one_absence_is_told_once() -> None:
     assert len(drafts(world.context(), "unheld")) == 1
 
 
+def test_persons_who_disagree_on_identity_are_no_reports_that_do() -> None:
+    ctx = EXAMPLES["identity_disputed"]()
+    nothing("contradicted", ctx)
+    (draft,) = drafts(ctx, "identity_disputed")
+    assert EN.finding(draft.rule, draft.params).endswith("speak of one thing: different things and the same.")
+
+
 def test_who_restates_is_named() -> None:
     world = World()
     world.record(*(world.claim("commitment", f"{year}-01-01", url="https://a.kz/1") for year in (2023, 2024, 2025)))

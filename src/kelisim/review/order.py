@@ -18,9 +18,9 @@ RANK = (
     "parts_against_total_change", "parts_against_total", "growth_against_levels", "act_before_signing", "legal_step",
     "target_unknown", "lapsed", "count_against_value", "reporters_differ", "figure_against_statistics",
     "deadline_reset", "due", "unheld", "dormant", "target_standing", "target_disputed", "planned_body", "no_session",
-    "silent", "revised", "restated", "weakened", "planned_agreement", "strengthened", "held_after_report", "met",
-    "changed", "renamed", "rescoped", "split", "merged", "succeeds", "target_kept", "target_reached", "target_on_track",
-    "target_moving", "new", "kept", "moving", "one_side", "quiet",
+    "silent", "revised", "restated", "weakened", "planned_agreement", "strengthened", "held_after_report",
+    "identity_disputed", "met", "changed", "renamed", "rescoped", "split", "merged", "succeeds", "target_kept",
+    "target_reached", "target_on_track", "target_moving", "new", "kept", "moving", "one_side", "quiet",
 )  # fmt: skip
 _PER_RULE = 2
 

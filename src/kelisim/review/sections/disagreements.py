@@ -20,6 +20,7 @@ _RULES = (
     "held_after_report",
     "reporters_differ",
     "figure_against_statistics",
+    "identity_disputed",
     "one_side",
 )
 
