@@ -117,6 +117,9 @@ def test_too_many_tries_are_slowed_for_the_account_from_there(team_site):
     assert slowed.status_code == 429
     assert slowed.headers["retry-after"]
     assert "wait" in slowed.text
+    assert thief.sign_in(NAMES["editor"], "guess guess guess").status_code == 403
+    assert thief.sign_in(NAMES["reader"]).status_code == 429
+    assert [one.event for one in team_site.log()].count("sign-in-slowed") == 1
     assert (
         team_site.stranger(where="203.0.113.8").sign_in(NAMES["reader"]).status_code == 303
     )  # the person is not shut out

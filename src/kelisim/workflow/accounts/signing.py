@@ -56,7 +56,7 @@ def sign_in(accounts: Accounts, told: str, password: str, *, where: str) -> tupl
         within = _noted(work, told, where)
         account = people.named(work, told)
         kept = people.password_of(work, account.id) if account and account.active else None
-        if not within:
+        if not within and attempts.note(work, {f"slowed {place(where)}": 1}):  # one line, or strangers fill the log
             log.write(work, "sign-in-slowed", None, account.name if account else None, where=where)
     check_within(within=within)
     if not passwords.matches(kept, password) or account is None or kept is None:
