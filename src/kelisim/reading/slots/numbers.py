@@ -101,8 +101,10 @@ def _points_back(candidate: Candidate, report: Report) -> bool:
     words = report.text(name.start, name.end)
     if len(words.split()) > 1 or words != words.lower():
         return False
-    before = candidate.line.words_between(candidate.line.sentence.start, name.start).split()
-    return bool(before) and before[-1] in cuts_of(report.pack).definite
+    start = candidate.line.sentence.start
+    before = candidate.line.words_between(start, name.start).split()
+    told = len(before) > 1 or words in report.lower[:start]  # what opens a sentence may be told of for the first time
+    return bool(before) and before[-1] in cuts_of(report.pack).definite and told
 
 
 def _due(candidate: Candidate, report: Report) -> Period | None:
