@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
+import random
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from growing import add, groups, register_of, second_reports
@@ -14,7 +17,7 @@ from kelisim import register, workflow
 from kelisim.model import Decision, Document
 from kelisim.workflow import linking
 
-ON = dt.date(2030, 1, 1)
+ON = dt.date(2050, 1, 1)
 QUICK = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -109,6 +112,39 @@ def test_what_people_decide_is_linked_as_from_scratch(tmp_path_factory, data):
         add(ledger, reports[split:])
         workflow.link(ledger)
         assert register.link(ledger.entries()) == ()
+
+
+@pytest.fixture(scope="module")
+def recombined():
+    """A few hundred claims of one pair that resemble one another in many ways (benchmarks/bench_register.py)."""
+    root = Path(__file__).parents[2]
+    spec = importlib.util.spec_from_file_location("bench_register", root / "benchmarks" / "bench_register.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made, _ = module.recombined(900)
+    return [(d, [c for c in made.claims if c.quote.document_digest == d.digest]) for d in made.documents]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_many_reports_alike_end_where_everything_at_once_ends(tmp_path, recombined, whole, seed):
+    chance = random.Random(seed)
+    reports = chance.sample(recombined, len(recombined))
+    first = len(reports) * 4 // 5
+    with register_of(tmp_path / "scratch.kelisim", reports, ("AAA", "BBB")) as ledger:
+        workflow.link(ledger)
+        scratch = shown(ledger)
+    with register_of(tmp_path / "grown.kelisim", reports[:first], ("AAA", "BBB")) as ledger:
+        workflow.link(ledger)
+        while first < len(reports):
+            some = chance.choice([1, 1, 2, 4])
+            add(ledger, reports[first : first + some])
+            workflow.link(ledger)
+            first += some
+        entries = ledger.entries()
+        assert groups(shown(ledger)) == groups(scratch)
+        links = [decision for decision in entries.decisions if decision.verb == "same"]
+        assert len(links) == len(entries.claims) - len(scratch.records), "no more links than hold records together"
+    assert len(whole) == 2
 
 
 WORDS = "the sides agreed to build a road from the river to the hills and to keep it open for every lorry"
