@@ -134,15 +134,21 @@ def test_scripts_write_text_and_never_markup():
         )
 
 
-CODE = r"(?<![\w.])(eval|exec)\(|os\.system\(|shell=True|pickle\.loads?|yaml\.load\((?!.*(?:Loader|loader|LOADER))|marshal\.load"
+CODE = "|".join(
+    (
+        r"(?<![\w.])(eval|exec)\(",
+        r"os\.system\(",
+        "shell=True",
+        r"pickle\.loads?",
+        r"yaml\.load\((?!.*Loader=)",
+        r"marshal\.load",
+    )
+)
 
 
 def test_no_code_is_made_from_text_and_no_shell_is_called():
     for file in SOURCE.rglob("*.py"):
-        text = file.read_text(encoding="utf-8")
-        found = re.search(
-            r"(?<![\w.])(eval|exec)\(|os\.system\(|shell=True|pickle\.loads?|yaml\.load\((?!.*(?:Loader|loader|LOADER))|marshal\.load", text
-        )
+        found = re.search(CODE, file.read_text(encoding="utf-8"))
         assert not found, (file, found)
 
 
