@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from register_help import register, told
 
 from kelisim.model.claim import replace_claim
 from kelisim.register.candidates import links
@@ -100,3 +101,17 @@ def test_claims_of_one_signature_compare_alike(claims):
         other = chance.choice([item for item in claims if item.claim.kind == kind])
         scores = {comparison_of(kind).compare(Pair(item, other, 0)).score for item in same}
         assert len(scores) == 1
+
+
+def test_where_days_matter_the_near_ones_of_two_wordings_meet():
+    """What joins only within a year is not taken to join whatever the days, as if a report without a day were near."""
+    every = "to charge the governments with the most energetic measures to raise trade"
+    short = "to raise trade turnover"
+
+    def claim(name, date, action):
+        slots = {"actors": ["KAZ", "UZB"], "action": action, "strength": "agreed", "status": "promised"}
+        return told(name, date, (f"The sides agreed {action}", "commitment", slots))
+
+    early, late = claim("early", "2010-01-01", every), claim("late", "2019-02-17", every)
+    (record,) = register(early, late, claim("near", "2019-06-14", short)).records
+    assert len(record.claims) == 3
