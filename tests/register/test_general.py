@@ -139,3 +139,42 @@ def test_what_is_told_as_done_was_promised_before():
     again = told("b", "2025-06-17", ("Откроют консульства", "commitment", centres(russian, "promised")), language="ru")
     assert records(one, done) == 1
     assert records(one, again) == 2
+
+
+def figure(indicator, value, unit="count", qualifier="exact"):
+    return {
+        "indicator": indicator,
+        "value": value,
+        "unit": unit,
+        "qualifier": qualifier,
+        "period": None,
+        "change": None,
+    }
+
+
+def test_ours_there_and_theirs_here_are_counted_apart():
+    pair = ("CAN", "IRL")
+    there = ("Sixty Irish companies are present in Canada", "figure", figure("companies", 60))
+    here = ("80 companies from Canada are at home in Ireland", "figure", figure("companies", 80))
+    later = ("The number of Canadian companies operating in Ireland is 63", "figure", figure("companies", 63))
+    reports = told("a", "2012-03-15", there, here, parties=pair), told("b", "2025-11-29", later, parties=pair)
+    made = register(*reports)
+    assert sorted(len(one.claims) for one in made.records) == [1, 2]
+    (fallen,) = (one for one in made.records if len(one.claims) == 2)
+    assert [one.slot for one in fallen.contradictions] == ["value"]
+
+
+def test_another_year_another_loan():
+    one = ("Japan lends the country nearly 316 billion yen", "figure", figure("loans", 316, "JPY", "approx"))
+    other = ("An ODA loan of 300 billion yen was agreed", "figure", figure("loans", 300, "JPY"))
+    assert records(told("a", "2018-10-30", one), told("b", "2023-03-20", other)) == 2
+
+
+def test_one_report_keeps_a_memorandum_on_an_agreement_from_the_agreement():
+    memo = ("A memorandum on upgrading the free trade agreement was signed", "agreement",
+            agreement("upgrading of the free trade agreement", "memorandum", "signed", "2018-11-17"))  # fmt: skip
+    talks = ("the negotiation on upgrading the free trade agreement has begun", "agreement",
+             agreement("upgrading of the free trade agreement", "agreement", "negotiating"))  # fmt: skip
+    old = ("The free trade agreement is ten years old", "agreement",
+           agreement("free trade agreement", "agreement", "in_force", "2009-04"))  # fmt: skip
+    assert records(told("a", "2018-11-19", memo, talks, old)) == 3

@@ -19,7 +19,8 @@ _LOOSE = frozenset({"agreement", "memorandum", "protocol", "other", "programme"}
 _ANY = frozenset({"agreement", "other"})
 _ONE_A_DAY = frozenset({"treaty", "declaration", "programme", "roadmap"})
 _DRAFT = frozenset({"proposed", "negotiating", "planned"})
-_ANEW = frozenset({"deepen", "expand", "additional", "amendment"})
+_DEEPER = frozenset({"deepen", "expand"})
+_ANEW = frozenset({"modernise", "additional", "amendment"})
 _DRAFT_DAYS = 730
 _ALIKE = 0.6
 _NAMED = 0.5
@@ -99,7 +100,7 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     alike = likeness(*_with_term(one, other))
     if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
         return NO_MATCH  # one list names both
-    if _anew(first) != _anew(second) and not pair.within(_NEAR_DAYS):
+    if _anew(first) != _anew(second) and (pair.together or not pair.within(_NEAR_DAYS)):
         return NO_MATCH  # a treaty on deepening the partnership is not the treaty on the partnership
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
     score += _THAT_DAY if apart == 0 and first.slots.type == second.slots.type and _names_something(alike) else 0.0
@@ -108,8 +109,9 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
 
 @remembered
 def _anew(traits: Traits) -> bool:
-    """Whether a treaty's title says that it takes a relation further that an earlier one founded."""
-    return traits.slots.type in ("treaty", "protocol") and bool(_ANEW & traits.name)
+    """Whether a title says that it takes further what an earlier document founded: deepens it, or makes it modern."""
+    deeper = traits.slots.type in ("treaty", "protocol") and bool(_DEEPER & traits.name)
+    return deeper or bool(_ANEW & traits.name)
 
 
 def _names_something(alike: Likeness) -> bool:
@@ -194,6 +196,8 @@ def _types_part(first: Traits, second: Traits) -> bool:
 
 def _loosely_named(pair: Pair) -> bool:
     """What one report calls a memorandum and another an agreement: in reports of those days, or while it is a draft."""
+    if pair.together:
+        return False  # one report keeps its words apart
     first, second = subject_of(pair.first), subject_of(pair.second)
     types = {pair.first.slots.type, pair.second.slots.type}
     alike = likeness(first, second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from math import floor, log2
@@ -13,7 +14,11 @@ from kelisim.register.traits import Traits, likeness, remembered, weight
 _SIDED = frozenset({"exports", "imports", "rank", "investment", "loans", "aid"})
 _TOLD_BY_QUOTE = frozenset({"other", "rank"})
 _LEVEL_DAYS = 30
+_LOAN_DAYS = 120
+_LENT = frozenset({"loans", "aid"})
 _TELLING = 0.4
+_COUNTED = ("count", "persons", None)
+_IN = re.compile(r"\b(?:in|into|to|в|во)\s+((?:the\s+)?[^\W\d_]+)", re.IGNORECASE)
 
 
 def keys(traits: Traits) -> Iterator[str]:
@@ -95,6 +100,8 @@ def _undated(pair: Pair) -> Match:
     if indicator == "trade_turnover":
         near = agree and pair.within(_LEVEL_DAYS)
         return match(0.6, *reasons, "value", f"{pair.days} days apart") if near else NO_MATCH
+    if indicator in _LENT and not pair.within(_LOAN_DAYS) and first.slots.value != second.slots.value:
+        return NO_MATCH  # another loan
     alike = likeness(first.quote, second.quote)
     countries = _countries(first) == _countries(second)
     if indicator not in _TOLD_BY_QUOTE:
@@ -112,11 +119,29 @@ def _countries(traits: Traits) -> frozenset[str]:
 def _counted(pair: Pair, countries: bool) -> Match:
     """Companies, students, flights counted again later: the same countries named, joint ones apart from the rest."""
     first, second = pair.first, pair.second
+    if first.slots.unit not in _COUNTED or _elsewhere(first, second):
+        return NO_MATCH
     joint = ("joint" in first.quote) == ("joint" in second.quote)
     shared = frozenset(code for code in first.quote & second.quote if weight(code) >= _TELLING)
     if not countries or not joint or not shared or not _same_size(first, second):
         return NO_MATCH
     return match(0.55, f"indicator: {first.slots.indicator}", "unit", "countries", ("quote", shared))
+
+
+def _elsewhere(first: Traits, second: Traits) -> bool:
+    """Whether both quotes say in which country it is counted, and not the same: ours there and theirs here."""
+    one, other = _located(first), _located(second)
+    return one is not None and other is not None and one != other
+
+
+@remembered
+def _located(traits: Traits) -> str | None:
+    """The country that stands first after a word such as "in"."""
+    for found in _IN.finditer(traits.claim.quote.text):
+        code = next(iter(traits.concepts(found.group(1))), "")
+        if code[:1] == "@":
+            return code
+    return None
 
 
 def _same_size(first: Traits, second: Traits) -> bool:
