@@ -164,6 +164,16 @@ def test_a_second_person_is_asked_without_being_told(all_twice, two):
     assert "Krippendorff" in page
 
 
+def test_who_corrects_and_then_accepts_has_said_the_correction(all_twice, two):
+    one, other = two
+    shown = item(one)["item"]
+    decide(one, shown, "amend", **{"slot-speaker": "Somebody Else"})
+    decide(one, item(one, f"&claim={shown['id']}")["item"], "accept")
+    decide(other, second_of(other, shown), "amend", **{"slot-speaker": "Somebody Else"})
+    told = other.json(f"/queue/agreement.json?{ON}")
+    assert (told["twice"], told["agreed"], told["disagreements"]) == (1, 1.0, [])
+
+
 def test_a_second_look_can_be_undone(all_twice, two):
     one, other = two
     shown = item(one)["item"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import weakref
 from bisect import insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kelisim.faces.web.kept import once_a_view
@@ -147,13 +147,18 @@ def second_looks(shown: Shown, by: str, share: float) -> list[Waiting]:
     claims, told = shown.entries.claim_of, judged_by(shown)
     found = []
     for claim_id, decisions in told.items():
-        claim, first = claims.get(claim_id), decisions[0]
-        if claim is None or claim.rule == BY_HAND or len(decisions) > 1 or first.verb == "code" or first.by == by:
+        claim, people = claims.get(claim_id), {one.by for one in decisions}
+        if claim is None or claim.rule == BY_HAND or len(people) > 1 or by in people or not in_share(claim_id, share):
             continue
-        if in_share(claim_id, share):
-            worth = _weighed(claim_id, claim, disputed=False, alone=False).worth
-            found.append(Waiting(claim_id, claim, worth, ("second",), first.id))
+        worth = _weighed(claim_id, claim, disputed=False, alone=False).worth
+        found.append(Waiting(claim_id, claim, worth, ("second",), _last_word(decisions).id))
     return sorted(found, key=lambda one: (-one.worth, one.id))
+
+
+def _last_word(decisions: Sequence[Decision]) -> Decision:
+    """What one person says of a claim in the end; accepting it after correcting it vouches for the correction."""
+    corrected = [one for one in decisions if one.verb == "amend"]
+    return corrected[-1] if corrected and decisions[-1].verb == "accept" else decisions[-1]
 
 
 @once_a_view
