@@ -29,7 +29,7 @@ const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.s
   && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .slice(0, 5).map(e => e.outerHTML.slice(0, 120));
 document.querySelectorAll('details').forEach(d => { d.open = OPEN; });
-axe.run(document, {resultTypes: ['violations']}).then(found => {
+axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(found => {
   const told = found.violations.map(v => ({id: v.id, impact: v.impact, help: v.help, n: v.nodes.length,
     first: v.nodes[0].html.slice(0, 200), why: (v.nodes[0].failureSummary || '').slice(0, 300)}));
   parent.postMessage(JSON.stringify({violations: told, wide, screen: innerWidth}), '*');
