@@ -71,8 +71,7 @@ def _best(record: Record, language: str, said: list[tuple[str, Claim]]) -> str:
     if record.kind == "agreement" and kind != "other" and not _is_formal(name, language):
         subject = _without_lead(_clean(name), language)
         return _labels(language).title({"message": "subject", "type": kind, "subject": subject})
-    if record.kind in _WORDY:
-        name = shortened(name, language)
+    name = shortened(name, language) if record.kind in _WORDY else _without_tail(_clean(name), language)
     name = _clean(name)
     return name[:1].upper() + name[1:]
 
@@ -102,7 +101,7 @@ def _without_lead(name: str, language: str) -> str:
 
 def _without_tail(name: str, language: str) -> str:
     words = name.rstrip(_STOPS).split(" ")
-    while len(words) > 2 and words[-1].casefold().strip(_STOPS) in (*_words(language, "tail"), ""):
+    while len(words) > 2 and words[-1].strip(_STOPS) in (*_words(language, "tail"), ""):  # "Phase A" keeps its A
         words = words[:-1]
     return " ".join(words).rstrip(_STOPS)
 
