@@ -35,6 +35,7 @@ router = APIRouter(tags=["queue"])
 _AROUND = 2
 _LATEST = 6
 _ALIKE = 25
+_OTHERS = 25
 
 At = Annotated[int, Query(ge=0, le=10_000_000, description="The place in the queue, from 0.")]
 After = Annotated[str, Query(max_length=60, description="The one that follows this claim, wherever that stands now.")]
@@ -114,7 +115,8 @@ def _item(asked: Asked, item: Waiting) -> dict[str, Any]:
         "claim": told | {"record": None} if second else told,
         "fields": form_fields(item.claim.kind, texts_of(item.claim), asked.desk.labels),
         "record": record_shape(record) if record else None,
-        "others": [claim_shape(one, register, words) for one in others],
+        "others": [claim_shape(one, register, words) for one in others[:_OTHERS]],
+        "others_in_all": len(others),
         "alike": [record_shape(one) for one in _alike(asked, record)] if record else [],
         "decisions": [] if second else history_of(asked.shown, [item.claim.id]),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -36,7 +36,7 @@ def reports(
 ) -> Answer:
     """The reports that the register rests on, the newest first, and what could not be read."""
     register, words = asked.shown.register, wanted(q)
-    counts = _counts(asked.shown)
+    claims = _by_report(asked.shown)
     listed = sorted(register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
     if words:
         listed = [one for one in listed if holds(f"{one.title} {one.name} {one.publisher or ''} {one.text}", words)]
@@ -47,7 +47,7 @@ def reports(
         "total": len(listed),
         "page": page,
         "pages": max(1, -(-len(listed) // PER_PAGE)),
-        "reports": [report_shape(one) | {"claims": counts.get(one.digest, 0)} for one in seen],
+        "reports": [report_shape(one) | {"claims": len(claims.get(one.digest, ()))} for one in seen],
         "gaps": [gap_shape(gap) for gap in gaps],
     }
     return Answer(asked, data)
@@ -88,14 +88,16 @@ def document_of(asked: Asked, digest: str) -> Document:
 
 def claims_of(shown: Shown, digest: str) -> list[Claim]:
     """The claims of a report in the order of its text."""
-    own = [one for one in shown.register.claim_of.values() if one.quote.document_digest == digest]
-    return sorted(own, key=lambda one: (one.quote.span, one.id))
+    return sorted(_by_report(shown).get(digest, ()), key=lambda one: (one.quote.span, one.id))
 
 
 @once_a_view
-def _counts(shown: Shown) -> Mapping[str, int]:
-    """How many claims each report has."""
-    return Counter(one.quote.document_digest for one in shown.register.claim_of.values())
+def _by_report(shown: Shown) -> Mapping[str, list[Claim]]:
+    """The claims of each report."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for one in shown.register.claim_of.values():
+        found[one.quote.document_digest].append(one)
+    return found
 
 
 def add(asked: AskedFor, form: Form) -> Response:
