@@ -164,35 +164,42 @@ def _table(node: Table, words: Words, known: set[int]) -> Block:
 
 
 def _grid(title: str, heads: Sequence[str], rows: Sequence[Any], right: Sequence[bool]) -> Block:
+    lines = [heads, *([f"{cell[0]} {'.' * 3 * len(cell[1])}" for cell in row] for row in rows)]
+    small = len(heads) >= _MANY or sum(_least(column) for column in zip(*lines, strict=True)) > _LINE
     return {
         "type": "table",
         "title": clean(title),
         "heads": [clean(head) for head in heads],
         "rows": list(rows),
         "right": list(right),
-        "small": len(heads) >= _MANY,
-        "shares": shares([heads, *([f"{cell[0]} {'.' * 3 * len(cell[1])}" for cell in row] for row in rows)]),
+        "small": small,
+        "shares": shares(lines, line=_SMALL_LINE if small else _LINE),
     }
 
 
-_LINE, _PAD, _MANY = 92, 3.0, 8
+_LINE, _SMALL_LINE, _PAD, _MANY = 92, 104, 2.6, 8
 
 
-def shares(lines: Sequence[Sequence[str]]) -> list[float]:
+def _least(column: Iterable[str]) -> float:
+    """Letters that a column needs so that no word is cut."""
+    return max((_longest_word(text) for text in column), default=0) + _PAD
+
+
+def shares(lines: Sequence[Sequence[str]], *, line: float = _LINE) -> list[float]:
     """Widths of columns in letters: no word is cut as long as the line holds the longest of each column.
 
     What is left of the line goes to the columns in proportion to what they lack for their longest text.
     """
-    least = [max((_longest_word(text) for text in column), default=0) + _PAD for column in zip(*lines, strict=True)]
+    least = [_least(column) for column in zip(*lines, strict=True)]
     most = [max((min(len(text), 55) for text in column), default=0) + _PAD for column in zip(*lines, strict=True)]
     lacking = [max(0.0, wanted - have) for wanted, have in zip(most, least, strict=True)]
-    spare = max(0.0, _LINE - sum(least))
+    spare = max(0.0, line - sum(least))
     part = min(1.0, spare / sum(lacking)) if any(lacking) else 0.0
     return [round(have + lack * part, 1) for have, lack in zip(least, lacking, strict=True)]
 
 
 def _longest_word(text: str) -> int:
-    return max((min(len(word), 22) for word in text.split(" ")), default=0)
+    return max((min(len(word), 20) for word in text.split(" ")), default=0)
 
 
 def _cell(cell: Cell, words: Words, known: set[int]) -> list[Any]:
