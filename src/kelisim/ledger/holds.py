@@ -71,7 +71,7 @@ class Holding:
             yield connection
 
     def decide_unless(self, decisions: Iterable[Decision], claim_id: str, seen: Collection[str]) -> tuple[str, ...]:
-        """Add decisions in one transaction, unless a person said something of the claim that the deciding one did not see.
+        """Add decisions in one transaction, unless a person said of the claim what the deciding one did not see.
 
         Args:
             decisions: What is to be added.

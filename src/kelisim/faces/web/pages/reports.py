@@ -35,9 +35,9 @@ def reports(
     page: Annotated[int, Query(ge=1, le=100_000, description="From 1.")] = 1,
 ) -> Answer:
     """The reports that the register rests on, the newest first, and what could not be read."""
-    register, words = asked.shown.register, wanted(q)
+    words = wanted(q)
     claims = _by_report(asked.shown)
-    listed = sorted(register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
+    listed = _newest_first(asked.shown)
     if words:
         listed = [one for one in listed if holds(f"{one.title} {one.name} {one.publisher or ''} {one.text}", words)]
     gaps = [gap for reading in asked.shown.entries.readings for gap in reading.gaps]
@@ -51,6 +51,11 @@ def reports(
         "gaps": [gap_shape(gap) for gap in gaps],
     }
     return Answer(asked, data)
+
+
+@once_a_view
+def _newest_first(shown: Shown) -> list[Document]:
+    return sorted(shown.register.documents.values(), key=lambda one: (one.date or "", one.name), reverse=True)
 
 
 def gap_shape(gap: Gap) -> dict[str, str]:
