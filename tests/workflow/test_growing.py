@@ -9,6 +9,7 @@ import pytest
 from growing import add, example_reports, register_of, second_reports, told
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from register_help import told as report_told
 
 from kelisim import register, workflow
 from kelisim.model import Decision, Reading
@@ -233,3 +234,24 @@ def test_what_hung_together_through_a_refused_claim_does_so_again(second):
         grown.build_on()
         grown.check()
     assert not grown.anew
+
+
+def test_whose_act_it_was_follows_the_meetings_that_know_the_person(tmp_path):
+    signed = "President Mirziyoyev has ratified the treaty"
+    treaty = {"title": "treaty on allied relations", "type": "treaty", "status": "ratified"}
+    talks = {"format": "talks", "level": "head_of_state", "status": "held"}
+    who = {"name": "Shavkat Mirziyoyev", "role": "President", "country": "UZB"}
+    act = report_told("act", "2023-02-01", (signed, "agreement", treaty))
+    met = report_told("met", "2023-01-01", ("The presidents held talks", "meeting", talks | {"participants": [who]}))
+    with register_of(tmp_path / "r.kelisim", [act]) as ledger:
+        grown = Grown(ledger)
+        add(ledger, [met])
+        grown.build_on()
+        grown.check()
+        (agreement,) = grown.bases[2].register.of_kind("agreement")
+        assert [done.party for done in agreement.acts] == ["UZB"]
+        ledger.add_decisions([Decision("reject", met[1][0].id, by="A. Person")])
+        grown.build_on()
+        grown.check()
+        (agreement,) = grown.bases[2].register.of_kind("agreement")
+        assert [done.party for done in agreement.acts] == [None]
