@@ -23,6 +23,8 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "body": (("name",),),
 }
 _AMOUNTS = ("target", "project", "figure")
+_ONE_A_CLAUSE = frozenset(("project", "target"))
+"""Kinds of which two rules that quote the very same words mean the same fact."""
 
 
 def claim_of(candidate: Candidate, report: Report) -> Claim | None:
@@ -118,6 +120,8 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates claim the same words: a series owns its whole match, a rule that yields its quote."""
     if one.kind != other.kind or one.number != other.number:
         return False
+    if one.kind in _ONE_A_CLAUSE and one.rule is not other.rule and (one.start, one.end) == (other.start, other.end):
+        return True
     mine, theirs = one.key, other.key
     if (one.rule, one.trigger) != (other.rule, other.trigger):
         mine, theirs = _claimed(one), _claimed(other)
