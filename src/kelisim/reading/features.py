@@ -31,11 +31,14 @@ class Words:
         plain: The tokens, marks without their numbers, words as far as they are told apart.
         classes: The classes of each.
         sorts: Of each a short name (its type, its first class) by which neighbours are told; ``""`` for other words.
+        inside: The features of each where it stands in the quote; ``outside`` where it stands elsewhere.
     """
 
     plain: tuple[str, ...]
     classes: tuple[tuple[str, ...], ...]
     sorts: tuple[str, ...]
+    inside: tuple[tuple[str, ...], ...]
+    outside: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class Scene:
             plain = tuple(map(_plain, self.lines[number].tokens))
             classes = tuple(map(self.classes.of, plain))
             sorts = tuple(_sort(word, names) for word, names in zip(plain, classes, strict=True))
-            self.known[number] = Words(tuple(map(self.classes.cut, plain)), classes, sorts)
+            cut = tuple(map(self.classes.cut, plain))
+            outside = tuple(map(_elsewhere, sorts, classes))
+            self.known[number] = Words(cut, classes, sorts, tuple(map(_quoted, cut, classes)), outside)
         return self.known[number]
 
 
@@ -78,6 +83,7 @@ def features(candidate: Candidate, scene: Scene) -> set[str]:
     core = _tokens(candidate.line, *candidate.trigger)
     key = bisect_right(candidate.line.ends, candidate.key[0])
     found = {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}"}
+    found.update(*words.inside[slice(*quote)], *words.outside[: quote[0]], *words.outside[quote[1] :])
     found.update(_said(words, quote, core))
     found.update(_around(words, core, min(key, len(words.plain) - 1)))
     found.update(_placed(candidate, quote, scene))
@@ -92,23 +98,14 @@ def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
 
 
 def _said(words: Words, quote: tuple[int, int], core: tuple[int, int]) -> Iterator[str]:
-    """The words of the quote, their classes, which stand side by side; people, date and place; classes elsewhere."""
-    first, last = quote
-    inside = words.plain[first:last]
-    types = [name for word in inside if word[:1] == "‹" for name in _TYPE.findall(word)]
+    """Whether people, date and place stand in the quote, which sorts stand side by side there; classes of the match."""
+    sorts = [sort for sort in words.sorts[slice(*quote)] if sort]
+    types = [name for sort in sorts if sort[:1] == "‹" for name in _TYPE.findall(sort)]
     who = min(2, types.count("PERSON") + types.count("PAIR"))
     yield f"who={who}{'D' if 'DATE' in types else ''}{'L' if 'PLACE' in types or 'PARTY' in types else ''}"
-    yield from map(_quoted, inside)
-    for names in words.classes[first:last]:
-        yield from (f"c={name}" for name in names)
-    for names in words.classes[core[0] : core[1]]:
+    for names in words.classes[slice(*core)]:
         yield from (f"tc={name}" for name in names)
-    sorts = [sort for sort in words.sorts[first:last] if sort]
     yield from map(_pair, sorts, sorts[1:])
-    for at in (*range(first), *range(last, len(words.plain))):
-        yield from (f"o={name}" for name in words.classes[at])
-        if words.plain[at][:1] == "‹":
-            yield f"ot={words.sorts[at]}"
 
 
 def _around(words: Words, core: tuple[int, int], key: int) -> Iterator[str]:
@@ -170,8 +167,14 @@ def _plain(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _quoted(word: str) -> str:
-    return f"q={word}"
+def _quoted(word: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"q={word}", *(f"c={name}" for name in names))
+
+
+@lru_cache(maxsize=50_000)
+def _elsewhere(sort: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    told = tuple(f"o={name}" for name in names)
+    return (*told, f"ot={sort}") if sort[:1] == "‹" else told
 
 
 @lru_cache(maxsize=100_000)
