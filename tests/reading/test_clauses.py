@@ -8,7 +8,8 @@ from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading.clauses import clause_starts, cuts_of, main_breaks
 from kelisim.reading.line import Line
-from kelisim.reading.pipeline import prepared
+from kelisim.reading.pipeline import candidates_of, prepared
+from kelisim.reading.rules import BROAD
 
 
 def line_for(text: str) -> Line:
@@ -47,3 +48,10 @@ def test_a_relative_word_takes_its_preposition_along() -> None:
     line = line_for("They spoke of the railway, for which a study is being made.")
     starts = clause_starts(line, cuts_of(load_pack("en")))
     assert [line.tokens[at] for at in starts] == ["they", "for"]
+
+
+def test_two_rules_that_quote_the_same_words_tell_one_project() -> None:
+    text = "The Uchtepa Dam is being built and will cost a lot."
+    report = prepared(Document("t", text, "", "2024-06-15", "", "en"), load_pack("en"))
+    fine = [c for c in candidates_of(report) if c.kind == "project" and c.rule.weight >= BROAD]
+    assert len({(c.start, c.end) for c in fine}) == len(fine) == 1
