@@ -36,7 +36,7 @@ from kelisim.model import Document
 from kelisim.model.codec import claim_to_plain, to_json
 from kelisim.reading.pipeline import candidates_of, claims_of, prepared
 
-PENALTY = 0.07
+FREEDOM = 0.07
 LEAST = 2
 SMALLEST = 0.02
 LANGUAGES = Path(__file__).resolve().parent.parent / "src" / "kelisim" / "lang"
@@ -110,8 +110,8 @@ def borrowed(sheets: Sequence[Sheet], language: str, other: str) -> list[Item]:
     ]
 
 
-def train(items: Sequence[Item]) -> Model:
-    """A model of some items."""
+def train(items: Sequence[Item], freedom: float) -> Model:
+    """A model of some items; the greater the freedom, the farther features may go from being worth nothing."""
     counts = Counter(key for item in items for key in keys_of(item))
     columns = {key: at for at, key in enumerate(sorted(key for key, n in counts.items() if n >= LEAST))}
     rows, cols = [], []
@@ -123,16 +123,16 @@ def train(items: Sequence[Item]) -> Model:
     place = (np.array(rows, dtype=np.int32), np.array(cols, dtype=np.int32))
     table = csr_matrix((np.ones(len(rows)), place), shape=shape)
     table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
-    fitted = LogisticRegression(C=PENALTY, max_iter=3000, solver="liblinear", random_state=0)
+    fitted = LogisticRegression(C=freedom, max_iter=3000, solver="liblinear", random_state=0)
     fitted.fit(table, [item.right for item in items])
     return Model(columns, fitted.coef_[0], float(fitted.intercept_[0]))
 
 
-def leave_out(sheets: Sequence[Sheet], folds: int, beside: Sequence[Item]) -> None:
+def leave_out(sheets: Sequence[Sheet], folds: int, beside: Sequence[Item], freedom: float) -> None:
     """Set how sure a model is of each item that has not seen its report."""
     for fold in range(folds):
         seen = [item for at, sheet in enumerate(sheets) if at % folds != fold for item in sheet.items]
-        model = train([*seen, *beside])
+        model = train([*seen, *beside], freedom)
         for sheet in sheets[fold::folds]:
             for item in sheet.items:
                 item.sure = model.sureness(item)
@@ -219,6 +219,7 @@ def main() -> None:
     parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--beside", help="another language whose reports are learnt from")
+    parser.add_argument("--freedom", type=float, default=FREEDOM, help="how far features may go from nought")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -226,11 +227,11 @@ def main() -> None:
     other = options.beside
     beside = borrowed(sheets_of(options.corpora, other), options.language, other) if other else []
     everything = [item for sheet in sheets for item in sheet.items]
-    model = train([*everything, *beside])
+    model = train([*everything, *beside], options.freedom)
     unread = unread_by(model, options.language)
     scaling = calibration([item for sheet in unread for item in sheet.items])
     threshold = threshold_for(best_f1(unread), scaling)
-    leave_out(sheets, options.folds, beside)
+    leave_out(sheets, options.folds, beside, options.freedom)
     shown = [sheet for sheet in sheets if sheet.shown]
     print(f"{len(sheets)} reports, {len(everything)} candidates; the {len(shown)} invented ones, left out:")
     show(shown, threshold, scaling)
