@@ -169,7 +169,8 @@ class _Shelf:
             return ground_from(json.loads(self._under.decode("utf-8", "surrogatepass")), self.heads, self.ids)
 
     def document(self, digest: str) -> Document:
-        self._need({digest})
+        if digest not in self._documents:
+            self._need({digest})
         return self._documents[digest]
 
     def claims(self, numbers: Sequence[int]) -> tuple[Claim, ...]:
@@ -187,7 +188,8 @@ class _Shelf:
 
     def _need(self, digests: set[str]) -> None:
         with self._lock:
-            lacking = digests - self._documents.keys()
+            # One by one: a set less the keys of a table would go through the whole table.
+            lacking = {digest for digest in digests if digest not in self._documents}
             if not lacking:
                 return
             self._asked += 1
