@@ -33,7 +33,12 @@ def stands(ctx: Context) -> tuple[Stand, ...]:
         for claim in record.claims
         if isinstance(slots := claim.slots, Project) and _is_set(slots)
     ]
-    return tuple(sorted(found, key=lambda s: (s.day or "", s.claim.quote.document_digest, s.claim.quote.span)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(stand: Stand) -> tuple[object, ...]:
+    quote = stand.claim.quote
+    return stand.day or "", quote.document_digest, quote.span, stand.claim.id
 
 
 def _is_set(project: Project) -> bool:
