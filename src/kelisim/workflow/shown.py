@@ -37,6 +37,11 @@ class Shown:
         self._making = threading.RLock()
         self._titles: dict[str, tuple[Plain, str | None]] = {}
 
+    @property
+    def moment(self) -> str:
+        """Up to when entries are shown."""
+        return self.known or self._moment
+
     @cached_property
     def _moment(self) -> str:
         """What now means: whatever is entered while the parts are made is left to the next look."""

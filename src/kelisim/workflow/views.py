@@ -13,6 +13,7 @@ from kelisim.model.codec import to_json
 from kelisim.model.measure import RUBRIC, Measure
 from kelisim.model.review import Review
 from kelisim.workflow.kept import opened
+from kelisim.workflow.memory import memory_of
 
 
 def view(ledger: Ledger, *, on: dt.date | None = None, known: str | None = None) -> Register:
@@ -65,7 +66,7 @@ def decide(ledger: Ledger, decision: Decision) -> Decision:
     Raises:
         NotFoundError: If it speaks of a claim or decision that the register does not hold.
     """
-    entries = ledger.entries()
+    entries = memory_of(ledger).entries(ledger, ledger.last_stamp())
     ids = {d.id for d in entries.decisions}
     held = ids if decision.verb == "withdraw" else set(entries.claim_of)
     for side in (decision.left, decision.right):

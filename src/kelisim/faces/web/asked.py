@@ -18,6 +18,7 @@ from kelisim.model.digest import Plain
 from kelisim.workflow import Shown
 
 _SHOWN = "kelisim.shown"
+_REVIEWED = "kelisim.reviewed"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ class Asked:
             self.request.scope[_SHOWN] = self.desk.shown(self.on, self.known)
         shown: Shown = self.request.scope[_SHOWN]
         return shown
+
+    @property
+    def reviewed(self) -> Shown:
+        """The view whose measures and findings are shown: of a large register that is worked on, of a while ago."""
+        if _REVIEWED not in self.request.scope:
+            self.request.scope[_REVIEWED] = self.desk.reviewed(self.shown)
+        reviewed: Shown = self.request.scope[_REVIEWED]
+        return reviewed
+
+    @property
+    def reviewed_at(self) -> str | None:
+        """Of which moment measures and findings are, where something was entered since."""
+        return self.reviewed.moment if self.reviewed.moment < self.shown.moment else None
 
     @property
     def team(self) -> bool:

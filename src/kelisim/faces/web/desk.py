@@ -8,6 +8,7 @@ from collections import OrderedDict
 from contextlib import AbstractContextManager
 
 from kelisim.faces.dossier.words import Words
+from kelisim.faces.web.reviewing import Reviews
 from kelisim.faces.web.tongue import labels_of
 from kelisim.lang.labels import Labels
 from kelisim.model import Register
@@ -38,6 +39,7 @@ class Desk:
         self.language = language
         self.second_share = load_settings().second_share if second_share is None else second_share
         self._views: OrderedDict[_Key, Shown] = OrderedDict()
+        self._reviews = Reviews()
         self._lock = threading.Lock()
         self._writing, self._taking_in = threading.Lock(), threading.Lock()
 
@@ -55,6 +57,11 @@ class Desk:
             while len(self._views) > MOST_VIEWS:
                 self._views.popitem(last=False)
         return found
+
+    def reviewed(self, shown: Shown) -> Shown:
+        """The view whose measures and findings a page shows: where they take long, of the last moment made."""
+        again = lambda: Shown(self.ledger, on=shown.on, known=None, since=shown.since)  # noqa: E731
+        return self._reviews.of(shown, again, redaction=self.ledger.last_redaction())
 
     def writing(self) -> AbstractContextManager[bool]:
         """One writer at a time: held around what is added."""

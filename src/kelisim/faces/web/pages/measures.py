@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from kelisim import workflow
@@ -19,37 +19,124 @@ from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import measure_rows
 from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.forms import Form, files
-from kelisim.faces.web.looks import Answer, add_page, as_json, page
+from kelisim.faces.web.kept import once_a_view
+from kelisim.faces.web.looks import Answer, add_page, as_json
+from kelisim.faces.web.looks import page as as_page
 from kelisim.faces.web.pages.reports import gap_shape
 from kelisim.faces.web.restating import NARROW, WIDE, drawing, move_words, statements, step_shape
+from kelisim.faces.web.tongue import language
 from kelisim.model import Gap, Record
 from kelisim.model.codec import dump
+from kelisim.model.measure import Measure
+from kelisim.model.review import FindingList, Node, Review, Table
+from kelisim.workflow import Shown
 
 router = APIRouter(tags=["measures"])
+
+PER_PAGE = 25
+_MOST_KEPT = 200
+_ROWS = 50
+"""Rows of a table behind a chart that stand on a page; the review has all."""
 
 _USED = re.compile(r'href="#e(\d+)"')
 
 
-def measures(asked: AskedFor) -> Answer:
-    """Each target with baseline, attained and gap; the series of each side; where the two sides differ."""
-    section = asked.shown.review.section("targets")
+def measures(asked: AskedFor, page: Annotated[int, Query(ge=1, le=100_000, description="From 1.")] = 1) -> Answer:
+    """Each target with baseline, attained and gap, the series of each side, and where the two sides differ: by pages.
+
+    What is much spoken of comes first. The charts stand on the first page: there is one for each indicator.
+    """
+    told = asked.reviewed
+    order = _in_order(told)
+    here = slice((page - 1) * PER_PAGE, page * PER_PAGE)
+    shown = order[here]
+    restated = _restated(told, shown, first=page == 1)
     data: dict[str, Any] = {
-        "measures": measure_rows(asked.shown.measures, asked.shown.register),
-        "series": [{"record": one.record_id, "series": dump(one.series)} for one in asked.shown.measures],
-        "asymmetries": [dump(a) for one in asked.shown.measures for a in one.asymmetries],
+        "measures": measure_rows(shown, told.register),
+        "series": [{"record": one.record_id, "series": dump(one.series)} for one in shown],
+        "asymmetries": [dump(a) for one in shown for a in one.asymmetries],
         "observations": len(asked.shown.entries.observations),
+        "restatements": [
+            {"record": one.id, "title": one.title, "steps": [step_shape(step) for step in one.steps]}
+            for one in restated
+        ],
+        "total": len(order),
+        "page": page,
+        "pages": max(1, -(-max(len(order), _most_findings(told.review)) // PER_PAGE)),
+        "reviewed": asked.reviewed_at,
     }
-    restated = [one for one in asked.shown.register.of_kind("target") if len(one.steps) > 1]
-    data["restatements"] = [
-        {"record": one.id, "title": one.title, "steps": [step_shape(step) for step in one.steps]} for one in restated
+    return Answer(asked, data, lambda: _parts(asked, page, here, restated))
+
+
+@once_a_view
+def _in_order(shown: Shown) -> list[Measure]:
+    """The measures as the review has its targets, the most spoken of first. A row leads to the claim of its value."""
+    section = shown.review.section("targets")
+    tables = [one for one in (section.nodes if section else ()) if isinstance(one, Table) and one.key == "targets"]
+    id_of = {one.ref: one.id for one in shown.review.evidence}
+    cells = [row[0] for table in tables for row in table.rows]
+    place = {id_of[ref]: number for number, cell in enumerate(cells) for ref in cell.evidence}
+
+    def order(one: Measure) -> tuple[int, str]:
+        claims = shown.register.record_of[one.record_id].slots["value"].claim_ids
+        return min((place[id_] for id_ in claims if id_ in place), default=len(place)), one.record_id
+
+    return sorted(shown.measures, key=order)
+
+
+def _restated(shown: Shown, measured: Sequence[Measure], *, first: bool) -> list[Record]:
+    """The targets of a page that were told more than once; those without a number stand on the first."""
+    here = {one.record_id for one in measured}
+    numbered = {one.record_id for one in shown.measures}
+    return [
+        one
+        for one in shown.register.of_kind("target")
+        if len(one.steps) > 1 and (one.id in here or (first and one.id not in numbered))
     ]
-    drawn = {"body": "", "quotes": "", "turns": _turns(asked, restated), "move_words": move_words}
-    return Answer(asked, data, lambda: drawn | (_drawn(asked) if section else {}))
+
+
+def _most_findings(review: Review) -> int:
+    section = review.section("targets")
+    lists = (one for one in (section.nodes if section else ()) if isinstance(one, FindingList))
+    return max((len(one.findings) for one in lists), default=0)
+
+
+def _nodes(review: Review, here: slice) -> list[Node]:
+    """What a page shows of the section that speaks of targets."""
+    section = review.section("targets")
+    found: list[Node] = []
+    for one in section.nodes if section else ():
+        if isinstance(one, FindingList):
+            found.append(replace(one, findings=one.findings[here]))
+        elif isinstance(one, Table) and one.key == "targets":
+            found.append(replace(one, rows=one.rows[here]))
+        elif not here.start:
+            found.append(_short(one) if isinstance(one, Table) else one)
+    return [one for one in found if not isinstance(one, FindingList) or one.findings]
+
+
+def _short(table: Table) -> Table:
+    return replace(table, rows=table.rows[:_ROWS], more=table.more + max(0, len(table.rows) - _ROWS))
+
+
+@once_a_view
+def _kept(_: Shown) -> dict[tuple[int, str], dict[str, Any]]:
+    """What was drawn of a view already, by page and language."""
+    return {}
+
+
+def _parts(asked: Asked, page: int, here: slice, restated: Sequence[Record]) -> dict[str, Any]:
+    """What only the page shows: drawn once for a view."""
+    kept, key = _kept(asked.reviewed), (page, language(asked.desk.language))
+    made = kept.get(key) or {"turns": _turns(asked, restated), **_drawn(asked, _nodes(asked.reviewed.review, here))}
+    if len(kept) < _MOST_KEPT:
+        kept[key] = made
+    return made | {"move_words": move_words}
 
 
 def _turns(asked: Asked, restated: Sequence[Record]) -> list[dict[str, Any]]:
     """The targets that were told more than once, on the axis of time."""
-    words = asked.desk.words(asked.shown.register)
+    words = asked.desk.words(asked.reviewed.register)
     found = []
     for one in restated:
         told = statements(one, words)
@@ -58,13 +145,12 @@ def _turns(asked: Asked, restated: Sequence[Record]) -> list[dict[str, Any]]:
     return found
 
 
-def _drawn(asked: Asked) -> dict[str, Any]:
-    """The section of the review that speaks of targets, and the quotes that its numbers lead to."""
-    review = asked.shown.review
-    section = review.section("targets")
+def _drawn(asked: Asked, nodes: Sequence[Node]) -> dict[str, Any]:
+    """These nodes of the review, and the quotes that their numbers lead to."""
+    review = asked.reviewed.review
     words = Words(review, asked.desk.labels)
     made = Page(review, words)
-    body = join(node(made, one, 3) for one in section.nodes) if section else ""
+    body = join(node(made, one, 3) for one in nodes)
     used = {int(ref) for ref in _USED.findall(body)}
     few = replace(review, evidence=tuple(one for one in review.evidence if one.ref in used))
     return {"body": body, "quotes": Quotes(few, words).everything() if used else ""}
@@ -83,7 +169,7 @@ def observe(asked: AskedFor, form: Form) -> Response:
             gaps.extend(found)
     asked.tell(names=[name for name, _ in given], observations=added)
     answer = Answer(asked, {"observations": added, "gaps": [gap_shape(gap) for gap in gaps]})
-    return as_json(answer) if asked.wants_json else page("observed.html", answer)
+    return as_json(answer) if asked.wants_json else as_page("observed.html", answer)
 
 
 router.add_api_route("/measures", observe, methods=["POST"], response_class=Response)

@@ -14,23 +14,27 @@ from kelisim.faces.dossier.html.nodes import Page, chart
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import measure_row
 from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import waiting
 from kelisim.faces.web.shapes import finding_shapes
 from kelisim.model import Register
 from kelisim.model.review import Chart, Paragraph, Review
+from kelisim.workflow import Shown
 
 router = APIRouter(tags=["overview"])
 
 STAGES = ("open", "moving", "done", "late")
 _NEWEST, _NEXT = 8, 8
+_GAUGES = 12
+"""Targets shown with a figure, and as many without one; the measures have all."""
 _RATINGS = ("missed", "behind", "on_track", "achieved")
 
 
 def overview(asked: AskedFor) -> Answer:
     """Headline figures, fields by status, targets, next dates, newest findings."""
-    shown = asked.shown
-    register, review = shown.register, shown.review
+    register, told = asked.shown.register, asked.reviewed
+    review = told.review
     words = Words(review, asked.desk.labels)
     newest = sorted(review.findings, key=lambda one: one.since or "", reverse=True)[:_NEWEST]
     data = {
@@ -43,10 +47,24 @@ def overview(asked: AskedFor) -> Answer:
         "important": finding_shapes(review.most_important, review, register, words),
         "newest": finding_shapes(newest, review, register, words),
         "fields": _fields(register),
-        "targets": sorted((_gauge(one) for one in _measures(asked)), key=_by_need),
         "next": _next(register),
+        "findings": len(review.findings),
+        "reviewed": asked.reviewed_at,
+        **_targets(told),
     }
     return Answer(asked, data, lambda: {"charts": _charts(review, words), "stages": STAGES})
+
+
+@once_a_view
+def _targets(shown: Shown) -> dict[str, Any]:
+    """The targets that need a look first, and how many there are, with a figure to hold them against and without."""
+    rows = [measure_row(one, shown.register) | {"goal": one.goal} for one in shown.measures]
+    gauges = sorted((_gauge(row) for row in rows), key=_by_need)
+    bare = [one for one in gauges if one["share"] is None]
+    drawn = [one for one in gauges if one["share"] is not None]
+    few = {id(one) for one in (*drawn[:_GAUGES], *bare[:_GAUGES])}
+    counts = {"all": len(gauges), "bare": len(bare)}
+    return {"targets": [one for one in gauges if id(one) in few], "targets_told": counts}
 
 
 def _counts(register: Register, asked: Asked) -> dict[str, int]:
@@ -75,10 +93,6 @@ def _fields(register: Register) -> list[dict[str, Any]]:
         for name, count in counts.items()
     ]
     return sorted(rows, key=lambda row: (-int(str(row["total"])), str(row["field"])))
-
-
-def _measures(asked: Asked) -> list[dict[str, Any]]:
-    return [measure_row(one, asked.shown.register) | {"goal": one.goal} for one in asked.shown.measures]
 
 
 def _gauge(row: Mapping[str, Any]) -> dict[str, Any]:
