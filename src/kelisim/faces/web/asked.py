@@ -73,6 +73,11 @@ class Asked:
         return "application/json" in self.request.headers.get("accept", "")
 
     @property
+    def plain(self) -> bool:
+        """Whether the ``.json`` twin of a page is asked for."""
+        return self.request.url.path.endswith(".json")
+
+    @property
     def visitor(self) -> Visitor:
         """Who asks."""
         return visitor_of(self.request)

@@ -35,6 +35,8 @@ router = APIRouter(tags=["measures"])
 
 PER_PAGE = 25
 _MOST_KEPT = 200
+_STEPS = 20
+"""The latest statements of a target that are listed under its drawing; its own page has all."""
 _ROWS = 50
 """Rows of a table behind a chart that stand on a page; the review has all."""
 
@@ -49,23 +51,29 @@ def measures(asked: AskedFor, page: Annotated[int, Query(ge=1, le=100_000, descr
     told = asked.reviewed
     order = _in_order(told)
     here = slice((page - 1) * PER_PAGE, page * PER_PAGE)
-    shown = order[here]
-    restated = _restated(told, shown, first=page == 1)
+    restated = _restated(told, order[here], first=page == 1)
     data: dict[str, Any] = {
-        "measures": measure_rows(shown, told.register),
-        "series": [{"record": one.record_id, "series": dump(one.series)} for one in shown],
-        "asymmetries": [dump(a) for one in shown for a in one.asymmetries],
+        **(_told(told, order[here], restated) if asked.plain else {}),
         "observations": len(asked.shown.entries.observations),
-        "restatements": [
-            {"record": one.id, "title": one.title, "steps": [step_shape(step) for step in one.steps]}
-            for one in restated
-        ],
         "total": len(order),
         "page": page,
         "pages": max(1, -(-max(len(order), _most_findings(told.review)) // PER_PAGE)),
         "reviewed": asked.reviewed_at,
     }
     return Answer(asked, data, lambda: _parts(asked, page, here, restated))
+
+
+def _told(told: Shown, shown: Sequence[Measure], restated: Sequence[Record]) -> dict[str, Any]:
+    """What a program is told of some measures; a page draws it."""
+    return {
+        "measures": measure_rows(shown, told.register),
+        "series": [{"record": one.record_id, "series": dump(one.series)} for one in shown],
+        "asymmetries": [dump(a) for one in shown for a in one.asymmetries],
+        "restatements": [
+            {"record": one.id, "title": one.title, "steps": [step_shape(step) for step in one.steps]}
+            for one in restated
+        ],
+    }
 
 
 @once_a_view
@@ -141,7 +149,8 @@ def _turns(asked: Asked, restated: Sequence[Record]) -> list[dict[str, Any]]:
     for one in restated:
         told = statements(one, words)
         if len({day for line in told for day, _ in line.days}) > 1:
-            found.append({"record": one, "drawings": [drawing(told, asked.on, width) for width in (WIDE, NARROW)]})
+            drawings = [drawing(told, asked.on, width) for width in (WIDE, NARROW)]
+            found.append({"record": one, "drawings": drawings, "steps": one.steps[-_STEPS:]})
     return found
 
 

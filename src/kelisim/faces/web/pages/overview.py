@@ -13,11 +13,12 @@ from kelisim.faces.dossier.html.markup import Markup
 from kelisim.faces.dossier.html.nodes import Page, chart
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import measure_row
-from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.asked import AskedFor
 from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import waiting
 from kelisim.faces.web.shapes import finding_shapes
+from kelisim.faces.web.tongue import language
 from kelisim.model import Register
 from kelisim.model.review import Chart, Paragraph, Review
 from kelisim.workflow import Shown
@@ -34,25 +35,44 @@ _RATINGS = ("missed", "behind", "on_track", "achieved")
 def overview(asked: AskedFor) -> Answer:
     """Headline figures, fields by status, targets, next dates, newest findings."""
     register, told = asked.shown.register, asked.reviewed
-    review = told.review
-    words = Words(review, asked.desk.labels)
-    newest = sorted(review.findings, key=lambda one: one.since or "", reverse=True)[:_NEWEST]
+    kept, spoken = _said(told), language(asked.desk.language)
+    if spoken not in kept:
+        kept[spoken] = _findings(told, Words(told.review, asked.desk.labels))
     data = {
         "parties": list(register.parties),
         "on": register.on.isoformat(),
         "known": register.known,
-        "period": list(review.period),
-        "counts": _counts(register, asked),
-        "figures": _figures(review, words),
-        "important": finding_shapes(review.most_important, review, register, words),
-        "newest": finding_shapes(newest, review, register, words),
-        "fields": _fields(register),
-        "next": _next(register),
-        "findings": len(review.findings),
+        "period": list(told.review.period),
+        "counts": _counts(asked.shown),
+        **_ahead(asked.shown),
+        **{name: kept[spoken][name] for name in ("figures", "important", "newest", "findings")},
         "reviewed": asked.reviewed_at,
         **_targets(told),
     }
-    return Answer(asked, data, lambda: {"charts": _charts(review, words), "stages": STAGES})
+    return Answer(asked, data, lambda: {"charts": kept[spoken]["charts"], "stages": STAGES})
+
+
+@once_a_view
+def _said(_: Shown) -> dict[str, dict[str, Any]]:
+    """What was said of a view's findings already, by language."""
+    return {}
+
+
+def _findings(told: Shown, words: Words) -> dict[str, Any]:
+    review, register = told.review, told.register
+    newest = sorted(review.findings, key=lambda one: one.since or "", reverse=True)[:_NEWEST]
+    return {
+        "figures": _figures(review, words),
+        "important": finding_shapes(review.most_important, review, register, words),
+        "newest": finding_shapes(newest, review, register, words),
+        "findings": len(review.findings),
+        "charts": _charts(review, words),
+    }
+
+
+@once_a_view
+def _ahead(shown: Shown) -> dict[str, Any]:
+    return {"fields": _fields(shown.register), "next": _next(shown.register)}
 
 
 @once_a_view
@@ -67,13 +87,15 @@ def _targets(shown: Shown) -> dict[str, Any]:
     return {"targets": [one for one in gauges if id(one) in few], "targets_told": counts}
 
 
-def _counts(register: Register, asked: Asked) -> dict[str, int]:
+@once_a_view
+def _counts(shown: Shown) -> dict[str, int]:
+    register = shown.register
     return {
         "reports": len(register.documents),
         "claims": len(register.claim_of),
         "records": len(register.records),
         "contradictions": sum(len(record.contradictions) for record in register.records),
-        "waiting": len(waiting(asked.shown)),
+        "waiting": len(waiting(shown)),
     }
 
 
