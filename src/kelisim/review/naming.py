@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kelisim.lang.concepts import concepts_for
@@ -24,13 +26,33 @@ _STOPS = ".,;:–— "
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+_Names = tuple[weakref.ref[Record], tuple[str, ...], dict[str, str]]
+_KEPT: dict[int, _Names] = {}
+_MOST_KEPT = 100_000
+
+
 def names_of(register: Register, record: Record) -> dict[str, str]:
-    """By language, the name that most of its reports use; a formal title before a bare subject, long before short."""
+    """By language, the name that most of its reports use; a formal title before a bare subject, long before short.
+
+    Kept by the record itself and the languages of its reports, all that the names depend on: after a decision a view
+    shares all records with the one before but those it touched. Not to be changed.
+    """
+    languages = tuple(register.document(claim).language or "en" for claim in record.claims)
+    kept = _KEPT.get(id(record))
+    if kept is not None and kept[0]() is record and kept[1] == languages:
+        return kept[2]
+    names = _names(record, languages)
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[id(record)] = (weakref.ref(record), languages, names)
+    return names
+
+
+def _names(record: Record, languages: Sequence[str]) -> dict[str, str]:
     slot = _NAME_SLOTS.get(record.kind)
     said: dict[str, list[tuple[str, Claim]]] = {}
-    for claim in record.claims:
+    for claim, language in zip(record.claims, languages, strict=True):
         name = None if slot is None else getattr(claim.slots, slot, None)
-        language = register.document(claim).language or "en"
         if name and not _is_generic(record, name, language):
             said.setdefault(language, []).append((name, claim))
     return {language: _best(record, language, found) for language, found in sorted(said.items())}

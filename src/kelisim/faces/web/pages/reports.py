@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -21,7 +21,7 @@ from kelisim.faces.web.marking import paragraphs
 from kelisim.faces.web.retelling import tell_again
 from kelisim.faces.web.searching import holds, wanted
 from kelisim.faces.web.shapes import claim_shape, report_shape
-from kelisim.model import KINDS, Claim, Document, Gap
+from kelisim.model import KINDS, Claim, Document, Gap, Record
 from kelisim.workflow import Ingested, Shown
 
 router = APIRouter(tags=["reports"])
@@ -96,12 +96,35 @@ def claims_of(shown: Shown, digest: str) -> list[Claim]:
     return sorted(_by_report(shown).get(digest, ()), key=lambda one: (one.quote.span, one.id))
 
 
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """The records of a view, and their claims by report."""
+
+    records: tuple[Record, ...]
+    claims: Mapping[str, list[Claim]]
+
+
+_GROUPED: dict[tuple[object, object, object], _Grouped] = {}
+_MOST_GROUPED = 8
+
+
 @once_a_view
 def _by_report(shown: Shown) -> Mapping[str, list[Claim]]:
-    """The claims of each report."""
-    found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for one in shown.register.claim_of.values():
-        found[one.quote.document_digest].append(one)
+    """The claims of each report: those of the view before, but for the records that came and went since."""
+    place, records = (shown.register.parties, shown.on, shown.known), tuple(shown.register.records)
+    before = _GROUPED.pop(place, None) or _Grouped((), {})
+    old, new = set(map(id, before.records)), set(map(id, records))
+    gone = [claim for record in before.records if id(record) not in new for claim in record.claims]
+    fresh = [claim for record in records if id(record) not in old for claim in record.claims]
+    out = {claim.id for claim in gone}
+    found = dict(before.claims)
+    for digest in {claim.quote.document_digest for claim in (*gone, *fresh)}:
+        found[digest] = [one for one in found.get(digest, ()) if one.id not in out]
+    for claim in fresh:
+        found[claim.quote.document_digest].append(claim)
+    while len(_GROUPED) >= _MOST_GROUPED:
+        _GROUPED.pop(next(iter(_GROUPED)), None)
+    _GROUPED[place] = _Grouped(records, found)
     return found
 
 
