@@ -92,7 +92,7 @@ def read(visitor: Visitor, records: list[str], until: float, on: str) -> None:
         "register": lambda: f"/register?kind={random.choice(KINDS)}&on={on}",
         "search": lambda: f"/register?q={random.choice(WORDS)}&on={on}",
         "record": lambda: f"/register/{random.choice(records)}?on={on}",
-        "reports": lambda: "/reports",
+        "reports": lambda: f"/reports?on={on}",
         "measures": lambda: f"/measures?on={on}",
     }
     while time.monotonic() < until:
@@ -167,6 +167,15 @@ def run(address: Path, base: str, options: argparse.Namespace, on: str) -> None:
     warm.cookies = dict(keys[editors[0]])
     warm.ask("first", f"/?on={on}")
     print(f"the first page after the start: {time.perf_counter() - begun:.1f} s", flush=True)
+    begun = time.perf_counter()
+    for path in (
+        f"/measures?on={on}",
+        f"/reports?on={on}",
+        f"/queue?on={on}",
+        *(f"/register?q={word}&on={on}" for word in WORDS),
+    ):
+        warm.ask("first", path)
+    print(f"each sort of page once: {time.perf_counter() - begun:.1f} s", flush=True)
     until = time.monotonic() + 60 * options.minutes
     threads = []
     for number in range(options.readers + options.writers):
