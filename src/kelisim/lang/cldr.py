@@ -69,6 +69,7 @@ class Formats:
 
     @cached_property
     def _cldr(self) -> Locale:
+        """Read once: Babel looks a name up under a lock each time, at which the threads of a busy server queue."""
         return Locale.parse(self.locale)
 
     def plural(self, value: Plain) -> str:
@@ -77,7 +78,7 @@ class Formats:
 
     def number(self, value: Plain, *, digits: int = 3) -> str:
         """A number grouped by thousands, at most ``digits`` decimals."""
-        return _minus(format_decimal(decimal_of(value), format=f"#,##0.{'#' * digits}", locale=self.locale))
+        return _minus(format_decimal(decimal_of(value), format=f"#,##0.{'#' * digits}", locale=self._cldr))
 
     def compacted(self, value: Plain, *, width: Width | None = None, digits: int = 3) -> str:
         """A large number in words from a million on: ``4.43 billion``."""
@@ -87,11 +88,11 @@ class Formats:
         if width == "short" and self.short:
             power = next(power for power in _POWERS if abs(number) >= 10**power)
             return self.number(str(number.scaleb(-power)), digits=digits) + _SPACE + self.short[str(power)]
-        return _minus(format_compact_decimal(number, format_type=width, locale=self.locale, fraction_digits=digits))
+        return _minus(format_compact_decimal(number, format_type=width, locale=self._cldr, fraction_digits=digits))
 
     def money(self, value: Plain, unit: str, *, width: Width | None = None) -> str:
         """An amount of money: ``$10 billion``, ``10 млрд $``."""
-        symbol = self.symbols.get(unit) or str(get_currency_symbol(unit, locale=self.locale))
+        symbol = self.symbols.get(unit) or str(get_currency_symbol(unit, locale=self._cldr))
         shown = self.compacted(value, width=width)
         pattern = str(self._cldr.currency_formats["standard"].pattern)
         if pattern.startswith("¤"):
@@ -102,9 +103,7 @@ class Formats:
         """A share or rate: 0.315 is written ``31.5%``."""
         pattern = str(self._cldr.percent_formats[None].pattern)
         decimals = "0." + "#" * digits
-        return _minus(
-            format_decimal(decimal_of(fraction), format=pattern.replace("0", decimals, 1), locale=self.locale)
-        )
+        return _minus(format_decimal(decimal_of(fraction), format=pattern.replace("0", decimals, 1), locale=self._cldr))
 
     def unit(self, value: Plain, unit: str) -> str | None:
         """A number with a unit of measurement, ``None`` where CLDR does not know the unit in this language."""
@@ -112,7 +111,7 @@ class Formats:
             return None
         name = _UNITS[unit]
         try:
-            shown = format_unit(decimal_of(value), name, locale=self.locale)
+            shown = format_unit(decimal_of(value), name, locale=self._cldr)
         except UnknownUnitError:
             return None
         return None if shown.endswith(name) else shown
@@ -128,13 +127,13 @@ class Formats:
         if len(text) == 4:
             return text
         if len(text) == 7:
-            return str(format_skeleton("yMMMM" if width == "long" else "yMMM", day, locale=self.locale))
-        return str(format_date(day, "long" if width == "long" else "medium", locale=self.locale))
+            return str(format_skeleton("yMMMM" if width == "long" else "yMMM", day, locale=self._cldr))
+        return str(format_date(day, "long" if width == "long" else "medium", locale=self._cldr))
 
     def _interval(self, period: Period, width: Width) -> str:
         skeletons = {4: "y", 7: "yMMMM" if width == "long" else "yMMM", 10: "yMMMd"}
         precision = min(len(point) for point in period.points)
-        return str(format_interval(period.first_day, period.last_day, skeletons[precision], locale=self.locale))
+        return str(format_interval(period.first_day, period.last_day, skeletons[precision], locale=self._cldr))
 
     def country(self, code: str) -> str | None:
         """The name of a country by its ISO 3166-1 alpha-3 code, ``None`` for blocs and unknown codes."""
@@ -147,4 +146,4 @@ class Formats:
 
     def listed(self, items: list[str]) -> str:
         """``A, B and C``."""
-        return str(format_list(items, locale=self.locale)) if items else ""
+        return str(format_list(items, locale=self._cldr)) if items else ""
