@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kelisim.lang.pack import Pack
@@ -18,7 +18,7 @@ from kelisim.reading.names.places import place_marks
 from kelisim.reading.names.speakers import Speakers, speakers
 from kelisim.reading.names.text import Scan, scan
 from kelisim.reading.names.things import thing_marks
-from kelisim.reading.sentences import Sentence
+from kelisim.reading.sentences import Sentence, sentence_at
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def find_names(
     marks = [*party_marks(words), *pair_marks(words, pair), *_person_marks(words, table.mentions), *thing_marks(words)]
     taken = [(m.start, m.end) for m in marks if m.type not in ("PARTY", "PAIR")]
     marks += [*place_marks(words, taken), *_forum_marks(words)]
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    marks = sorted(_within(marks, sentences), key=lambda mark: (mark.start, -mark.end))
     told = sorted((*table.mentions, *table.pronouns), key=lambda mention: mention.first)
     mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in told)
     found = Names(
@@ -116,6 +116,14 @@ def find_names(
         lists.hosts,
     )
     return _orated(found, words, title, pack)
+
+
+def _within(marks: Iterable[Mark], sentences: Sequence[Sentence]) -> Iterator[Mark]:
+    """The marks that lie in one sentence; a name that runs on into the next paragraph is none."""
+    for mark in marks:
+        index = sentence_at(sentences, mark.start)
+        if index >= 0 and mark.end <= sentences[index].end:
+            yield mark
 
 
 def _orated(found: Names, words: Scan, title: str, pack: Pack) -> Names:

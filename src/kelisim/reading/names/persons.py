@@ -176,7 +176,8 @@ def _name_step(scan: Scan, at: int, *, first: bool) -> int:
         return 1
     if first:
         return 0
-    if scan.word(at) in scan.lexicon.sets["title_words.particles"] and _names_person(scan, at + 1):
+    particle = scan.word(at) in scan.lexicon.sets["title_words.particles"]
+    if particle and scan.same_sentence(at, at + 1) and _names_person(scan, at + 1):
         return 2
     nickname = scan.word(at) == '"' == scan.word(at + 2) and _names_person(scan, at + 1) and _names_person(scan, at + 3)
     return 3 if nickname and scan.same_sentence(at, at + 3) else 0
