@@ -28,6 +28,7 @@ AFTER = {
     "по": "datv",
     **dict.fromkeys(("в", "во", "на", "для", "с", "со", "между"), ""),
 }
+JOINING = ("и", "или")
 GENDERS = ("masc", "femn", "neut")
 MORPH = pymorphy3.MorphAnalyzer()
 _WORD = re.compile(r"[а-яё]{3,}")
@@ -80,7 +81,8 @@ def tables() -> dict[str, Any]:
     for parse in lemmas(("ADJF", "PRTF")).values():
         stem, endings = stemmed(forms_of(parse, [("masc",), ("femn",), ("neut",), ("plur",)]))
         adjectives[endings].append(stem)
-    return {"nouns": sorted_lists(nouns), "adjectives": sorted_lists(adjectives), "places": places(), "after": AFTER}
+    words = {"places": places(), "after": AFTER, "joining": JOINING}
+    return {"nouns": sorted_lists(nouns), "adjectives": sorted_lists(adjectives), **words}
 
 
 def sorted_lists(table: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -3,9 +3,9 @@
 
     tools/train_fields.py LANGUAGE CORPUS...       prints the accuracy of the first field, report by report left out
 
-The words are written by hand; only a weight for each field (a hit in the clause, a hit in the rest of the sentence) and
-what each kind of claim is mostly about are learnt: a multinomial logistic regression
-with a strong pull to equal weights.
+The words are written by hand; only a weight for each field (of a hit in the clause, in the sentence, in the sentence
+before, and of the share of the report that speaks of it) and what each kind of claim is mostly about are learnt: a
+multinomial logistic regression with a strong pull to equal weights.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def examples(code: str, corpora: list[str]) -> tuple[list[str], np.ndarray, np.n
             matter = matter_of((plain[s.start : s.end] for s in cut), pack)
             for claim in claims:
                 texts = parts(plain, cut, *score.span(claim, body))
-                found = [[hits(text, lists)[n] for n in names] for text in texts]
+                found = [[hits(text, lists).get(n, 0.0) for n in names] for text in texts]
                 found.append([matter.get(n, 0.0) for n in names])
                 rows.append((name, found, kinds.index(claim["kind"]), names.index(claim["fields"][0])))
     reports, found, kind, first = zip(*rows, strict=True)

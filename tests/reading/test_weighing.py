@@ -9,7 +9,7 @@ from kelisim.reading.classes import classes_of
 from kelisim.reading.features import Scene, features
 from kelisim.reading.pipeline import candidates_of, prepared
 from kelisim.reading.rules import BROAD
-from kelisim.reading.weighing import Weights, by_hand, surest_of_a_clause
+from kelisim.reading.weighing import Weights, by_hand
 
 TEXT = "The presidents signed a treaty on water. The pact is a good thing, they say."
 REPORT = prepared(Document("r", TEXT, date="2024-06-15", language="en"), load_pack("en"), ("KAZ", "UZB"))
@@ -65,15 +65,3 @@ def test_the_shipped_weights_name_known_kinds():
     shipped = Weights.of(load_pack("en").weights)
     assert set(shipped.models) == set(KINDS)
     assert 0 < shipped.threshold < 1
-
-
-def test_a_project_seen_by_its_name_and_by_its_sum_is_one():
-    text = "A factory for 80 million dollars is being built in Tashkent. Trade rose by 5 percent to 2 billion dollars."
-    report = prepared(Document("r", text, date="2024-06-15", language="en"), load_pack("en"), ("KAZ", "UZB"))
-    one = candidates_of(report)[0]
-    project = replace(one.rule, kind="project")
-    weak, sure = replace(one, rule=project, weight=0.4), replace(one, rule=project, weight=0.8)
-    assert surest_of_a_clause([weak, sure]) == [sure]
-    figure = replace(one.rule, kind="figure")
-    twice = [replace(one, rule=figure, weight=0.4), replace(one, rule=figure, weight=0.8)]
-    assert surest_of_a_clause(twice) == twice

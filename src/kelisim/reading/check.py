@@ -23,8 +23,6 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "body": (("name",),),
 }
 _AMOUNTS = ("target", "project", "figure")
-_ONE_A_CLAUSE = frozenset(("project", "target"))
-"""Kinds of which two rules that quote the very same words mean the same fact."""
 
 
 def claim_of(candidate: Candidate, report: Report) -> Claim | None:
@@ -120,7 +118,7 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates claim the same words: a series owns its whole match, a rule that yields its quote."""
     if one.kind != other.kind or one.number != other.number:
         return False
-    if one.kind in _ONE_A_CLAUSE and one.rule is not other.rule and (one.start, one.end) == (other.start, other.end):
+    if _one_fact(one, other):
         return True
     mine, theirs = one.key, other.key
     if (one.rule, one.trigger) != (other.rule, other.trigger):
@@ -128,6 +126,16 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
         if one.rule.yields:
             mine, theirs = (one.start, one.end), (other.start, other.end)
     return mine[0] < theirs[1] and theirs[0] < mine[1]
+
+
+def _one_fact(one: Candidate, other: Candidate) -> bool:
+    """Whether the very same words are quoted for what is one fact: a project by its name and sum, a target by two rules.
+
+    One rule may tell two targets of one clause ("to 5 billion by 2025 and to 10 billion by 2030").
+    """
+    if (one.start, one.end) != (other.start, other.end):
+        return False
+    return one.kind == "project" or (one.kind == "target" and one.rule is not other.rule)
 
 
 def _claimed(candidate: Candidate) -> tuple[int, int]:

@@ -96,20 +96,21 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
 def _matches(pattern: Pattern, text: str, places: Sequence[int] | None, breaks: Sequence[int]) -> list[Match]:
     """Where a pattern stands, from left to right and apart; tried only at the places where it can begin."""
     found: list[Match] = []
-    end = 0
-    for place in (-1,) * (_MOST_PER_PATTERN + 1) if places is None else places:
-        if 0 <= place < end:
-            continue
-        met = pattern.regex.search(text, end) if place < 0 else pattern.regex.match(text, place)
-        if met is not None:
-            met = _before_break(pattern.regex, met, breaks)
-            if met.end() == met.start() or len(found) >= _MOST_PER_PATTERN:
-                break
-            found.append(met)
-            end = met.end()
-        elif place < 0:
-            break
+    met = _next(pattern.regex, text, places, 0)
+    while met is not None and met.end() > met.start() and len(found) < _MOST_PER_PATTERN:
+        found.append(_before_break(pattern.regex, met, breaks))
+        met = _next(pattern.regex, text, places, found[-1].end())
     return found
+
+
+def _next(regex: re.Pattern[str], text: str, places: Sequence[int] | None, start: int) -> Match | None:
+    """The first match from an offset on; ``places`` are the offsets at which it can begin, ``None`` any."""
+    if places is None:
+        return regex.search(text, start)
+    for place in places:
+        if place >= start and (met := regex.match(text, place)) is not None:
+            return met
+    return None
 
 
 def _before_break(regex: re.Pattern[str], met: Match, breaks: Sequence[int]) -> Match:

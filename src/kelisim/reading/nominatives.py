@@ -15,7 +15,6 @@ from kelisim.lang.pack import Pack
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _GENDERS = "mfn"
 _PLURAL = "p"
-_JOINING = ("и", "или", ",")
 
 
 @dataclass(frozen=True)
@@ -35,12 +34,14 @@ class Forms:
         nouns, adjectives: A word to its readings.
         places: A place in another case to its name.
         after: A preposition to the case of what follows it.
+        joining: Words, and the comma, that join members of one series.
     """
 
     nouns: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
+    joining: frozenset[str] = frozenset(",")
 
 
 @lru_cache(maxsize=16)
@@ -61,6 +62,7 @@ def forms_of(pack: Pack) -> Forms:
         {word: tuple(found) for word, found in adjectives.items()},
         data.get("places", {}),
         data.get("after", {}),
+        frozenset((*data.get("joining", ()), ",")),
     )
 
 
@@ -89,13 +91,13 @@ def in_nominative(pack: Pack, words: str, cases: Sequence[str] = CASES) -> str |
     Returns:
         Its words in the nominative; ``None`` where the table does not tell surely.
     """
-    tokens = words.split(" ")
-    group = _group(forms_of(pack), tokens, cases)
+    forms, tokens = forms_of(pack), words.split(" ")
+    group = _group(forms, tokens, cases)
     if group is None:
         return None
     told, case, size = group
-    while size < len(tokens) and tokens[size] in _JOINING:
-        following = _group(forms_of(pack), tokens[size + 1 :], (case,))
+    while size < len(tokens) and tokens[size] in forms.joining:
+        following = _group(forms, tokens[size + 1 :], (case,))
         if following is None:
             return None
         told, size = [*told, tokens[size], *following[0]], size + 1 + following[2]
@@ -105,7 +107,7 @@ def in_nominative(pack: Pack, words: str, cases: Sequence[str] = CASES) -> str |
 def _group(forms: Forms, tokens: Sequence[str], cases: Sequence[str]) -> tuple[list[str], str, int] | None:
     """Adjectives and their noun at the head of some words: told in the nominative, their case, how many they are."""
     at = 0
-    while at < len(tokens) and (_readings(forms.adjectives, tokens[at]) or (at and tokens[at] in _JOINING)):
+    while at < len(tokens) and (_readings(forms.adjectives, tokens[at]) or (at and tokens[at] in forms.joining)):
         at += 1
     nouns = _readings(forms.nouns, tokens[at]) if at < len(tokens) else []
     found: dict[tuple[str, ...], str] = {}
@@ -123,7 +125,7 @@ def _group(forms: Forms, tokens: Sequence[str], cases: Sequence[str]) -> tuple[l
 
 def _agreeing(forms: Forms, word: str, noun: Form) -> str | None:
     """An adjective in the nominative beside a noun; ``None`` where it cannot stand beside it."""
-    if word in _JOINING:
+    if word in forms.joining:
         return word
     for form in _readings(forms.adjectives, word):
         if (form.case, form.sort) == (noun.case, noun.sort):

@@ -20,7 +20,6 @@ from kelisim.reading.match import Candidate
 from kelisim.reading.rules import BROAD
 
 Judge = Callable[[Sequence[Candidate], Scene], list[Candidate]]
-_ONE_A_CLAUSE = "project"
 _FARTHEST = 30.0
 
 
@@ -70,7 +69,7 @@ class Weights:
             if total >= limit:
                 candidate.weight = _share(self.calibration[0] * total + self.calibration[1])
                 kept.append(candidate)
-        return surest_of_a_clause(kept)
+        return kept
 
     def total(self, candidate: Candidate, scene: Scene) -> float:
         """How sure a candidate is, in log odds. A kind that nobody trained stands by its hand-set weight."""
@@ -78,19 +77,6 @@ class Weights:
             return _FARTHEST if candidate.weight >= BROAD else -_FARTHEST
         bias, worth = self.models[candidate.kind]
         return bias + sum(filter(None, map(worth.get, features(candidate, scene))))
-
-
-def surest_of_a_clause(found: Sequence[Candidate]) -> list[Candidate]:
-    """Of several projects that have the very same words the surest.
-
-    "A plant for 80 million is being built" is one project, whether seen by its name or by its sum.
-    """
-    best: dict[tuple[int, int], Candidate] = {}
-    for candidate in found:
-        place = candidate.start, candidate.end
-        if candidate.kind == _ONE_A_CLAUSE and (place not in best or candidate.weight > best[place].weight):
-            best[place] = candidate
-    return [c for c in found if c.kind != _ONE_A_CLAUSE or best[c.start, c.end] is c]
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 import pytest
 
 from kelisim.lang.pack import load_pack
-from kelisim.reading.names import fields_of
+from kelisim.reading.names import fields_of, matter_of
 
 PACK = load_pack("en")
 
@@ -37,3 +37,14 @@ def test_the_sentence_tells_where_the_clause_does_not():
         )[0]
         == "transport"
     )
+
+
+def test_the_report_tells_where_clause_and_sentence_do_not():
+    clause = "they will go on with it in the spring"
+    matter = matter_of(["Gas and oil deliveries will grow.", "The power plant is being built."], PACK)
+    assert fields_of(clause, "commitment", PACK, context=clause)[0] == "political"
+    assert fields_of(clause, "commitment", PACK, context=clause, matter=matter)[0] == "energy"
+
+
+def test_a_report_without_telling_words_is_about_nothing():
+    assert matter_of(["", "Mmm."], PACK) == {}

@@ -1,6 +1,6 @@
 """What holds of the names of any text."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kelisim.lang.pack import load_pack
@@ -87,6 +87,9 @@ def read(text, **more):
 
 
 @given(TEXTS)
+@example("The \n\n EU")
+@example("Ana bin \n\n Ana")
+@example("council on \n\n President")
 @settings(max_examples=150, deadline=None)
 def test_marks_lie_in_one_sentence_in_order_and_quote_their_words(text):
     plain, found = read(text)

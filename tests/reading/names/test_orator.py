@@ -26,6 +26,12 @@ def test_what_is_credited_or_quoted_is_not_the_orators():
     assert names(SPEECH).speaker_at(SPEECH.index("It is a good")) == "Juan Perez"
 
 
+def test_a_quotation_of_nobody_is_not_the_orators():
+    text = SPEECH + '\n\nOn the wall there was written: "We are here. We stay here."'
+    assert names(text).speaker_at(text.index("We shall open")) == "Ana Silva"
+    assert names(text).speaker_at(text.index("We stay here")) is None
+
+
 def test_a_report_on_a_speech_speaks_itself():
     text = SPEECH.replace("Our ", "Their ").replace("We ", "They ").replace("we ", "they ").replace("my ", "his ")
     assert names(text.replace("I ", "He ")).speaker_at(text.index("They shall open")) is None

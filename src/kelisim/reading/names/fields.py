@@ -79,15 +79,15 @@ def fields_of(
     prior = lists.prior.get(kind, {})
     scores = {
         name: prior.get(name, 0.0)
-        + lists.clause[name] * own[name]
-        + lists.context[name] * near[name]
-        + lists.before[name] * past[name]
+        + lists.clause[name] * own.get(name, 0.0)
+        + lists.context[name] * near.get(name, 0.0)
+        + lists.before[name] * past.get(name, 0.0)
         + lists.report[name] * matter.get(name, 0.0)
         for name in lists.names
     }
     order = sorted(scores, key=lambda name: (-scores[name], name))
     best = order[0]
-    more = [name for name in order[1:] if own[name] and scores[best] - scores[name] <= _NEAR_BEST]
+    more = [name for name in order[1:] if name in own and scores[best] - scores[name] <= _NEAR_BEST]
     return (best, *more[: _MOST_FIELDS - 1])
 
 
@@ -120,7 +120,7 @@ def _hits(text: str, lists: FieldLists) -> Mapping[str, float]:
     for names, weight in _found(text, lists):
         for name in names:
             found[name] += weight / len(names) ** 0.5
-    return defaultdict(float, {name: min(value, _MANY) for name, value in found.items()})
+    return {name: min(value, _MANY) for name, value in found.items()}
 
 
 def _found(text: str, lists: FieldLists) -> Iterator[tuple[tuple[str, ...], float]]:

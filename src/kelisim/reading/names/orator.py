@@ -7,7 +7,8 @@ quotations. What no sentence credits to somebody else is then the orator's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.speakers import Credit, Speakers
@@ -65,12 +66,13 @@ def _named(title: str, told: Sequence[Told], end: int, place: int) -> str | None
 def with_orator(found: Speakers, name: str, begin: int, text: str) -> Speakers:
     """The same credits, where nobody is credited outside quotations the orator."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    credits = tuple(_credited(credit, name, begin, quoted) for credit in found.credits)
-    return Speakers(credits, found.starts)
+    starts = [start for start, _ in quoted]
 
+    def credited(credit: Credit) -> Credit:
+        before = bisect_right(starts, credit.start) - 1
+        inside = before >= 0 and credit.start < quoted[before][1]
+        if credit.name or credit.start < begin or inside:
+            return credit
+        return Credit(credit.start, credit.end, name)
 
-def _credited(credit: Credit, name: str, begin: int, quoted: Iterable[tuple[int, int]]) -> Credit:
-    inside = any(start <= credit.start < end for start, end in quoted)
-    if credit.name or credit.start < begin or inside:
-        return credit
-    return Credit(credit.start, credit.end, name)
+    return Speakers(tuple(map(credited, found.credits)), found.starts)

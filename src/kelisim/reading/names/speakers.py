@@ -52,10 +52,12 @@ def speakers(scan: Scan, sentences: Sequence[Sentence], mentions: Sequence[Menti
     shared = _through_quotes(quotes, sentences, own)
     credits: list[Credit] = []
     carried: str | None = None
-    paragraph, before = -1, ""
+    paragraph, begun, before = -1, 0, ""
     for number, sentence in enumerate(sentences):
         if sentence.paragraph != paragraph:
-            carried, paragraph = _into_list(scan, sentence, before, carried), sentence.paragraph
+            quoted = carried and _goes_on_quoted(scan.text, begun, sentence.start)
+            carried = carried if quoted else _into_list(scan, sentence, before, carried)
+            paragraph, begun = sentence.paragraph, sentence.start
         found = own.get(number)
         name = found.name if found else shared.get(number)
         if name is None:
@@ -75,19 +77,15 @@ def _into_list(scan: Scan, sentence: Sentence, before: str, carried: str | None)
         return carried
     if carried and _MARK.search(scan.text, max(0, sentence.start - _LONGEST_MARK), sentence.start):
         return carried
-    if carried and _goes_on_quoted(scan.text, sentence.start):
-        return carried
     first = scan.at(sentence.start)
     if scan.word(first) in scan.lexicon.sets["speech.goes_on"]:
         return carried
     return None
 
 
-def _goes_on_quoted(text: str, start: int) -> bool:
-    """Whether a paragraph goes on with the quotation that the one before left open, each opening with a mark."""
-    before = text[: text.rfind("\n\n", 0, start + 1) + 1].rstrip("\n")
-    last = before[before.rfind("\n\n") + 1 :]
-    return text[start : start + 1] == '"' and last.count('"') % 2 == 1
+def _goes_on_quoted(text: str, before: int, start: int) -> bool:
+    """Whether a paragraph goes on with the quotation that the one from ``before`` left open; each opens with a mark."""
+    return text[start : start + 1] == '"' and text.count('"', before, start) % 2 == 1
 
 
 def _through_quotes(
