@@ -129,7 +129,7 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
 
 
 def _one_fact(one: Candidate, other: Candidate) -> bool:
-    """Whether the very same words are quoted for what is one fact: a project by its name and sum, a target by two rules.
+    """Whether the same words are quoted for one fact: a project told by its name and by its sum, a target by two rules.
 
     One rule may tell two targets of one clause ("to 5 billion by 2025 and to 10 billion by 2030").
     """
