@@ -187,6 +187,7 @@ def _distance(text: str, anchor: dt.date) -> int:
 
 
 _EDGE = r"(?:START|MID|END|EARLY|LATE)"
+_STRETCH = r"(?<=[WITHIN FOR OVER IN DURING THE])"  # "the 15 last years", but not "up from 15 last year"
 _STOP = r"(?= DOT|COMMA|BREAK|CLOSE|QUOTE|COLON|IN|AT|TO|AND|BY|FROM|FOR|DASH|$ )"
 _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ...] = (
     (pattern(r"FROMS THE? START OF? (?: THE? THIS? YEARS (?: LAST )?| (?P<year>YEAR) YEARS? )"), ("START",), _since_start, "since"),
@@ -201,9 +202,9 @@ _RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ..
     (pattern(rf"(?P<count>PIECES|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), ("AGO", "EARLIER", "LATER"), _ago, None),
     (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), ("AGO", "EARLIER"), _ago, None),
     (pattern(rf"LAST (?P<count>PIECES) {_SPELL}"), ("LAST",), _past, None),
-    (pattern(rf"(?P<count>PIECES) LAST {_SPELL}"), ("LAST",), _past, None),
+    (pattern(rf"{_STRETCH} (?P<count>PIECES) LAST {_SPELL}"), ("LAST",), _past, None),
     (pattern(rf"NEXT (?P<count>PIECES) {_SPELL}"), ("NEXT",), _ahead, "for"),
-    (pattern(rf"(?P<count>PIECES) NEXT {_SPELL}"), ("NEXT",), _ahead, "for"),
+    (pattern(rf"{_STRETCH} (?P<count>PIECES) NEXT {_SPELL}"), ("NEXT",), _ahead, "for"),
     (pattern(rf"(?<=[WITHIN FOR OVER IN]) (?P<count>PIECES|A) {_SPELL} (?:LATER)?"), ("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
     (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), ("WITHIN",), _ahead, "for"),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), ("SEASON",), _season, None),
