@@ -57,3 +57,19 @@ def test_line_maps_back_to_the_text():
     assert line.text == "kazakhstan 's trade , in all , grew . "
     at = line.text.index("trade")
     assert text[slice(*line.span(at, at + 6))] == "trade"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("NEW DELHI, Sept 6 - The two sides met.", "The two sides met."),
+        ("Vientiane (VNA) - The president came.", "The president came."),
+        ("Amman, (Petra) The committee met.", "The committee met."),
+        ("ANKARA, 5 May (AA) -- The ministers met.", "The ministers met."),
+        ("WARSAW – Poland agreed.", "Poland agreed."),
+        ("The OSCE (Organization) is a body.", "The OSCE (Organization) is a body."),
+        ("Ali Khan, Deputy Premier - Minister of Trade, came.", "Ali Khan, Deputy Premier - Minister of Trade, came."),
+    ],
+)
+def test_where_a_report_was_sent_from_is_no_part_of_its_sentence(text, first):
+    assert cut(text) == [first]

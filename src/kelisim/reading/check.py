@@ -22,6 +22,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "project": (("name", "count", "value", "place"),),
     "body": (("name",),),
 }
+_FAR_SURER = 0.25
 _AMOUNTS = ("target", "project", "figure")
 
 
@@ -87,9 +88,17 @@ def targets_first(found: Sequence[Candidate]) -> list[Candidate]:
     """Each number told once: one that is a project's is no target but by a sure rule; one of either is no figure."""
     projects = _numbers(found, "project", ("amount", "count", "jobs"))
     kept = [c for c in found if c.kind != "target" or c.rule.weight >= _SURE or not _told_in(c, projects)]
+    kept = [c for c in kept if c.kind != "target" or not _reached(c, kept)]
     others = projects | _numbers(kept, "target", ("amount",)) | _numbers(kept, "agreement", ("count",))
     kept = [c for c in kept if c.kind != "figure" or not _told_in(c, others)]
     return [c for c in kept if c.kind != "commitment" or not _only_told(c, others)]
+
+
+def _reached(target: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether the number of a target is far more surely one that is there: "it came to 3 billion; the aim is 5"."""
+    at = target.captures["amount"].start if "amount" in target.captures else None
+    figures = [c.weight for c in found if c.kind == "figure" and at is not None and _told_in(c, {at})]
+    return bool(figures) and max(figures) - target.weight > _FAR_SURER
 
 
 def _only_told(candidate: Candidate, numbers: set[int]) -> bool:

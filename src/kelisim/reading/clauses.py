@@ -52,6 +52,12 @@ class Cuts:
     carried: frozenset[str]
     relatives: frozenset[str]
     strays: frozenset[str]
+    rising: frozenset[str]
+    risen: frozenset[str]
+    leaving: frozenset[str]
+    vague: frozenset[str]
+    growing: frozenset[str]
+    falling: frozenset[str]
 
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:
@@ -62,7 +68,8 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     for index in range(1, len(line.at)):
         token, before = tokens[index], tokens[index - 1]
         said = said or before in cuts.saying
-        opens = before in _HARD or token in _OPEN or before == ")"
+        bracket = (token in _OPEN and not _aside(tokens, index)) or (before == ")" and not _aside(tokens, index - 3))
+        opens = before in _HARD or bracket
         opens = opens or (token in cuts.openers and not _ends(tokens, index + 1))
         opens = opens or (before == "," and token in cuts.after_comma)
         if before in cuts.that and said:
@@ -71,6 +78,14 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
             starts.append(index - 1 if carried else index)
     return starts
+
+
+def _aside(tokens: tuple[str, ...], at: int) -> bool:
+    """Whether a bracket within a clause holds one word only, as an acronym does: it cuts none."""
+    if at < 0 or tokens[at] not in _OPEN or tokens[at + 2 : at + 3] != (")",):
+        return False
+    inner, after = tokens[at + 1], tokens[at + 3 : at + 4]
+    return inner.isalpha() and bool(after) and after[0] not in _TRIM
 
 
 def _ends(tokens: tuple[str, ...], index: int) -> bool:

@@ -15,8 +15,13 @@ _STOP = re.compile(r"[.!?…]+[\"'»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(\"'«\[]*$")
 _NEXT = re.compile(r"\s+[\"'«(\[]*(\w?)")
 _LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]|[-•*–·])\s+")
+_CITY = r"(?:[^\W\d_]{3,}(?:[ -][^\W\d_]{2,}){0,3})"
+_DATELINE = re.compile(
+    rf"{_CITY}(?:, [^–()\n]{{3,25}}?)?(?:,? ?\([^\W\d_][\w ./]{{1,20}}\) ?(?:--?|–|:)?| ?(?:--| -|–)) +(?=\S)"
+)
 _LONGEST_ABBREVIATION = 24
 _LONGEST = 2000
+_MOST_CAPITALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,9 @@ def sentences(shadow: str, pack: Pack) -> list[Sentence]:
     """The sentences of a shadow, in order; none begins or ends with blank space."""
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(shadow)):
-        mark = _LIST_MARK.match(shadow, start, end)
+        mark = _LIST_MARK.match(shadow, start, end) or _dateline(shadow, start, end)
         for first, last in _split(shadow, mark.end() if mark else start, end, _abbreviations(pack)):
-            found.extend(_bounded(shadow, Sentence(first, last, number, mark is not None)))
+            found.extend(_bounded(shadow, Sentence(first, last, number, mark is not None and mark.re is _LIST_MARK)))
     return found
 
 
@@ -69,6 +74,15 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield at, match.start()
         at = match.end()
     yield at, len(text)
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where and by whom a report was sent ("NEW DELHI, Sept 6 - ", "Vientiane (VNA) - "): no part of its sentence."""
+    match = _DATELINE.match(text, start, end)
+    if match is None or text[match.end()].islower():
+        return None
+    city, told = text[start : start + _MOST_CAPITALS], match.group()
+    return match if "(" in told or city.isupper() or any(c.isdigit() for c in told) else None
 
 
 def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:

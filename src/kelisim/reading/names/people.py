@@ -15,6 +15,8 @@ from kelisim.reading.names.untitled import untitled
 # No report names so many; a text that does is read in linear time all the same.
 _MOST_PERSONS = 200
 _LOOK_BACK = 60
+_TWO = 2
+_BESIDE = 5
 
 
 @dataclass
@@ -59,6 +61,7 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
         pair: The report's pair, for those whose country the text leaves open.
     """
     table = People()
+    found = list(_counterparts(scan, found, pair))
     for item in found:
         if item.name is not None:
             _learn(scan, table, item, item.name)
@@ -72,6 +75,26 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> People:
         table.mentions.append(_mention(scan, table, item, pair))
     table.pronouns.extend(_pronouns(scan, table.mentions))
     return table
+
+
+def _counterparts(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> Iterator[Found]:
+    """As in "Prime Minister A and his Jordanian counterpart B": each is of the side that the other is not of."""
+    settled = list(found)
+    others = scan.lexicon.sets["mentions.other"]
+    for at in range(1, len(settled)):
+        one, other = settled[at - 1], settled[at]
+        named = one.name and other.name and other.role and other.role.heads[0] in others
+        if not named or len(pair) != _TWO or other.first - one.last > _BESIDE:
+            continue
+        if not scan.same_sentence(one.first, other.first):
+            continue
+        settled[at - 1] = replace(one, country=one.country or _opposite(other.country, pair))
+        settled[at] = replace(other, country=other.country or _opposite(one.country, pair))
+    yield from settled
+
+
+def _opposite(country: str | None, pair: Sequence[str]) -> str | None:
+    return pair[1 - pair.index(country)] if country in pair else None
 
 
 def _pronouns(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -128,7 +151,7 @@ def _role_text(scan: Scan, role: Role | None) -> str | None:
 
 def _settle_countries(table: People, pair: Sequence[str]) -> None:
     """Two of one rank where one's country is told: the other is of the other side."""
-    if len(pair) != 2:
+    if len(pair) != _TWO:
         return
     for known in table.known:
         if known.person.country is not None or known.person.level is None:
@@ -139,8 +162,7 @@ def _settle_countries(table: People, pair: Sequence[str]) -> None:
             if k is not known and k.person.level == known.person.level and k.person.country in pair
         }
         if len(rivals) == 1:
-            other = pair[1] if rivals == {pair[0]} else pair[0]
-            known.person = replace(known.person, country=other)
+            known.person = replace(known.person, country=_opposite(rivals.pop(), pair))
 
 
 def _bare_names(scan: Scan, table: People, taken: set[int]) -> list[Found]:

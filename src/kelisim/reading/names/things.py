@@ -243,7 +243,8 @@ def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
         return None, at
     begin = start + 1
     begin += scan.says(begin, "articles")
-    end = _subject_end(scan, begin)
+    dated = begin < size and scan.capital[begin] and scan.words[begin] in scan.lexicon.not_names  # "on Monday"
+    end = begin if dated else _subject_end(scan, begin)
     if end == begin:
         return None, at
     return " ".join(scan.joined(begin, end).split()), end

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 from kelisim.reading.slots.titles import title_of
 from kelisim.reading.slots.when import DUE, date_near, distance, place_near, place_words
+
+_DONE = frozenset(("initialled", "signed", "ratified"))
 
 
 def complete(candidate: Candidate, report: Report) -> None:
@@ -18,14 +23,24 @@ def complete(candidate: Candidate, report: Report) -> None:
     if values.get("type") is None:
         values["type"] = _type(candidate, report)
     if values.get("date") is None:
-        values["date"] = date_near(
-            candidate, report, {"in", *DUE} if values.get("status") == "planned" else {"in", "since"}
-        )
+        values["date"] = _date(candidate, report)
     if title is not None and values["title"] is None and values["date"] is None:
         candidate.dropped = _definite(candidate, title, report)
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)
+
+
+def _date(candidate: Candidate, report: Report) -> Period | None:
+    """The date of what happened to it, not the years that it is for ("a programme for 2025-2027 was signed")."""
+    status = candidate.values.get("status")
+    roles = {"in", *DUE} if status == "planned" else {"in", "since"}
+
+    def fits(date: Period) -> bool:
+        ahead = report.date is not None and date.first_day > dt.date.fromisoformat(report.date)
+        return status not in _DONE or not (ahead or date.last_day.year - date.first_day.year > 1)
+
+    return date_near(candidate, report, roles, fits=fits)
 
 
 def _definite(candidate: Candidate, title: Capture, report: Report) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from kelisim.model import Period
 from kelisim.model.kinds import Participant
 from kelisim.reading.clauses import cuts_of
-from kelisim.reading.marks import Day, Person
+from kelisim.reading.marks import Day, Mark, Person
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_words
 
 _TWO, _WEEK = 2, 8
+_OPENING = 1  # words before a day that opens a quote: "On Tuesday, ..."
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
@@ -131,13 +132,16 @@ def _weekday_past(candidate: Candidate, date: Period, day: dt.date, report: Repo
     for mark in candidate.line.inside:
         if mark.type == "DATE" and isinstance(mark.value, Day) and mark.value.period == date:
             named = not any(letter.isdigit() for letter in report.text(mark.start, mark.end))
-            return named and _planned_before(candidate, mark.start, report)
+            return named and _planned_beside(candidate, mark, report)
     return False
 
 
-def _planned_before(candidate: Candidate, end: int, report: Report) -> bool:
-    """Whether a word such as "will" stands in the quote before an offset."""
-    words = candidate.line.words_between(min(candidate.start, candidate.trigger[0]), end)
+def _planned_beside(candidate: Candidate, day: Mark, report: Report) -> bool:
+    """Whether a word such as "will" stands in the quote before a day, or after the one that opens the quote."""
+    start = min(candidate.start, candidate.trigger[0])
+    words = candidate.line.words_between(start, day.start)
+    if len(words.split()) <= _OPENING:
+        words = candidate.line.words_between(day.end, max(candidate.end, candidate.trigger[1]))
     tables = rules_of(report.pack).tables.get(candidate.kind, ())
     found = [pattern for t in tables if t.slot == "status" for code, pattern in t.patterns if code == "planned"]
     return any(pattern.regex.search(words) for pattern in found)

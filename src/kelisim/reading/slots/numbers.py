@@ -7,11 +7,12 @@ from decimal import Decimal
 from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Day, Mark
-from kelisim.reading.match import Candidate
+from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, place_words
 
 _TIMES = "times"
+_NEAR, _RIGHT_AFTER = 8, 3  # words
 _COVERING = AT | {"until", "by"}
 _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
 _NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourists", "rank", "jobs"))
@@ -19,21 +20,58 @@ _PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
 
-def _as_percent(factor: object) -> object:
-    """Growth by a factor in percent: doubled is 100."""
-    return (factor - 1) * 100 if isinstance(factor, Decimal) else None
+def _as_percent(factor: object, *, falls: bool) -> object:
+    """Growth by a factor in percent: doubled is 100, half of it is -50."""
+    if not isinstance(factor, Decimal) or not factor:
+        return None
+    return round((1 / factor - 1) * 100, 2) if falls else (factor - 1) * 100
 
 
 def complete_figure(candidate: Candidate, report: Report) -> None:
-    """Fill the period that a figure covers; growth by a factor is told as percent."""
+    """Fill the period that a figure covers; growth by a factor is told as percent, a fall is negative."""
     values = candidate.values
+    candidate.dropped = candidate.dropped or _risen_from(candidate, report)
+    amount, change = candidate.captures.get("amount"), candidate.captures.get("change")
     if values.get("unit") == _TIMES:
-        values["value"], values["unit"] = _as_percent(values.get("value")), "percent"
-    change = candidate.captures.get("change")
+        values["value"], values["unit"] = (
+            _as_percent(values.get("value"), falls=_falls(candidate, amount, report)),
+            "percent",
+        )
+    elif values.get("unit") == "percent" and change is None and _falls(candidate, amount, report):
+        values["value"] = _negative(values.get("value"))
     if change is not None and change.mark is not None and change.mark.type == "FACTOR":
-        values["change"] = _as_percent(values.get("change"))
+        values["change"] = _as_percent(values.get("change"), falls=_falls(candidate, change, report))
+    elif _falls(candidate, change, report):
+        values["change"] = _negative(values.get("change"))
     if values.get("period") is None:
         values["period"] = _covered(candidate, report)
+
+
+def _negative(percent: object) -> object:
+    return -abs(percent) if isinstance(percent, Decimal) else percent
+
+
+def _falls(candidate: Candidate, change: Capture | None, report: Report) -> bool:
+    """Whether the nearest word of growth or fall before a change, else right after it, is one of fall."""
+    if change is None:
+        return False
+    cuts, sentence = cuts_of(report.pack), candidate.line.sentence
+    before = candidate.line.words_between(sentence.start, change.start).split()[-_NEAR:]
+    after = candidate.line.words_between(change.end, sentence.end).split()[:_RIGHT_AFTER]
+    near = () if before[-1:] and before[-1] in cuts.rising else (*reversed(before), *after)  # "from 8.2 percent"
+    told = [word in cuts.falling for word in near if word in cuts.falling or word in cuts.growing]
+    return bool(told) and told[0]
+
+
+def _risen_from(candidate: Candidate, report: Report) -> bool:
+    """Whether the number is only where another began, without a date: "grew from $9 billion to $18 billion"."""
+    amount, cuts = candidate.captures.get("amount"), cuts_of(report.pack)
+    if amount is None:
+        return False
+    sentence = candidate.line.sentence
+    before = candidate.line.words_between(sentence.start, amount.start).split()
+    after = candidate.line.words_between(amount.end, sentence.end).split()
+    return bool(before and after) and before[-1] in cuts.rising and after[0] in cuts.risen
 
 
 def _covered(candidate: Candidate, report: Report) -> Period | None:
@@ -101,6 +139,8 @@ def _points_back(candidate: Candidate, report: Report) -> bool:
     words = report.text(name.start, name.end)
     if len(words.split()) > 1 or words != words.lower():
         return False
+    if words in cuts_of(report.pack).vague:
+        return True
     start = candidate.line.sentence.start
     before = candidate.line.words_between(start, name.start).split()
     told = len(before) > 1 or words in report.lower[:start]  # what opens a sentence may be told of for the first time

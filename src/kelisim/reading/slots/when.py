@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from kelisim.model import Period
-from kelisim.reading.clauses import cuts_of
+from kelisim.reading.clauses import Cuts, cuts_of
 from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
@@ -16,15 +16,26 @@ DUE = frozenset(("by", "until"))
 _BESIDE = 5  # characters between a house and its town: "at the Ak Orda in Astana"
 
 
-def date_near(candidate: Candidate, report: Report, roles: Collection[str], *, wide: bool = True) -> Period | None:
+def date_near(
+    candidate: Candidate,
+    report: Report,
+    roles: Collection[str],
+    *,
+    wide: bool = True,
+    fits: Callable[[Period], bool] = lambda _: True,
+) -> Period | None:
     """The date of the quote whose role fits, the nearest to the trigger; failing that, of the sentence."""
-    days = days_in(candidate, report, candidate.start, candidate.end, roles)
+    days = _fitting(days_in(candidate, report, candidate.start, candidate.end, roles), fits)
     told = [m for m in days if isinstance(m.value, Day) and m.value.role != "for"]
     mark = mark_near(candidate, told or days)  # "on Monday, the fourth in a year"
     if mark is None and wide:
         sentence = candidate.line.sentence
-        mark = mark_near(candidate, days_in(candidate, report, sentence.start, sentence.end, roles))
+        mark = mark_near(candidate, _fitting(days_in(candidate, report, sentence.start, sentence.end, roles), fits))
     return mark.value.period if mark is not None and isinstance(mark.value, Day) else None
+
+
+def _fitting(days: list[Mark], fits: Callable[[Period], bool]) -> list[Mark]:
+    return [m for m in days if isinstance(m.value, Day) and m.value.period is not None and fits(m.value.period)]
 
 
 def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: Collection[str]) -> list[Mark]:
@@ -84,6 +95,19 @@ def _located(candidate: Candidate, report: Report, mark: Mark) -> bool:
         m.type == "PERSON" and m.start < mark.start and mark.end <= m.end for m in candidate.line.inside
     ):
         return False  # "the visiting Japanese minister" is not where he is
+    opening = candidate.line.words_between(mark.start, mark.end).split()[:1]
+    definite = any(word in cuts.articles for word in (*before[-1:], *opening))
     while before and before[-1] in cuts.articles:
         before.pop()
-    return bool(before) and before[-1] in cuts.at
+    city = any(m.type == "PLACE" and mark.start <= m.start and m.end <= mark.end for m in candidate.line.inside)
+    if definite and city and _attributive(candidate, mark, cuts):
+        return False
+    away = len(before) > 1 and before[-2] in cuts.leaving and before[-1] in cuts.at
+    return bool(before) and before[-1] in cuts.at and not away
+
+
+def _attributive(candidate: Candidate, mark: Mark, cuts: Cuts) -> bool:
+    """Whether a place with an article only tells which thing is meant: "in the Pretoria peace process"."""
+    after = candidate.line.words_between(mark.end, candidate.line.sentence.end).split()
+    ends = (cuts.at, cuts.carried, cuts.openers, cuts.after_comma, cuts.joiners, cuts.finite, cuts.breakers)
+    return bool(after) and after[0].isalpha() and not any(after[0] in words for words in ends)

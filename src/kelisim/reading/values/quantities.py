@@ -22,8 +22,9 @@ _UNIT = pattern(
     _RANGE.format(unit="UNIT")
     + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
 )
-_TIMES = pattern(_RANGE.format(unit="TIMES") + r" HYPHEN? (?P<unit>TIMES)")
-_FOLD = pattern(r"FOLD")
+_OFTEN = r"(?! (?: A | IN )? (?: DAYS | WEEKS | MONTHS | YEARS ) )"  # "twice a week" is no growth
+_TIMES = pattern(_RANGE.format(unit="TIMES") + rf" HYPHEN? (?P<unit>TIMES) {_OFTEN}")
+_FOLD = pattern(rf"FOLD {_OFTEN}")
 _PART = pattern(r"(?P<by>BY|ON)? (?P<count>A|NUM)? (?P<part>HALF|NOUN|ORDINAL|QUARTERS) (?P<of>OF)?")
 _COUNT = pattern(r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?")
 _HEAD = pattern(r"X{0,3}? (?P<head>PERSONS)")

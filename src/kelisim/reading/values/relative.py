@@ -241,6 +241,7 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
 
 
 _FAR = 80  # tokens
+_WHOLE_DAY = 10  # characters
 _SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS (?:AGO|EARLIER) )?"
 _BACK = pattern(rf"(?: A | ONE )? YEARS (?:AGO|EARLIER) | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
 
@@ -290,8 +291,14 @@ def _echo(tape: Tape, match: re.Match[str], before: str) -> str | None:
     if first in chars("WHOLE") and match.group()[-1] in chars("MONTHS"):
         return before if _months_of(before) == int(tape[match.start()].value) else None
     if first not in chars("SAME"):
-        told = len(before) != 10 if match.group().endswith(CHAR["EARLIER"]) else _months_of(before) > 0
+        told = len(before) != _WHOLE_DAY if match.group().endswith(CHAR["EARLIER"]) else _months_of(before) > 0
         return m.shifted_years(before, -1) if told else None
-    if match.group("year"):
-        return m.shifted_years(before, int(tape[match.start("year")].value) - int(before[:4]))
-    return m.shifted_years(before, -1)
+    return _same(tape, match, before)
+
+
+def _same(tape: Tape, match: re.Match[str], before: str) -> str | None:
+    """``the same day`` is that day, ``the same months`` are those of the year before or of the one that is told."""
+    if match.group()[-1] in chars("DAYS"):
+        return before if len(before) == _WHOLE_DAY else None
+    year = int(tape[match.start("year")].value) if match.group("year") else int(before[:4]) - 1
+    return m.shifted_years(before, year - int(before[:4]))

@@ -1,0 +1,133 @@
+"""Days, places and signs of what reports tell: of meetings, of documents, of numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from kelisim.model import Document
+from kelisim.reading.pipeline import read
+
+
+def claims(text, kind, date="2024-02-21", language="en", parties=("KEN", "UGA")):
+    document = Document("x", text, "Title", date, "Publisher", language)
+    return [claim.slots for claim in read(document, parties=parties).claims if claim.kind == kind]
+
+
+def text_of(period):
+    return None if period is None else period.text
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "status"),
+    [
+        ("On Monday, the Kenyan president met the Ugandan president in Kampala.", "2024-02-19", "held"),
+        ("On Monday, the Kenyan president will meet the Ugandan president in Kampala.", "2024-02-26", "planned"),
+        ("The Kenyan president will meet the Ugandan president in Kampala on Monday.", "2024-02-26", "planned"),
+    ],
+)
+def test_a_weekday_of_what_is_planned_lies_ahead(text, date, status):
+    assert [(text_of(m.date), m.status) for m in claims(text, "meeting")] == [(date, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kenyan President William Ruto paid a state visit to Kampala on Monday.", "Kampala"),
+        ("Kenyan President William Ruto, on a state visit, praised its role in the Pretoria peace process.", None),
+    ],
+)
+def test_a_place_that_only_tells_which_thing_is_meant_is_none_of_a_meeting(text, place):
+    assert [m.place for m in claims(text, "meeting")] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Kenya and Uganda signed a programme of cultural exchange for 2025-2027.", None),
+        ("The pact, which replaces the 2020-2025 framework, was signed by Kenya and Uganda on Tuesday.", "2024-02-20"),
+        ("Kenya and Uganda signed a protocol on water on 19 February 2024.", "2024-02-19"),
+    ],
+)
+def test_the_years_a_document_is_for_are_not_when_it_was_signed(text, date):
+    assert [text_of(a.date) for a in claims(text, "agreement")] == [date]
+
+
+def test_a_document_whose_signing_is_wanted_is_not_signed():
+    told = claims("Kenya supports the early signing of a treaty on water with Uganda.", "agreement")
+    assert [(a.type, a.status) for a in told] == [("treaty", "planned")]
+
+
+def test_many_documents_that_cover_fields_are_one_claim():
+    told = claims("Twelve agreements were signed at the session, covering energy, defence and water.", "agreement")
+    assert [(a.count, a.title) for a in told] == [(12, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Trade between Kenya and Uganda fell by 10 percent to $1.2 billion in 2023.", -10),
+        ("Trade between Kenya and Uganda rose by 10 percent to $1.2 billion in 2023.", 10),
+        ("Trade between Kenya and Uganda came to $900 million in 2022, 7 percent less than a year earlier.", -7),
+    ],
+)
+def test_a_fall_is_a_negative_change(text, change):
+    assert [figure.change for figure in claims(text, "figure")] == [change]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Экспорт Казахстана в Узбекистан сократился на 4,2 процента.", -4.2),
+        ("Экспорт Казахстана в Узбекистан вырос на 4,2 процента.", 4.2),
+        ("Торговля Казахстана с Узбекистаном в 2023 году была в 2 раза меньше.", -50.0),
+    ],
+)
+def test_a_fall_that_is_all_that_is_told_is_negative_too(text, value):
+    told = claims(text, "figure", language="ru", parties=("KAZ", "UZB"))
+    assert [float(figure.value) for figure in told] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Trade of Kenya and Uganda has grown from $9 billion to $18 billion in the past five years.", [18]),
+        ("Trade of Kenya and Uganda rose from $9 billion in 2009 to $18 billion in 2013.", [9, 18]),
+    ],
+)
+def test_where_a_growth_began_is_told_only_with_a_date(text, values):
+    assert sorted(figure.value / 10**9 for figure in claims(text, "figure")) == values
+
+
+def test_a_sum_that_was_reached_is_no_target():
+    text = "Kenya wants to raise the volume of trade with Uganda, which stood at $18 billion last year."
+    assert [figure.value for figure in claims(text, "figure")] == [18 * 10**9]
+    assert claims(text, "target") == []
+
+
+def test_how_often_something_happens_is_no_growth():
+    text = "Рейсы из Алматы в Ташкент будут выполняться дважды в неделю."
+    assert claims(text, "target", language="ru", parties=("KAZ", "UZB")) == []
+
+
+def test_counterparts_are_of_different_sides():
+    text = "Prime Minister Abel Moi met his Ugandan counterpart Ruth Okello in Kampala on Monday."
+    (meeting,) = claims(text, "meeting")
+    assert [(p.name, p.country) for p in meeting.participants] == [("Abel Moi", "KEN"), ("Ruth Okello", "UGA")]
+
+
+def test_a_day_is_the_same_day_and_no_year_earlier():
+    text = "President William Ruto opened the forum on 12 March 2023. Ruto received Uganda's Ruth Okello the same day."
+    document = Document("x", text, "Title", "2024-02-21", "Publisher", "en")
+    dates = {text_of(c.slots.date) for c in read(document, parties=("KEN", "UGA")).claims if c.kind == "meeting"}
+    assert dates <= {"2023-03-12"}
+    assert dates
+
+
+def test_a_document_is_not_called_by_the_day_after_it():
+    assert [a.title for a in claims("Kenya and Uganda signed an agreement on Monday.", "agreement")] == [None]
+
+
+def test_an_acronym_in_brackets_cuts_no_clause():
+    text = "Kenya and Uganda agreed to complete the Lamu Transport (LAPSSET) corridor by 2027."
+    (commitment,) = claims(text, "commitment")
+    assert commitment.deadline.text == "2027"
