@@ -1,5 +1,7 @@
 """What came of what: told in words, seen in names and days, decided by people."""
 
+from dataclasses import replace
+
 import pytest
 from register_help import register, told
 
@@ -280,6 +282,17 @@ def test_a_person_makes_refuses_and_takes_back(two):
     assert not links(*reports, decisions=[made, refused]), "the later word counts"
     undone = Decision("withdraw", refused.id, recorded_at="3")
     assert links(*reports, decisions=[made, refused, undone]) == {("Export hub", "rescoped", "Trade house")}
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_later_word_counts_from_whichever_side_it_was_said(two, first):
+    reports, new, old = two
+    words = [
+        Decision("descends", new, old, {"as": "rescoped"}, by="A. Person"),
+        Decision("descends", old, new, {"as": "nothing"}, by="B. Person"),
+    ]
+    said = [replace(words[first], recorded_at="1"), replace(words[1 - first], recorded_at="2")]
+    assert links(*reports, decisions=said) == (set() if first == 0 else {("Export hub", "rescoped", "Trade house")})
 
 
 def test_a_person_refuses_what_a_rule_found():

@@ -84,6 +84,22 @@ def test_where_keys_are_lacking_everything_is_compared_again(tmp_path, whole):
         assert groups(shown(ledger)) == grown
 
 
+def test_links_of_an_older_linker_give_way_to_those_of_this_one(tmp_path):
+    reports = second_reports()
+    with register_of(tmp_path / "scratch.kelisim", reports) as ledger:
+        workflow.link(ledger)
+        scratch = groups(shown(ledger))
+    with register_of(tmp_path / "r.kelisim", reports) as ledger:
+        bodies = sorted(claim.id for claim in ledger.entries().claims if claim.kind == "body")
+        wrong = [Decision("same", one, other, by="rule body @ linker 1", score=0.9) for one, other in pairwise(bodies)]
+        ledger.add_decisions(wrong)
+        before, moment = workflow.view(ledger, on=ON), ledger.last_stamp()
+        assert frozenset(bodies) in groups(before) and frozenset(bodies) not in scratch
+        workflow.link(ledger)
+        assert groups(workflow.view(ledger, on=ON)) == groups(shown(ledger)) == scratch
+        assert groups(workflow.view(ledger, on=ON, known=moment)) == groups(before)
+
+
 def test_a_note_that_is_not_ours_is_not_believed(tmp_path, whole):
     with register_of(tmp_path / "r.kelisim", second_reports()[:6]) as ledger:
         workflow.link(ledger)

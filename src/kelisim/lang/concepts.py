@@ -35,6 +35,7 @@ _SKELETON_LETTERS = 6
 _COUNTRY_LETTERS = 5
 _STEM_LETTERS = 4
 _SHORTEST = 3
+_COUNTED = range(4, 100)
 _NOTHING = "nothing"  # phrases that tell nothing, such as "US dollars", which is no country
 
 
@@ -66,6 +67,9 @@ class Concepts:
             self._add(f"@{code}", str(text))
         for codes, text in _section(table, "compounds").items():
             self._add(codes, str(text))
+        for word, number in _section(table, "cardinals").items():
+            if number in _COUNTED:  # "two sides" and "three countries" count nothing
+                self._add(f"#{number}", word)
         self._add_countries(countries)
         self._of = lru_cache(maxsize=32768)(self._find)
         self._starting = lru_cache(maxsize=65536)(self._phrases)
@@ -242,12 +246,13 @@ def load_concepts(language: str) -> Concepts:
     folder = _ROOT / language
     try:
         table = tomllib.loads((folder / "concepts.toml").read_text(encoding="utf-8"))
+        words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
     except OSError:
         raise PackError(f"lang/{language} has no concepts.toml, so names in it cannot be compared") from None
     except tomllib.TOMLDecodeError as error:
-        raise PackError(f"lang/{language}/concepts.toml cannot be read: {error}") from None
+        raise PackError(f"lang/{language}/concepts.toml or words.toml cannot be read: {error}") from None
     countries = {code: sorted(names) for code, names in sorted(_countries(folder).items())}
-    return Concepts(language, table, countries)
+    return Concepts(language, table | {"cardinals": _section(words, "cardinals")}, countries)
 
 
 @lru_cache(maxsize=1)

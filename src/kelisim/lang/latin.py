@@ -21,9 +21,9 @@ _EXTRA = {
 # In this order: a later rule sees what an earlier one left. Upper case marks what is finished.
 _FOLDS = (
     ("shch", "S"), ("sch", "S"), ("sh", "S"), ("dzh", "J"), ("zh", "J"), ("dj", "J"), ("j", "J"), ("kh", "H"),
-    ("gh", "G"), ("ch", "C"), ("ts", "C"), ("tz", "C"), ("ph", "f"), ("ck", "k"), ("yo", "o"), ("io", "o"), ("ye", "e"),
-    ("ie", "e"), ("ya", "a"), ("ia", "a"), ("yu", "u"), ("iu", "u"), ("q", "k"), ("x", "h"), ("w", "v"), ("y", "i"),
-    ("c", "k"), ("ee", "i"), ("oo", "u"),
+    ("gh", "H"), ("g", "H"), ("ch", "C"), ("ts", "C"), ("tz", "C"), ("ph", "f"), ("ck", "k"), ("yo", "o"), ("io", "o"),
+    ("ye", "e"), ("ie", "e"), ("ya", "a"), ("ia", "a"), ("yu", "u"), ("iu", "u"), ("q", "k"), ("x", "h"), ("w", "v"),
+    ("y", "i"), ("c", "k"), ("ee", "i"), ("oo", "u"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
 
@@ -41,7 +41,10 @@ def to_latin(text: str, *, uzbek: bool = False) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The word without what spellings differ in: script, accents, doubled letters, ``y`` or ``i``, ``kh`` or ``h``."""
+    """The word without what spellings differ in: script, accents, doubled letters, ``y`` or ``i``, ``kh`` or ``h``.
+
+    ``g`` is ``h`` too: Russian writes Herat as Герат, Ukrainian Угринів is Uhryniv.
+    """
     text = "".join(_EXTRA.get(letter, letter) for letter in to_latin(word))
     text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     for written, folded in _FOLDS:

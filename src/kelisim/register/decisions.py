@@ -61,7 +61,7 @@ def standing(entries: Entries, *, linker: int | None = None) -> Standing:
     # A claim that only persons made counts while one of them stands by it.
     counted = [c for c in entries.claims if c.id not in refused and (c.rule != BY_HAND or c.id in accepted)]
     claims = {c.id: _amend(c, amended.get(c.id)) for c in counted}
-    linker = newest(live) if linker is None else linker
+    linker = newest(entries.decisions) if linker is None else linker
     pairs = _pairs(live, linker)
     return Standing(
         claims=claims,
@@ -106,7 +106,10 @@ def _weight(decision: Decision) -> float:
 
 
 def newest(decisions: Iterable[Decision]) -> int:
-    """The number of the newest linker that made any of the decisions, 0 where none did."""
+    """The number of the newest linker that made any of the decisions, 0 where none did.
+
+    Once it has linked, an older one's links stay out of force, also where somebody withdraws what it made.
+    """
     return max((version_of(d) for d in decisions if d.verb in _PAIRS), default=0)
 
 

@@ -18,7 +18,7 @@ from kelisim.model import Decision, Document, Entries, Record, Register, Relatio
 from kelisim.register.alone import lines_of, record_of
 from kelisim.register.cluster import groups
 from kelisim.register.components import Components, found_in
-from kelisim.register.decisions import Standing, newest, standing, version_of
+from kelisim.register.decisions import Standing, newest, standing
 from kelisim.register.lines import Place
 from kelisim.register.reports import changed
 from kelisim.register.ties import Crossings, Order, Ties, ties_of
@@ -72,16 +72,13 @@ class Base:
         return {record.id: record for record in self.register.records}
 
     def fits(self, decisions: Iterable[Decision]) -> bool:
-        """Whether it can be built on after these decisions (with those that they withdraw).
+        """Whether it can be built on after these decisions.
 
-        A newer linker's links put all earlier ones out of force, and their withdrawal does the reverse. Nor can it
-        where two claims were amended to be one, so that an id does not tell whose it is.
+        It cannot after a newer linker's links, which put all earlier ones out of force; nor where two claims were
+        amended to be one, so that an id does not tell whose it is.
         """
-        told, linker = list(decisions), self.ground.linker
-        undone = {d.left for d in told if d.verb == "withdraw"}
-        if linker > 1 and any(d.id in undone and version_of(d) == linker for d in told):
-            return False
-        return newest(told) <= (linker or newest(told)) and not self._is_ambiguous
+        told, linker = newest(decisions), self.ground.linker
+        return told <= (linker or told) and not self._is_ambiguous
 
     @property
     def _is_ambiguous(self) -> bool:

@@ -31,8 +31,9 @@ _SITTING = ("session", "forum")
 _INDICATORS = {"trade_turnover": "trade", "exports": "export", "imports": "import", "investment": "investment"}
 _SCALES = (10**9, 10**6, 10**3)
 
-Told = tuple[str, str, str, str]
-"""A person's word on two claims: what it calls the relation, the other claim, the reason, its own claim."""
+Told = tuple[str, str, str, str, str]
+"""A person's word on two claims: when it was said, what it calls the relation, the other claim, the reason, its own
+claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _decided(lines: Sequence[Line], decided: Mapping[str, Sequence[Decision]]) -
         for decision in decided.get(line.key, ()):
             by, why = decision.by, decision.reason
             reason = f"{by} decided so: {why}" if why else f"{by} decided so"
-            yield decision.descent or "", str(decision.right), reason, line.claim.id
+            yield decision.recorded_at or "", decision.descent or "", str(decision.right), reason, line.claim.id
 
 
 def _concepts(line: Line) -> tuple[str, ...]:
@@ -230,12 +231,12 @@ def lineage(kins: Iterable[Kin]) -> dict[str, list[Relation]]:
 
 
 def _by_people(kins: Sequence[Kin]) -> Iterator[Found]:
-    """What people decided; the later word on two records is the first here."""
+    """What people decided; the later word on two records is the first here, from whichever of them it was said."""
     holder = {claim: kin.record_id for kin in kins for claim in kin.meant}
-    for kin in kins:
-        for kind, claim, reason, own in reversed(kin.told):
-            if claim in holder:
-                yield Found(kin.record_id, kind, holder[claim], reason, (own,))
+    said = [(told[0], number, kin.record_id, told) for kin in kins for number, told in enumerate(kin.told)]
+    for _, _, record_id, (_, kind, claim, reason, own) in sorted(said, reverse=True):
+        if claim in holder:
+            yield Found(record_id, kind, holder[claim], reason, (own,))
 
 
 def by_record(relations: Mapping[str, Sequence[Relation]], record_id: str) -> tuple[Relation, ...]:

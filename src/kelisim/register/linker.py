@@ -20,7 +20,7 @@ from kelisim.register.forest import Forest
 from kelisim.register.kinds.base import DOUBT
 from kelisim.register.traits import Traits
 
-_VERSION = 1
+_VERSION = 2  # raised with what joins: links of an older number count no longer once a newer one has linked
 LINKER = f"linker {_VERSION}"
 
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kelisim.lang.latin import pinyin, skeleton
-from kelisim.register.traits import Likeness, Traits, likeness, total, weight
+from kelisim.register.traits import Likeness, Traits, likeness, one_thing, total, weight
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = 88.0
 _GIVEN = 60.0
 _CONTENT = 0.5
 _MATTER = 0.4
+_BEGINNING = 3  # letters by which a name in two spellings is still known
 
 
 def name_likeness(first: Traits, second: Traits) -> Likeness:
@@ -40,9 +41,23 @@ def says_little(codes: frozenset[str]) -> bool:
 def unlike_matters(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether each name tells something that the other does not: a cement plant and a textile factory in one town."""
     one, other = (
-        {code for code in name if code[0] not in "=#^@" and weight(code) >= _MATTER} for name in (first, second)
+        {code for code in name if code[0] not in "=#^@" and weight(code) >= _MATTER}
+        for name in one_thing(first, second)
     )
     return bool(one - other) and bool(other - one)
+
+
+def other_names(first: Traits, second: Traits) -> bool:
+    """Whether each names somebody or some place that the other does not: the Feni river and the Kushiyara river."""
+    if first.cyrillic != second.cyrillic:
+        return False  # one place is spelt in many ways
+    known, told = first.name | first.place, second.name | second.place
+    return _no_spelling(first.proper - told, told - known) and _no_spelling(second.proper - known, known - told)
+
+
+def _no_spelling(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether there is a name that none of the others can be another spelling of."""
+    return any(all(name[: _BEGINNING + 1] != code[: _BEGINNING + 1] for code in others) for name in names)
 
 
 @lru_cache(maxsize=65536)

@@ -18,11 +18,14 @@ T = TypeVar("T")
 
 _TITLES = ("title", "name", "topic", "action")
 _ACRONYM = re.compile(r"\(([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8})\)|^[«“\"]?([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,8})[»”\"]?$")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CAPITAL = re.compile(r"\b[^\W\d_a-zа-яё][^\W\d_]+")
 _INITIAL = re.compile(r"\b\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*\s+(?=[\"“«(]?[A-ZА-ЯЁ0-9ӘҒҚҢӨҰҮҺІ])|\n\s*\n")
 _LONGEST_SENTENCE = 800
 _CONTEXT = 160
 _PHRASE = 4
+_SAYS = 0.4
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,26 @@ def other_things(first: frozenset[str], second: frozenset[str]) -> bool:
     one = {line for code in first for line in known.get(code, ())}
     other = {line for code in second for line in known.get(code, ())}
     return bool(one) and bool(other) and not one & other
+
+
+def one_thing(first: frozenset[str], second: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Two names whose general words for the thing, where each may be told for the other, are one word.
+
+    A power station is a plant; a refinery tells more than that, and stays.
+    """
+    known = _things()
+    one, other = (sorted(code for code in name if code in known and weight(code) < 1) for name in (first, second))
+    for code in one:
+        for told in other:
+            if code not in second and told not in first and known[code] & known[told]:
+                first, second = first - {code} | {min(code, told)}, second - {told} | {min(code, told)}
+    return first, second
+
+
+def only_things(codes: frozenset[str]) -> bool:
+    """Whether a name tells what the thing is and nothing else that would tell which ("the pipeline")."""
+    known = _things()
+    return bool(codes) and all(code in known or weight(code) < _SAYS for code in codes)
 
 
 @lru_cache(maxsize=65536)
@@ -110,6 +133,17 @@ class Traits:
     def name(self) -> frozenset[str]:
         """The concepts of that name, without the parties' own countries; ML-I and ML-1 are numbered alike."""
         return frozenset(f"#{c[1:]}" if c[0] == "^" else c for c in self._own(self.concepts(self.written)))
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """What in the name is written with a capital and no table knows: mostly names of places and persons."""
+        words = (word for word in _CAPITAL.findall(self.written) if not word.isupper())
+        return frozenset(code for word in words for code in self.concepts(word) if code[0] == "=")
+
+    @cached_property
+    def cyrillic(self) -> bool:
+        """Whether the name is written in Cyrillic letters."""
+        return _CYRILLIC.search(self.written) is not None
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:

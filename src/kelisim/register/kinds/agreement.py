@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 
 from kelisim.model import Period
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match, share_field
-from kelisim.register.names import says_little
+from kelisim.register.names import other_names, says_little
 from kelisim.register.traits import Likeness, Traits, likeness, remembered, total, weight
 
 TYPE_WORDS = frozenset(
@@ -30,6 +30,7 @@ _NEWS_DAYS = 730
 _ANOTHER = 0.7
 _UNMISTAKABLE = 2.0
 _THAT_DAY = 0.1
+_OTHER_NAMES = 0.2
 _SHORT_TITLE_DAYS = 120
 _BACK_REFERENCE_DAYS = 270
 _OTHER_YEAR_DAYS = 400
@@ -75,7 +76,8 @@ def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
     slots, name = traits.slots, subject_of(traits)
     around = (traits.name, traits.context, traits.claim.fields) if says_little(name) else traits.claim.fields
-    return name, slots.type, slots.count, slots.status in _SIGNING, slots.status in _DRAFT, _signing(traits), around
+    stage = slots.status in _SIGNING, slots.status in _DRAFT, _signing(traits)
+    return name, traits.proper, traits.cyrillic, slots.type, slots.count, *stage, around
 
 
 def compare(pair: Pair) -> Match:
@@ -103,6 +105,7 @@ def _titled(pair: Pair, one: frozenset[str], other: frozenset[str]) -> Match:
     if _anew(first) != _anew(second) and (pair.together or not pair.within(_NEAR_DAYS)):
         return NO_MATCH  # a treaty on deepening the partnership is not the treaty on the partnership
     score = _titles(pair, alike) - 0.1 - _far(apart) - _weak(pair, alike, apart)
+    score -= _OTHER_NAMES if other_names(first, second) else 0.0
     score += _THAT_DAY if apart == 0 and first.slots.type == second.slots.type and _names_something(alike) else 0.0
     return match(score, ("title", alike.shared), _type_reason(first, second), _date_reason(apart))
 
@@ -202,12 +205,13 @@ def _loosely_named(pair: Pair) -> bool:
     types = {pair.first.slots.type, pair.second.slots.type}
     alike = likeness(first, second)
     told = total(alike.shared)
-    if pair.within(_NEAR_DAYS) and _days_apart(pair.first, pair.second) == 0 and alike.containment > 0.99:
-        return bool(types & _ANY) and told >= _NAMED  # "agreement" is what reports call any document
+    apart = _days_apart(pair.first, pair.second)
+    if pair.within(_NEAR_DAYS) and not apart and alike.containment > 0.99:
+        return bool(types & _ANY) and told >= (_NAMED if apart == 0 else 1)  # "agreement" is what reports call all
     if not types <= _LOOSE or told < 1:
         return False
     if pair.within(_NEAR_DAYS):
-        return first == second or (_days_apart(pair.first, pair.second) == 0 and alike.jaccard >= _ALIKE)
+        return first == second or (apart == 0 and alike.jaccard >= _ALIKE)
     return _drafted(pair) and pair.within(_DRAFT_DAYS) and alike.jaccard >= _ALIKE
 
 
@@ -256,7 +260,9 @@ def _counted(pair: Pair) -> Match:
     one, other = sorted((first.slots.count, second.slots.count))
     if one == other:
         return match(0.8, "count", "date")
-    of_one_day = pair.within(_PACKAGE_DAYS) and _family(first) == _family(second) and other * 2 <= one * 3
+    that_day = first.slots.type == second.slots.type == "other" and _days_apart(first, second) == 0
+    near = other <= one * 3 if that_day else other * 2 <= one * 3
+    of_one_day = pair.within(_PACKAGE_DAYS) and _family(first) == _family(second) and near
     return match(0.55, "type", "date", f"counted as {one} and {other}") if of_one_day else NO_MATCH
 
 

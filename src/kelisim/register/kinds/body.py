@@ -11,6 +11,15 @@ from kelisim.register.traits import Traits, likeness, other_things, remembered, 
 _TELLING = 0.15
 _BESIDE = 0.7
 _NAMED_AGAIN_DAYS = 60
+_SAME_NEWS_DAYS = 10
+_MATTER = 0.4
+# Commissions on trade, economic, scientific and technical cooperation are mostly spoken of without their matter.
+_RELATION = frozenset(
+    {"intergovernmental", "interstate", "joint", "bilateral", "mutual", "commission", "committee", "council", "supreme",
+     "strategic", "cooperation", "partner", "relation", "trade", "economic", "science", "technology", "culture",
+     "humanitarian", "investment", "industry", "comprehensive", "political", "main", "high"}
+)  # fmt: skip
+_OF_ANY_MATTER = frozenset({"committee", "working_group", "joint", "technology", "expert", "permanent", "special"})
 
 
 def keys(traits: Traits) -> Iterator[str]:
@@ -19,7 +28,7 @@ def keys(traits: Traits) -> Iterator[str]:
     yield from (f"acronym {acronym}" for acronym in traits.acronyms)
     if 3 <= len(traits.initials) <= 8:
         yield f"acronym {traits.initials}"
-    if says_little(traits.name):
+    if _of_any_matter(traits):
         yield f"type {traits.slots.type}"
         yield from (code for code in traits.context if weight(code) > _TELLING)
     if _opaque(traits):
@@ -28,7 +37,7 @@ def keys(traits: Traits) -> Iterator[str]:
 
 def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
-    read_on = says_little(traits.name) or _opaque(traits)
+    read_on = _of_any_matter(traits) or _opaque(traits)
     beside = (traits.quote, traits.context, traits.claim.fields) if read_on else None
     return traits.name, traits.acronyms, traits.initials, traits.slots.type, beside
 
@@ -43,12 +52,27 @@ def compare(pair: Pair) -> Match:
         return NO_MATCH
     if pair.together and first.slots.status == second.slots.status and alike.jaccard < 0.99:
         return NO_MATCH  # one report tells them apart
-    if says_little(first.name) or says_little(second.name):
+    if _of_any_matter(first) or _of_any_matter(second):
         return NO_MATCH if parted else _little(pair)
-    score = alike.score - (0.15 if parted else 0.0) - (0.15 if unlike_matters(first.name, second.name) else 0.0)
+    unlike = unlike_matters(first.name, second.name) or _at_large_and_special(pair)
+    score = alike.score - (0.15 if parted else 0.0) - (0.15 if unlike else 0.0)
     if score < 0.6 and not parted and (_opaque(first) or _opaque(second)):
         return _beside(first, second)
     return match(score - 0.1, ("name", alike.shared), f"type: {one}" if one == other else "")
+
+
+def _at_large_and_special(pair: Pair) -> bool:
+    """Whether one is the commission of the relation at large, the other one for a matter of its own (the border)."""
+    first, second = pair.first.name - _RELATION, pair.second.name - _RELATION
+    if bool(first) == bool(second) or pair.within(_SAME_NEWS_DAYS):
+        return False
+    return any(code[0] not in "=#^@" and weight(code) >= _MATTER for code in first | second)
+
+
+@remembered
+def _of_any_matter(traits: Traits) -> bool:
+    """Whether the name fits many bodies: the Council, a joint fund, a joint technical committee."""
+    return says_little(traits.name) or traits.name <= _OF_ANY_MATTER
 
 
 @remembered
@@ -70,8 +94,8 @@ def _little(pair: Pair) -> Match:
     first, second = pair.first, pair.second
     if first.slots.type != second.slots.type:
         return NO_MATCH
-    if says_little(first.name) != says_little(second.name):
-        little, full = (first, second) if says_little(first.name) else (second, first)
+    if _of_any_matter(first) != _of_any_matter(second):
+        little, full = (first, second) if _of_any_matter(first) else (second, first)
         around = full.name & little.context
         return match(0.6, ("words around", around), f"type: {full.slots.type}") if around == full.name else NO_MATCH
     if pair.together or not share_field(first, second) or not pair.within(_NAMED_AGAIN_DAYS):

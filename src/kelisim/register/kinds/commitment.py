@@ -16,6 +16,8 @@ _DOING = frozenset(
     {"open", "establish", "launch", "hold", "develop", "deepen", "expand", "increase", "implement", "continue", "use",
      "prepare", "study", "encourage", "speed", "support", "simplify", "construction", "modernise", "operate"}
 )  # fmt: skip
+_TAKING_AWAY = frozenset({"elimination", "abolish", "withdraw", "suspend"})
+_MAKING = frozenset({"introduce", "establish", "open", "launch", "resume", "continue", "send", "expand", "increase"})
 _TELLS_ALONE = 0.8
 _FIELD_ONLY = 0.3
 _MANY_MATTERS = 3  # cooperation "in politics, economy, transport and culture" is cooperation at large
@@ -56,7 +58,7 @@ def compare(pair: Pair) -> Match:
 def _actions(pair: Pair) -> Match:
     first, second = pair.first, pair.second
     alike = likeness(first.name, second.name)
-    if total(alike.shared) < _SHARED:
+    if total(alike.shared) < _SHARED or _undone(first.name, second.name) or _undone(second.name, first.name):
         return NO_MATCH
     matters = likeness(_matter(first), _matter(second))
     best = max(alike.score, matters.score - 0.05 if total(matters.shared) >= _TELLS_ALONE else 0.0)
@@ -70,6 +72,11 @@ def _actions(pair: Pair) -> Match:
     if score < JOIN and (says_little(_matter(first)) or says_little(_matter(second))):
         return _read_with_its_sentence(first, second)
     return match(score, ("action", alike.shared), "actors", "field")
+
+
+def _undone(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether one is to take away what the other is to make: to lift a ban, to impose it."""
+    return bool(first & _TAKING_AWAY) and bool(second & _MAKING) and not second & _TAKING_AWAY and not first & _MAKING
 
 
 def _done_at_last(pair: Pair) -> bool:
@@ -103,7 +110,8 @@ def _listed_together(first: Traits, second: Traits) -> Match:
     if fields[0] != others[0] and set(fields) != set(others):
         return NO_MATCH
     firm = {first.slots.strength, second.slots.strength} <= _FIRM
-    if firm and first.sentence == second.sentence and first.slots.actors == second.slots.actors:
+    one_stage = (first.slots.status == "done") == (second.slots.status == "done")
+    if firm and one_stage and first.sentence == second.sentence and first.slots.actors == second.slots.actors:
         return match(0.55, "measures listed in one sentence", "field", "actors")
     return NO_MATCH
 

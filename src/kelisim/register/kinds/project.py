@@ -6,12 +6,25 @@ from collections.abc import Hashable, Iterator
 
 from kelisim.model import Amount
 from kelisim.register.kinds.base import NO_MATCH, Match, Pair, match
-from kelisim.register.names import name_likeness, unlike_matters
-from kelisim.register.traits import Traits, likeness, other_things, remembered, total, weight
+from kelisim.register.names import name_likeness, other_names, unlike_matters
+from kelisim.register.traits import (
+    Likeness,
+    Traits,
+    likeness,
+    one_thing,
+    only_things,
+    other_things,
+    remembered,
+    total,
+    weight,
+)
 
 _EVENT_DAYS = 10
 _TELLING = 0.8
 _OTHER_MATTER = 0.3
+_WHOLE = 0.99
+_THE_THING_DAYS = 120
+_JUST_BEFORE = 300  # characters of the report
 _PORTFOLIO = frozenset({"portfolio"})
 _COUNTED = frozenset(
     {"school", "company", "hotel", "bridge", "road", "railway", "hospital", "health", "university", "branch", "bank",
@@ -40,7 +53,7 @@ def signature(traits: Traits) -> Hashable:
     """What the comparison looks at, but for the report's day."""
     slots = traits.slots
     if not is_set(traits):
-        return traits.name, traits.place, traits.acronyms, traits.initials
+        return traits.name, traits.proper, traits.cyrillic, traits.place, traits.acronyms, traits.initials
     field = traits.claim.fields[0]
     return (field, _kind_of(traits), *((slots.count, slots.value, slots.unit) if is_event(traits) else ()))
 
@@ -86,14 +99,38 @@ def compare(pair: Pair) -> Match:
     if other_things(first.name, second.name) or _other_number(first.name, second.name):
         return NO_MATCH
     alike = name_likeness(first, second)
-    if pair.together and alike.jaccard < 0.99:
-        return NO_MATCH
-    placed = likeness(first.name | first.place, second.name | second.place)
+    if pair.together and not (alike.jaccard > _WHOLE or _named_shorter(alike)):
+        again = _the_thing_again(first, second, alike)
+        return match(0.6, ("spoken of just before", alike.shared)) if again else NO_MATCH
+    return _named(pair, alike)
+
+
+def _named(pair: Pair, alike: Likeness) -> Match:
+    first, second = pair.first, pair.second
+    one, other = one_thing(first.name, second.name)
+    placed = likeness(one | first.place, other | second.place)
     best = max(alike, placed, key=lambda found: found.score)
     if total(best.shared) < _TELLING and best.score < 1:
         return NO_MATCH
-    score = best.score - 0.1 - (_OTHER_MATTER if unlike_matters(first.name, second.name) else 0.0)
+    if only_things(alike.shared | placed.shared) and not pair.within(_THE_THING_DAYS):
+        return NO_MATCH  # “the pipeline” alone stands for a named one in reports that are near in time
+    parted = unlike_matters(first.name, second.name) or other_names(first, second)
+    score = best.score - 0.1 - (_OTHER_MATTER if parted else 0.0)
     return match(score, ("name", alike.shared), ("place", best.shared - alike.shared))
+
+
+def _named_shorter(alike: Likeness) -> bool:
+    """Whether one of two names in a report is the other, told shorter: with the proper name and nothing else."""
+    return alike.containment > _WHOLE and any(code[0] == "=" for code in alike.shared)
+
+
+def _the_thing_again(first: Traits, second: Traits, alike: Likeness) -> bool:
+    """Whether a report speaks on of what it has just named: “the Friendship Pipeline ... The pipeline will cost”."""
+    named, again = sorted((first, second), key=lambda item: item.claim.quote.span)
+    gap = again.claim.quote.span.start - named.claim.quote.span.end
+    return (
+        only_things(again.name) and not only_things(named.name) and alike.containment > _WHOLE and gap <= _JUST_BEFORE
+    )
 
 
 def _other_number(first: frozenset[str], second: frozenset[str]) -> bool:
