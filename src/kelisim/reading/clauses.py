@@ -56,6 +56,7 @@ class Cuts:
     risen: frozenset[str]
     leaving: frozenset[str]
     vague: frozenset[str]
+    hosted: frozenset[str]
     growing: frozenset[str]
     falling: frozenset[str]
 

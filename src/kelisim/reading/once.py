@@ -70,7 +70,8 @@ def same_fact(one: Claim, other: Claim) -> bool:
     if not equal or not all(_compatible(_slot(one, n), _slot(other, n)) for n in _COMPATIBLE.get(one.kind, ())):
         return False
     if one.kind == "meeting":
-        return _same_people(one, other)
+        clause = one.quote.span == other.quote.span and _slot(one, "format") == _slot(other, "format")
+        return clause or _same_people(one, other)
     slot = _WORDED.get(one.kind)
     return slot is None or _alike(_slot(one, slot), _slot(other, slot), one.kind)
 

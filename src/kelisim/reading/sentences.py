@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kelisim.lang.pack import Pack
 
@@ -14,6 +15,7 @@ _PARAGRAPH = re.compile(r"\n[ ]*\n\s*|\n(?=[ ]*(?:[-•*–]|\(?\w{1,4}[.)])[ ])
 _STOP = re.compile(r"[.!?…]+[\"'»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\s(\"'«\[]*$")
 _NEXT = re.compile(r"\s+[\"'«(\[]*(\w?)")
+_CAPITAL = re.compile(r"\s+[^\W\d_a-zа-я][^\W\d_A-ZА-Я]{2}")
 _LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]|[-•*–·])\s+")
 _CITY = r"(?:[^\W\d_]{3,}(?:[ -][^\W\d_]{2,}){0,3})"
 _DATELINE = re.compile(
@@ -39,7 +41,7 @@ def sentences(shadow: str, pack: Pack) -> list[Sentence]:
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(shadow)):
         mark = _LIST_MARK.match(shadow, start, end) or _dateline(shadow, start, end)
-        for first, last in _split(shadow, mark.end() if mark else start, end, _abbreviations(pack)):
+        for first, last in _split(shadow, mark.end() if mark else start, end, _stops(pack)):
             found.extend(_bounded(shadow, Sentence(first, last, number, mark is not None and mark.re is _LIST_MARK)))
     return found
 
@@ -63,9 +65,17 @@ def list_heads(shadow: str, found: Sequence[Sentence]) -> list[int | None]:
     return heads
 
 
+class _Stops(NamedTuple):
+    """Words with a full stop that end no sentence, and those of sums ("mln."), which do before a word in capitals."""
+
+    abbreviations: frozenset[str]
+    sums: frozenset[str]
+
+
 @lru_cache(maxsize=16)
-def _abbreviations(pack: Pack) -> frozenset[str]:
-    return frozenset(str(word).lower() for word in pack.lists.get("sentences", {}).get("abbreviations", ()))
+def _stops(pack: Pack) -> _Stops:
+    lists = pack.lists.get("sentences", {})
+    return _Stops(*(frozenset(str(word).lower() for word in lists.get(name, ())) for name in _Stops._fields))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -85,16 +95,16 @@ def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     return match if "(" in told or city.isupper() or any(c.isdigit() for c in told) else None
 
 
-def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int, stops: _Stops) -> Iterator[tuple[int, int]]:
     first = start
     for match in _STOP.finditer(text, start, end):
-        if match.end() < end and _ends(text, match, end, abbreviations):
+        if match.end() < end and _ends(text, match, end, stops):
             yield first, match.end()
             first = match.end()
     yield first, end
 
 
-def _ends(text: str, stop: re.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+def _ends(text: str, stop: re.Match[str], end: int, stops: _Stops) -> bool:
     """A full stop after an abbreviation or an initial, or before a small letter, ends nothing."""
     following = _NEXT.match(text, stop.end(), end)
     letter = following.group(1) if following else ""
@@ -106,7 +116,8 @@ def _ends(text: str, stop: re.Match[str], end: int, abbreviations: frozenset[str
     word = before.group() if before else ""
     if len(word) == 1 and word.isupper() and letter.isupper():
         return False
-    return f"{word}.".lower() not in abbreviations
+    whole = f"{word}.".lower()
+    return whole not in stops.abbreviations or (whole in stops.sums and _CAPITAL.match(text, stop.end()) is not None)
 
 
 def _bounded(text: str, whole: Sentence) -> Iterator[Sentence]:

@@ -131,3 +131,49 @@ def test_an_acronym_in_brackets_cuts_no_clause():
     text = "Kenya and Uganda agreed to complete the Lamu Transport (LAPSSET) corridor by 2027."
     (commitment,) = claims(text, "commitment")
     assert commitment.deadline.text == "2027"
+
+
+def test_a_document_is_not_called_by_a_word_that_only_points():
+    told = claims("A joint declaration on this was signed by Kenya and Uganda in Kampala in January 2024.", "agreement")
+    assert [(a.type, a.title) for a in told] == [("declaration", None)]
+
+
+def test_who_hosts_the_next_session_is_its_host():
+    text = "The commission of Kenya and Uganda met in Kampala. The next session will be hosted by Kenya in 2026."
+    assert claims(text, "meeting")[-1].host == "KEN"
+
+
+def test_a_sum_and_the_growth_of_another_time_are_two_figures():
+    text = "Last year trade between Kenya and Uganda came to $1.2bn, and in the first quarter it grew by 28 per cent."
+    told = claims(text, "figure")
+    assert [(f.unit, text_of(f.period), f.change) for f in told] == [
+        ("USD", "2023", None),
+        ("percent", "2024-01/2024-03", None),
+    ]
+
+
+def test_what_is_raised_from_one_number_to_another_is_to_reach_the_second():
+    text = "Казахстан и Азербайджан увеличат транзит нефти с 1,5 до 2,2 млн тонн."
+    (target,) = claims(text, "target", language="ru", parties=("AZE", "KAZ"))
+    assert (target.value, target.qualifier) == (2200000, "exact")
+
+
+def test_what_is_counted_by_weight_is_no_turnover():
+    text = "Пропускную способность маршрута Казахстан и Азербайджан планируют увеличить до 10 млн тонн."
+    told = claims(text, "target", language="ru", parties=("AZE", "KAZ"))
+    assert {target.indicator for target in told} == {"freight"}
+
+
+def test_a_portfolio_is_not_due_on_the_day_it_was_counted():
+    text = "By January this year Kenya had 267 investment projects in Uganda with capital of more than US$5.7 billion."
+    assert [(p.count, p.deadline) for p in claims(text, "project")] == [(267, None)]
+
+
+def test_what_should_be_operational_is_not_yet():
+    text = "The Busia border post of Kenya and Uganda should be operational by March 2025."
+    assert [p.status for p in claims(text, "project")] == ["pipeline"]
+
+
+def test_a_body_that_is_proposed_is_not_established():
+    told = claims("The Kenyan president proposed setting up a council of business with Uganda.", "body")
+    assert [body.status for body in told] == ["proposed"]

@@ -75,11 +75,20 @@ def _where(candidate: Candidate, report: Report) -> None:
         codes = report.names.codes_in(words.start, words.end)
     if values.get("place") is not None and not codes:
         codes = (report.names.host_of(str(values["place"])),)
-    hosts = [code for code in codes if code in report.pair]
+    hosts = [code for code in (*_hosted_by(candidate, report), *codes) if code in report.pair]
     if values.get("host") is None and hosts:
         values["host"] = hosts[0]
     if values.get("host") is None and not any(codes):
         values["host"] = _receiver(candidate, report)
+
+
+def _hosted_by(candidate: Candidate, report: Report) -> tuple[str, ...]:
+    """The side that the quote calls the host: "the next session will be hosted by Mozambique"."""
+    for mark in report.marks_in(candidate.number, candidate.start, candidate.end, "PARTY"):
+        before = candidate.line.words_between(candidate.line.sentence.start, mark.start).split()
+        if " ".join(before[-2:]) in cuts_of(report.pack).hosted:
+            return report.names.codes_of(mark)
+    return ()
 
 
 def _receiver(candidate: Candidate, report: Report) -> str | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Day, Mark
-from kelisim.reading.match import Candidate, Capture
+from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
+from kelisim.reading.slots.growth import raised_to, risen_from, signed
 from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, place_words
 
 _TIMES = "times"
-_NEAR, _RIGHT_AFTER = 8, 3  # words
 _COVERING = AT | {"until", "by"}
 _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
 _NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourists", "rank", "jobs"))
@@ -20,58 +18,13 @@ _PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
 
-def _as_percent(factor: object, *, falls: bool) -> object:
-    """Growth by a factor in percent: doubled is 100, half of it is -50."""
-    if not isinstance(factor, Decimal) or not factor:
-        return None
-    return round((1 / factor - 1) * 100, 2) if falls else (factor - 1) * 100
-
-
 def complete_figure(candidate: Candidate, report: Report) -> None:
     """Fill the period that a figure covers; growth by a factor is told as percent, a fall is negative."""
     values = candidate.values
-    candidate.dropped = candidate.dropped or _risen_from(candidate, report)
-    amount, change = candidate.captures.get("amount"), candidate.captures.get("change")
-    if values.get("unit") == _TIMES:
-        values["value"], values["unit"] = (
-            _as_percent(values.get("value"), falls=_falls(candidate, amount, report)),
-            "percent",
-        )
-    elif values.get("unit") == "percent" and change is None and _falls(candidate, amount, report):
-        values["value"] = _negative(values.get("value"))
-    if change is not None and change.mark is not None and change.mark.type == "FACTOR":
-        values["change"] = _as_percent(values.get("change"), falls=_falls(candidate, change, report))
-    elif _falls(candidate, change, report):
-        values["change"] = _negative(values.get("change"))
+    candidate.dropped = candidate.dropped or risen_from(candidate, report)
+    signed(candidate, report)
     if values.get("period") is None:
         values["period"] = _covered(candidate, report)
-
-
-def _negative(percent: object) -> object:
-    return -abs(percent) if isinstance(percent, Decimal) else percent
-
-
-def _falls(candidate: Candidate, change: Capture | None, report: Report) -> bool:
-    """Whether the nearest word of growth or fall before a change, else right after it, is one of fall."""
-    if change is None:
-        return False
-    cuts, sentence = cuts_of(report.pack), candidate.line.sentence
-    before = candidate.line.words_between(sentence.start, change.start).split()[-_NEAR:]
-    after = candidate.line.words_between(change.end, sentence.end).split()[:_RIGHT_AFTER]
-    near = () if before[-1:] and before[-1] in cuts.rising else (*reversed(before), *after)  # "from 8.2 percent"
-    told = [word in cuts.falling for word in near if word in cuts.falling or word in cuts.growing]
-    return bool(told) and told[0]
-
-
-def _risen_from(candidate: Candidate, report: Report) -> bool:
-    """Whether the number is only where another began, without a date: "grew from $9 billion to $18 billion"."""
-    amount, cuts = candidate.captures.get("amount"), cuts_of(report.pack)
-    if amount is None:
-        return False
-    sentence = candidate.line.sentence
-    before = candidate.line.words_between(sentence.start, amount.start).split()
-    after = candidate.line.words_between(amount.end, sentence.end).split()
-    return bool(before and after) and before[-1] in cuts.rising and after[0] in cuts.risen
 
 
 def _covered(candidate: Candidate, report: Report) -> Period | None:
@@ -116,8 +69,17 @@ def complete_target(candidate: Candidate, report: Report) -> None:
     values = candidate.values
     if values.get("unit") == _TIMES:
         values["unit"], values["direction"] = None, "multiply_by"
+    raised_to(candidate, report)
+    _of_goods(candidate)
     if values.get("deadline") is None:
         values["deadline"] = _due(candidate, report) or _to_come(candidate, report)
+
+
+def _of_goods(candidate: Candidate) -> None:
+    """Tonnes are no turnover: what is counted by weight is freight."""
+    told = candidate.values.get("indicator", candidate.rule.default.get("indicator"))
+    if candidate.values.get("unit") == "t" and told == "trade_turnover":
+        candidate.values["indicator"] = "freight"
 
 
 def complete_project(candidate: Candidate, report: Report) -> None:
@@ -126,9 +88,15 @@ def complete_project(candidate: Candidate, report: Report) -> None:
     candidate.dropped = candidate.dropped or _points_back(candidate, report)
     if values.get("deadline") is None and values.get("status") not in _FINISHED:
         values["deadline"] = _due(candidate, report) or _to_come(candidate, report)
+        if values.get("count") is not None and _over(values["deadline"], report):
+            values["deadline"] = None  # "by June there were 12 projects": when they were counted
     if values.get("place") is None:
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)
+
+
+def _over(day: object, report: Report) -> bool:
+    return isinstance(day, Period) and report.date is not None and day.last_day.isoformat() < report.date
 
 
 def _points_back(candidate: Candidate, report: Report) -> bool:

@@ -16,6 +16,13 @@ _ENDS = frozenset(',;:.!?()–…"')
 
 def title_of(candidate: Candidate, report: Report, capture: Capture) -> str | None:
     """The title of a document: its mark and the words by which it goes on; of a described one, what it is about."""
+    title = _title(candidate, report, capture)
+    cuts = cuts_of(report.pack)
+    points = title is not None and (title.lower() in cuts.definite or title.lower() in cuts.relatives)
+    return None if points else title  # "a declaration on this"
+
+
+def _title(candidate: Candidate, report: Report, capture: Capture) -> str | None:
     if capture.mark is None:
         return stripped(report, capture.start, capture.end)
     whole = capture.end == capture.mark.end

@@ -42,6 +42,8 @@ def _unit(anchor: dt.date, spell: str, by: int) -> str | None:  # noqa: PLR0911 
     if spell == "QUARTERS":
         year, first = m.shift_month(anchor.year, (anchor.month - 1) // 3 * 3 + 1, by * 3)
         return m.months(year, first, first + 2)
+    if spell == "DECADES" and by < 0:
+        return m.span(f"{anchor.year - 10}", f"{anchor.year}")
     if spell == "DECADES":
         first = anchor.year // 10 * 10 + by * 10
         return f"{first}/{first + 9}"
@@ -141,7 +143,8 @@ def _holiday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
 
 
 def _this_weekend(_: Tape, __: re.Match[str], anchor: dt.date) -> str | None:
-    return _unit(anchor, "WEEKEND", 0)
+    """``at the weekend``: in the first half of a week the one that is over."""
+    return _unit(anchor, "WEEKEND", -1 if anchor.weekday() < _THURSDAY else 0)
 
 
 def _months_so_far(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
@@ -241,6 +244,7 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
 
 
 _FAR = 80  # tokens
+_THURSDAY = 3
 _WHOLE_DAY = 10  # characters
 _SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS (?:AGO|EARLIER) )?"
 _BACK = pattern(rf"(?: A | ONE )? YEARS (?:AGO|EARLIER) | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
