@@ -26,7 +26,7 @@ LANG = ROOT / "src" / "kelisim" / "lang"
 WEB = ROOT / "src" / "kelisim" / "faces" / "web"
 METHODS = [("templates/**.html", "jinja2"), ("static/**.js", "javascript"), ("**.py", "python")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}}
-KEYWORDS = {"_": None, "ngettext": (1, 2), "say": None, "say_many": (1, 2), "sayMany": (1, 2)}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "say": None, "later": None, "say_many": (1, 2), "sayMany": (1, 2)}
 HEAD = "# The interface in {language}. The English text is the key; tools/write_messages.py keeps the list of texts."
 
 

@@ -75,7 +75,7 @@ def load(data: object, into: type[T], *, subject: str | None = None) -> T:
     """
     try:
         return CODEC.structure(data, into)
-    except (cattrs.BaseValidationError, ValueError, TypeError, KeyError) as error:
+    except (cattrs.BaseValidationError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InvalidDocumentError(_faults(error), subject=subject) from error
 
 

@@ -14,7 +14,7 @@ def paths(site):
     record = site.json(f"/register.json?{ON}")["records"][0]["id"]
     reports = site.json(f"/reports.json?{ON}")["reports"]
     hostile = next(one["digest"] for one in reports if one["name"] == "hostile")
-    return [*PAGES, f"/register/{record}", f"/reports/{hostile}"]
+    return [*PAGES, f"/register/{record}", f"/register/{record}/lineage", f"/reports/{hostile}"]
 
 
 class Elements(HTMLParser):
@@ -44,12 +44,15 @@ def test_every_twin_is_described(site):
         "overview",
         "register",
         "register/{record}",
+        "register/{record}/lineage",
         "reports",
         "reports/{digest}",
         "queue",
         "queue/links",
         "measures",
         "review",
+        "review/compare",
+        "review/issued/{issue}",
     )
     for path in (f"/{page}.json" for page in pages):
         names = {one["name"] for one in described[path]["get"]["parameters"]}
@@ -173,8 +176,8 @@ def test_a_review_in_every_format_and_issued(site):
     issued = site.json(f"/review.json?{ON}")["issued"]
     assert [one["on"] for one in issued] == ["2025-11-30"]
     assert [one["by"] for one in issued] == ["Tester"]
-    whole = site.json(f"/review/issued/{issued[0]['id']}")
-    assert whole["parties"] == ["KAZ", "UZB"]
+    whole = site.json(f"/review/issued/{issued[0]['id']}.json")
+    assert whole["review"]["parties"] == ["KAZ", "UZB"]
 
 
 def test_a_review_reads_in_other_languages(site):

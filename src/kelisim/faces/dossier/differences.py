@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kelisim.errors import InvalidDocumentError
 from kelisim.lang.labels import Labels
 
 Plain = Mapping[str, Any]
@@ -47,7 +48,18 @@ class Differences:
 
 
 def differences(before: Plain, after: Plain) -> Differences:
-    """What the review ``after`` says unlike ``before``, both as plain JSON values."""
+    """What the review ``after`` says unlike ``before``, both as plain JSON values.
+
+    Raises:
+        InvalidDocumentError: If one of them is no review: a register may hold what another team issued.
+    """
+    try:
+        return _differences(before, after)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InvalidDocumentError([f"one of the two is no review that can be compared: {error}"]) from error
+
+
+def _differences(before: Plain, after: Plain) -> Differences:
     old, new = _findings(before), _findings(after)
     both = [(old[key], new[key]) for key in new if key in old]
     return Differences(

@@ -1,5 +1,8 @@
 """The reader's language: chosen from a small menu on every page, kept in a cookie, told to all that speaks.
 
+Whoever has an account sends the choice as a form; it is kept with the account then, and at each sign-in put into the
+browser's cookie. Else:
+
 Choosing is an address and no form with a key, since the page before signing in has the menu too, and since nothing of
 the register changes by it.
 """
@@ -48,9 +51,14 @@ def _kept(request: Request, code: str) -> Response:
     query = [(name, value) for name, value in parse_qsl(request.url.query) if name != ASKED]
     path = "/" + quote(request.url.path.lstrip("/\\"), safe="/-._~")
     answer = RedirectResponse(_address(path, query), 303, headers=dict(HEADERS))
+    keep(answer, request, code)
+    return answer
+
+
+def keep(answer: Response, request: Request, code: str) -> None:
+    """Let the browser keep a reader's language."""
     secure = request.url.scheme == "https"
     answer.set_cookie(cookie_of(request), code, max_age=_YEAR, httponly=True, samesite="lax", path="/", secure=secure)
-    return answer
 
 
 def tongues(request: Request) -> list[tuple[str, str, str]]:
@@ -59,13 +67,23 @@ def tongues(request: Request) -> list[tuple[str, str, str]]:
     Args:
         request: Of the page that shows the menu; after one that changed something the choice leads to the first page.
     """
-    again = request.method == "GET"
-    query = [(name, value) for name, value in parse_qsl(request.url.query) if name != ASKED] if again else []
-    path = quote(request.url.path, safe="/-._~") if again else "/"
+    path, query = _whence(request)
     return [
         (code, capital(load_labels(code).language_name), _address(path, [*query, (ASKED, code)]))
         for code in message_languages()
     ]
+
+
+def whence(request: Request) -> str:
+    """The address of the page that shows the menu, to come back to it."""
+    return _address(*_whence(request))
+
+
+def _whence(request: Request) -> tuple[str, list[tuple[str, str]]]:
+    if request.method != "GET":
+        return "/", []
+    query = [(name, value) for name, value in parse_qsl(request.url.query) if name != ASKED]
+    return quote(request.url.path, safe="/-._~"), query
 
 
 def _address(path: str, query: list[tuple[str, str]]) -> str:

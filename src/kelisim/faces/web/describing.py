@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from kelisim.faces.web.rights import need
 from kelisim.model.account import SCOPES
+from kelisim.model.history import DESCENTS, INVERSE
 
 Plain = dict[str, Any]
 
@@ -41,6 +42,13 @@ FORMS: Mapping[str, Plain] = {
         "quote": _text("The words that say it, exactly."),
         "start": _text("Where they begin in the report, in characters from 0."),
         "kind": _text("The kind of claim."),
+        "reason": _REASON,
+    },
+    "/register/{record}/lineage": {
+        "as": _text("What the record is of the other.", enum=[*DESCENTS, *INVERSE.values()]),
+        "other": _text("The other record."),
+        "verb": _text("Left out, or to take such a word back.", enum=["withdraw"]),
+        "decision": _text("For withdraw the decision that is taken back; without it one's latest."),
         "reason": _REASON,
     },
     "/measures": {"files": _FILES},

@@ -15,8 +15,8 @@ from starlette.responses import HTMLResponse, Response
 from kelisim.faces.dossier.html.marks import sheet_of_signs, sign
 from kelisim.faces.dossier.html.markup import Markup, clean
 from kelisim.faces.web.asked import Asked
-from kelisim.faces.web.choosing import tongues
-from kelisim.faces.web.naming import right_name, role_name, way_name
+from kelisim.faces.web.choosing import tongues, whence
+from kelisim.faces.web.naming import relation_name, right_name, role_name, verb_name, way_name
 from kelisim.faces.web.retelling import author, reason, tell_again
 from kelisim.faces.web.rights import need
 from kelisim.faces.web.scripts import script
@@ -60,7 +60,8 @@ def environment() -> Environment:
     made.filters.update(number=number, retold=tell_again, reason=reason, author=author)
     made.filters.update(record_title=record_title, claim_title=claim_title, decided_title=decided_title)
     made.filters["right_name"] = right_name
-    made.globals.update(role_name=role_name, right_name=right_name, way_name=way_name)
+    made.globals.update(relation_name=relation_name)
+    made.globals.update(role_name=role_name, right_name=right_name, way_name=way_name, verb_name=verb_name)
     return made
 
 
@@ -107,6 +108,7 @@ def rendered(template: str, answer: Answer) -> str:
         "here": asked.request.url.path,
         "twin": twin(asked),
         "tongues": tongues(asked.request),
+        "whence": whence(asked.request),
         "key": asked.visitor.form_key or "",
         "visitor": asked.visitor,
         "may": asked.may,

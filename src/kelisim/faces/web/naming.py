@@ -1,92 +1,130 @@
-"""Roles, rights and events in the reader's words."""
+"""Codes of the pages in the reader's words: roles, rights, ways to sign in, decisions, lineage, events."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kelisim.faces.web.tongue import say, say_many
+from kelisim.faces.web.tongue import later, say, say_many
 
 
-def role_name(role: str) -> str:
-    """A role."""
-    names = {
-        "reader": say("reader"),
-        "analyst": say("analyst"),
-        "editor": say("editor"),
-        "administrator": say("administrator"),
+def named(names: Mapping[str, str]) -> Callable[[str], str]:
+    """What gives the words for a code in the reader's language; a code that has none as it is.
+
+    Args:
+        names: Codes with their English text, marked with ``later``.
+    """
+    return lambda code: say(names[code]) if code in names else code
+
+
+role_name = named(
+    {
+        "reader": later("reader"),
+        "analyst": later("analyst"),
+        "editor": later("editor"),
+        "administrator": later("administrator"),
     }
-    return names.get(role, role)
-
-
-def right_name(right: str) -> str:
-    """A right, as what somebody may do."""
-    names = {
-        "read": say("read everything"),
-        "add": say("add reports and statistics"),
-        "decide": say("decide in the queue"),
-        "issue": say("issue reviews, and take back the decisions of others"),
-        "administer": say("look after the accounts"),
+)
+"""A role."""
+right_name = named(
+    {
+        "read": later("read everything"),
+        "add": later("add reports and statistics"),
+        "decide": later("decide in the queue"),
+        "issue": later("issue reviews, and take back the decisions of others"),
+        "administer": later("look after the accounts"),
     }
-    return names.get(right, right)
-
-
-def way_name(way: str) -> str:
-    """How a session was begun."""
-    names = {
-        "password": say("by password"),
-        "invitation": say("by invitation"),
-        "provider": say("by the identity provider"),
-        "terminal": say("from the terminal"),
+)
+"""A right, as what somebody may do."""
+way_name = named(
+    {
+        "password": later("by password"),
+        "invitation": later("by invitation"),
+        "provider": later("by the identity provider"),
+        "terminal": later("from the terminal"),
     }
-    return names.get(way, way)
-
-
-def event_name(event: str) -> str:
-    """What happened, as a line of the audit trail begins."""
-    return (_of_register() | _of_accounts()).get(event, event)
-
-
-def _of_register() -> dict[str, str]:
-    return {
-        "read": say("a report was read in"),
-        "claimed": say("claims made by hand"),
-        "counted": say("statistics taken in"),
-        "issued": say("issued a review"),
-        "accept": say("accepted"),
-        "reject": say("rejected"),
-        "amend": say("amended"),
-        "same": say("linked"),
-        "different": say("parted"),
-        "unsure": say("was unsure of"),
-        "code": say("coded a second time"),
-        "withdraw": say("took back"),
-        "reports-added": say("sent reports"),
-        "statistics-added": say("sent statistics"),
-        "entered": say("entered"),
-        "decided": say("decided"),
-        "review-issued": say("issued"),
+)
+"""How a session was begun."""
+verb_name = named(
+    {
+        "same": later("linked"),
+        "different": later("unlinked"),
+        "accept": later("accepted"),
+        "reject": later("rejected"),
+        "amend": later("amended"),
+        "add": later("added"),
+        "split": later("was split"),
+        "code": later("coded a second time"),
+        "descends": later("lineage told"),
+        "reprint": later("a reprint"),
+        "withdraw": later("undone"),
+        "unsure": later("left open"),
     }
-
-
-def _of_accounts() -> dict[str, str]:
-    return {
-        "signed-in": say("signed in"),
-        "signed-out": say("signed out"),
-        "signed-out-everywhere": say("was signed out everywhere"),
-        "sign-in-refused": say("a sign-in was refused"),
-        "sign-in-slowed": say("sign-ins were too many"),
-        "password-set": say("a password was set"),
-        "password-changed": say("changed the password"),
-        "account-added": say("made an account"),
-        "account-closed": say("closed an account"),
-        "account-opened": say("opened an account again"),
-        "role-changed": say("changed a role"),
-        "email-changed": say("changed an e-mail address"),
-        "invited": say("invited"),
-        "linked": say("was linked with the identity provider"),
-        "token-made": say("made a token"),
-        "token-taken-back": say("took a token back"),
+)
+"""What a decision did."""
+relation_name = named(
+    {
+        "session_of": later("session of"),
+        "founded_by": later("founded by"),
+        "founds": later("founds"),
+        "about": later("is about"),
+        "subject_of": later("subject of"),
+        "renamed": later("renamed from"),
+        "renamed_to": later("renamed to"),
+        "rescoped": later("re-scoped from"),
+        "rescoped_to": later("re-scoped to"),
+        "split": later("split from"),
+        "split_into": later("split into"),
+        "merged": later("merged out of"),
+        "merged_into": later("merged into"),
+        "succeeds": later("succeeds"),
+        "succeeded_by": later("succeeded by"),
+        "carries_out": later("carries out"),
+        "carried_out_by": later("carried out by"),
+        "embodies": later("told as a project before"),
+        "embodied_by": later("told as a body since"),
+        "nothing": later("does not hang together with"),
     }
+)
+"""What one record is of another."""
+event_name = named(
+    {
+        "read": later("a report was read in"),
+        "claimed": later("claims made by hand"),
+        "counted": later("statistics taken in"),
+        "issued": later("issued a review"),
+        "accept": later("accepted"),
+        "reject": later("rejected"),
+        "amend": later("amended"),
+        "same": later("linked"),
+        "different": later("parted"),
+        "unsure": later("was unsure of"),
+        "code": later("coded a second time"),
+        "descends": later("told the lineage of"),
+        "withdraw": later("took back"),
+        "reports-added": later("sent reports"),
+        "statistics-added": later("sent statistics"),
+        "entered": later("entered"),
+        "decided": later("decided"),
+        "review-issued": later("issued"),
+        "signed-in": later("signed in"),
+        "signed-out": later("signed out"),
+        "signed-out-everywhere": later("was signed out everywhere"),
+        "sign-in-refused": later("a sign-in was refused"),
+        "sign-in-slowed": later("sign-ins were too many"),
+        "password-set": later("a password was set"),
+        "password-changed": later("changed the password"),
+        "account-added": later("made an account"),
+        "account-closed": later("closed an account"),
+        "account-opened": later("opened an account again"),
+        "role-changed": later("changed a role"),
+        "email-changed": later("changed an e-mail address"),
+        "invited": later("invited"),
+        "linked": later("was linked with the identity provider"),
+        "token-made": later("made a token"),
+        "token-taken-back": later("took a token back"),
+    }
+)
+"""What happened, as a line of the audit trail begins."""
 
 
 def details_said(details: Mapping[str, object]) -> str:

@@ -11,7 +11,8 @@ from kelisim.faces.dossier.html.markup import Markup, el, join
 from kelisim.faces.dossier.html.scale import Scale, year_ticks
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import plain
-from kelisim.faces.web.tongue import say
+from kelisim.faces.web.naming import named
+from kelisim.faces.web.tongue import later, say
 from kelisim.model import Record, TargetStep
 
 _ROW, _TOP, _BOTTOM, _SIDE = 44.0, 6.0, 30.0, 10.0
@@ -34,14 +35,18 @@ class Statement:
     days: tuple[tuple[dt.date, str], ...]
 
 
-def move_words(move: str) -> str:
-    """What a statement of a target changed, in words."""
-    known = {
-        "set": say("set"), "restated": say("said again"), "value_changed": say("another number"),
-        "deadline_set": say("given a deadline"), "deadline_moved": say("deadline moved"),
-        "deadline_dropped": say("deadline no longer named"), "deadline_returned": say("deadline named again"),
-    }  # fmt: skip
-    return known.get(move, move)
+move_words = named(
+    {
+        "set": later("set"),
+        "restated": later("said again"),
+        "value_changed": later("another number"),
+        "deadline_set": later("given a deadline"),
+        "deadline_moved": later("deadline moved"),
+        "deadline_dropped": later("deadline no longer named"),
+        "deadline_returned": later("deadline named again"),
+    }
+)
+"""What a statement of a target changed, in words."""
 
 
 def step_shape(step: TargetStep) -> dict[str, Any]:

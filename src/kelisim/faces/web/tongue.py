@@ -78,6 +78,11 @@ def say(english: str, /, **values: object) -> str:
     return told(_filled(_known(english).one(english), values))
 
 
+def later(english: str) -> str:
+    """Marks a text for the catalogue that ``say`` is given later, out of a table."""
+    return english
+
+
 def say_many(one: str, many: str, n: int, /, **values: object) -> str:
     """A counted text in the form that goes with ``n``, which also fills the place ``{n}``."""
     return told(_filled(_known(one).many(one, many, n), {"n": n, **values}))

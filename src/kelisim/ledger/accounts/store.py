@@ -128,6 +128,7 @@ def _make(connection: sa.Connection, place: Address) -> None:
         for statement in tables.triggers(connection.dialect.name):
             connection.exec_driver_sql(statement)
         connection.execute(tables.meta.insert(), [{"key": "layout", "value": tables.LAYOUT}])
+    tables.preference.create(connection, checkfirst=True)
     found = connection.scalar(sa.select(tables.meta.c.value).where(tables.meta.c.key == "layout"))
     if found != tables.LAYOUT:
         raise LedgerError(f"the accounts {place.shown} were made by a newer kelisim; update this program to open them")

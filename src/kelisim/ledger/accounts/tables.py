@@ -74,6 +74,14 @@ token = sa.Table(
     _code("revoked_at", nullable=True),
 )
 
+# What a person likes better; made also beside tables that are older than it, and passed over by older programs.
+preference = sa.Table(
+    "account_preference",
+    metadata,
+    sa.Column("account_id", Code, sa.ForeignKey("account.id"), primary_key=True),
+    _code("language"),
+)
+
 # What was tried and failed, or asks for patience; the key is a digest of a name or an address.
 attempt = sa.Table(
     "account_attempt",

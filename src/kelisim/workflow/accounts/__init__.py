@@ -21,6 +21,8 @@ from kelisim.workflow.accounts.own import (
     Own,
     accept_invitation,
     change_password,
+    keep_language,
+    language_of,
     own,
     sign_out_elsewhere,
 )
@@ -63,6 +65,8 @@ __all__ = [
     "has_administrator",
     "invite",
     "is_safe",
+    "keep_language",
+    "language_of",
     "log_lines",
     "note",
     "open_account",

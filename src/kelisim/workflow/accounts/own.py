@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kelisim.errors import MisuseError
-from kelisim.ledger.accounts import Accounts, attempts, invitations, log, people, sessions, tokens
+from kelisim.ledger.accounts import Accounts, attempts, invitations, log, people, preferences, sessions, tokens
 from kelisim.model.account import Account, ApiToken, Session, folded
 from kelisim.workflow.accounts import passwords
 from kelisim.workflow.accounts.signing import (
@@ -87,3 +87,15 @@ def sign_out_elsewhere(accounts: Accounts, account: Account, *, but: str | None,
         ended = sessions.end_all(work, account.id, but=but)
         log.write(work, "signed-out-everywhere", account.name, details={"sessions": ended}, where=where)
     return ended
+
+
+def language_of(accounts: Accounts, account_id: str) -> str | None:
+    """The language in which a person wants the pages (ISO 639-1), if one was chosen."""
+    with accounts.reading() as work:
+        return preferences.language_of(work, account_id)
+
+
+def keep_language(accounts: Accounts, account_id: str, code: str) -> None:
+    """Keep the language in which a person wants the pages, wherever they sign in."""
+    with accounts.writing() as work:
+        preferences.keep_language(work, account_id, code)

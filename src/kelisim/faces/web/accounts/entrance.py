@@ -10,12 +10,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kelisim.errors import KelisimError, MisuseError, NotFoundError
 from kelisim.faces.web.accounts.house import House, house_of
-from kelisim.faces.web.choosing import tongues
+from kelisim.faces.web.choosing import keep, tongues
 from kelisim.faces.web.forms import Form, text
 from kelisim.faces.web.guard import onward
 from kelisim.faces.web.looks import environment
 from kelisim.faces.web.tongue import say
 from kelisim.faces.web.visitor import visitor_of
+from kelisim.model.account import Account
 from kelisim.workflow import accounts as team
 
 router = APIRouter(tags=["accounts"], include_in_schema=False)
@@ -33,10 +34,12 @@ def sign_in(request: Request, form: Form) -> Response:
     """Sign in with name and password."""
     house, name, to = house_of(request), text(form, "name"), own_path(text(form, "to"))
     try:
-        secret, _ = team.sign_in(house.accounts, name, secret_of(form, "password"), where=visitor_of(request).where)
+        secret, account = team.sign_in(
+            house.accounts, name, secret_of(form, "password"), where=visitor_of(request).where
+        )
     except (team.RefusedSignInError, team.SlowedError) as error:
         return outside(request, "sign-in.html", error, to=to, name=name)
-    return entered(request, RedirectResponse(to, 303), secret)
+    return entered(request, RedirectResponse(to, 303), secret, account)
 
 
 def provider(request: Request, to: To = "") -> Response:
@@ -65,11 +68,11 @@ def back(request: Request) -> Response:
         errand = team.come_back(house.accounts, request.cookies.get(house.errand_cookie, ""))
         known = house.provider.finish(house.url + _BACK, dict(request.query_params), errand)
         where = visitor_of(request).where
-        secret, _ = team.sign_in_provided(house.accounts, known.subject, known.email, where=where)
+        secret, account = team.sign_in_provided(house.accounts, known.subject, known.email, where=where)
     except KelisimError as error:
         answer = outside(request, "sign-in.html", error)
     else:
-        answer = entered(request, onward(own_path(errand.get("to", "")), say("Open the register")), secret)
+        answer = entered(request, onward(own_path(errand.get("to", "")), say("Open the register")), secret, account)
     house.forget(answer, house.errand_cookie)
     return answer
 
@@ -84,10 +87,10 @@ def accept(request: Request, form: Form) -> Response:
     house, code = house_of(request), text(form, "code")
     try:
         password = chosen_password(form)
-        secret, _ = team.accept_invitation(house.accounts, code, password, where=visitor_of(request).where)
+        secret, account = team.accept_invitation(house.accounts, code, password, where=visitor_of(request).where)
     except (MisuseError, team.RefusedSignInError, team.SlowedError) as error:
         return outside(request, "invitation.html", error, code=code, least=team.LEAST_LENGTH)
-    return entered(request, RedirectResponse("/", 303), secret)
+    return entered(request, RedirectResponse("/", 303), secret, account)
 
 
 def sign_out(request: Request, form: Form) -> Response:  # noqa: ARG001  (the form's key is checked)
@@ -105,13 +108,15 @@ def left(house: House) -> Response:
     return answer
 
 
-def entered(request: Request, answer: Response, secret: str) -> Response:
-    """The way in: a new secret for the browser; a session that was there before ends."""
+def entered(request: Request, answer: Response, secret: str, account: Account) -> Response:
+    """The way in: a new secret for the browser, and the person's language; a session that was there before ends."""
     house, visitor = house_of(request), visitor_of(request)
     if visitor.session is not None:
         team.sign_out(house.accounts, visitor.session.id, visitor.name, where=visitor.where)
     house.keep(answer, house.cookie, secret)
     house.forget(answer, house.stranger_cookie)
+    if language := team.language_of(house.accounts, account.id):
+        keep(answer, request, language)
     return answer
 
 

@@ -22,7 +22,7 @@ from kelisim.workflow import accounts as team
 _HSTS = "max-age=63072000; includeSubDomains"
 _EVENTS = {
     "/reports": "reports-added", "/measures": "statistics-added", "/queue": "decided", "/queue/split": "decided",
-    "/reports/{digest}/claim": "decided", "/review": "review-issued",
+    "/reports/{digest}/claim": "decided", "/register/{record}/lineage": "decided", "/review": "review-issued",
 }  # fmt: skip
 _MOST_SECRET = 200
 

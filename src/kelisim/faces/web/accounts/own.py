@@ -1,4 +1,4 @@
-"""The own account: password, browsers that are signed in, tokens for programs."""
+"""The own account: language, password, browsers that are signed in, tokens for programs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kelisim.errors import MisuseError
-from kelisim.faces.web.accounts.entrance import chosen_password, entered, left, secret_of
+from kelisim.faces.web.accounts.entrance import chosen_password, entered, left, own_path, secret_of
 from kelisim.faces.web.accounts.house import house_of
 from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.choosing import keep
 from kelisim.faces.web.forms import Form, text
 from kelisim.faces.web.looks import Answer, add_page, page
+from kelisim.faces.web.tongue import say
+from kelisim.lang.messages import message_languages
 from kelisim.model.account import ORDER, SCOPES, Account, ApiToken, Session
 from kelisim.workflow import accounts as team
 
@@ -82,7 +85,22 @@ def password(asked: AskedFor, form: Form) -> Response:
     before, after = secret_of(form, "before"), chosen_password(form)
     accounts = house_of(asked.request).accounts
     secret = team.change_password(accounts, me, before, after, where=asked.visitor.where)
-    return entered(asked.request, RedirectResponse("/account", 303), secret)
+    return entered(asked.request, RedirectResponse("/account", 303), secret, me)
+
+
+def language(asked: AskedFor, form: Form) -> Response:
+    """Keep the language in which the person wants the pages: with the account, and in this browser.
+
+    Raises:
+        MisuseError: If the pages are in no such language.
+    """
+    code, me = text(form, "language"), _me(asked)
+    if code not in message_languages():
+        raise MisuseError(say("there are no pages in that language; choose one of the menu"))
+    team.keep_language(house_of(asked.request).accounts, me.id, code)
+    answer = RedirectResponse(own_path(text(form, "to")), 303)
+    keep(answer, asked.request, code)
+    return answer
 
 
 def sessions(asked: AskedFor, form: Form) -> Response:
@@ -116,6 +134,7 @@ def revoke(asked: AskedFor, form: Form, token: str) -> Response:  # noqa: ARG001
 
 add_page(router, "/account", "account.html", account)
 _HIDDEN: dict[str, Any] = {"methods": ["POST"], "include_in_schema": False}
+router.add_api_route("/account/language", language, response_class=RedirectResponse, status_code=303, **_HIDDEN)
 router.add_api_route("/account/password", password, response_class=RedirectResponse, status_code=303, **_HIDDEN)
 router.add_api_route("/account/sessions", sessions, response_class=RedirectResponse, status_code=303, **_HIDDEN)
 router.add_api_route("/account/tokens", make_token, response_class=HTMLResponse, **_HIDDEN)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from kelisim.errors import NotFoundError
 from kelisim.faces.dossier.differences import differences, sentence
-from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.asked import AskedFor
 from kelisim.faces.web.looks import Answer, add_page
-from kelisim.faces.web.pages.review import issued_reviews, issued_shapes
+from kelisim.faces.web.pages.review import issued_review, issued_shapes, plain_review
 from kelisim.lang.labels import Labels
 
 router = APIRouter(tags=["review"])
@@ -23,14 +21,16 @@ IssueId = Annotated[str, Query(max_length=60, description="Id of an issued revie
 
 def compare(asked: AskedFor, a: IssueId = "", b: IssueId = "") -> Answer:
     """The earlier review ``a`` against the later ``b``: findings new, gone and changed, and statuses that moved."""
-    found, labels = differences(_issued(asked, a), _issued(asked, b)), asked.desk.labels
+    found, labels = differences(*(plain_review(issued_review(asked, id_)) for id_ in (a, b))), asked.desk.labels
     data = {
         "issued": issued_shapes(asked),
         "a": a,
         "b": b,
-        "new": [_told(one, labels) for one in found.new],
-        "gone": [_told(one, labels) for one in found.gone],
-        "changed": [{"before": _told(old, labels), "after": _told(new, labels)} for old, new in found.changed],
+        "new": [finding_told(one, labels) for one in found.new],
+        "gone": [finding_told(one, labels) for one in found.gone],
+        "changed": [
+            {"before": finding_told(old, labels), "after": finding_told(new, labels)} for old, new in found.changed
+        ],
         "moved": [
             {"record": one.record_id, "title": one.title, "from": one.before, "to": one.after} for one in found.moved
         ],
@@ -38,15 +38,8 @@ def compare(asked: AskedFor, a: IssueId = "", b: IssueId = "") -> Answer:
     return Answer(asked, data)
 
 
-def _issued(asked: Asked, id_: str) -> Plain:
-    found = next((one for one in issued_reviews(asked) if one.id == id_), None)
-    if found is None:
-        raise NotFoundError(f"this register holds no issued review {id_[:40]!r}; choose two of those that it holds")
-    told: Plain = json.loads(found.canonical_json)
-    return told
-
-
-def _told(finding: Mapping[str, Any], labels: Labels) -> Plain:
+def finding_told(finding: Mapping[str, Any], labels: Labels) -> Plain:
+    """A finding of an issued review in words."""
     severity = str(finding["severity"])
     return {
         "sentence": sentence(finding, labels),

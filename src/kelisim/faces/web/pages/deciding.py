@@ -67,14 +67,14 @@ def seen_of(form: FormData) -> tuple[str, ...] | None:
 
 
 def _undone(asked: Asked, form: FormData) -> Response:
-    decision = _own_decision(asked, text(form, "decision"))
+    decision = own_decision(asked, text(form, "decision"))
     with asked.desk.writing():
         workflow.undo(asked.desk.ledger, decision, by=asked.by, reason=reason_of(form))
     asked.tell(withdrawn=decision.id)
     return done(asked, form, decision)
 
 
-def _own_decision(asked: Asked, id_: str) -> Decision:
+def own_decision(asked: Asked, id_: str) -> Decision:
     """The decision to undo: the one named, else the latest of this person.
 
     Raises:

@@ -162,7 +162,7 @@ def download(data: bytes, name: str, media_type: str = "application/octet-stream
 def record_page(asked: AskedFor, record: str) -> Answer:
     """One record: its history, its statuses, what contradicts, and every quote."""
     register = asked.shown.register
-    one = _record(asked, record)
+    one = record_named(asked, record)
     words = asked.desk.words(register)
     data = {
         "record": record_whole(one, register, words),
@@ -182,7 +182,12 @@ def _findings(asked: Asked, record: Record) -> list[Plain]:
     return finding_shapes(own, shown.review, shown.register, Words(shown.review, asked.desk.labels))
 
 
-def _record(asked: Asked, id_: str) -> Record:
+def record_named(asked: Asked, id_: str) -> Record:
+    """The record of an id, or of a claim's.
+
+    Raises:
+        NotFoundError: If the register shows none.
+    """
     found_record = asked.shown.register.record_of.get(id_)
     if found_record is None:
         raise NotFoundError(f"this register shows no record {id_[:40]!r} on {asked.on}; look for it in the list")

@@ -1,9 +1,10 @@
-"""The review: built for any dates, read in the page, downloaded in every format, issued."""
+"""The review: built for any dates, read in the page, downloaded in every format, issued; and those that were issued."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -11,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kelisim import workflow
 from kelisim.errors import MisuseError, NotFoundError
-from kelisim.faces.dossier import FORMATS
+from kelisim.faces.dossier import FORMATS, Format
 from kelisim.faces.dossier.html.nodes import Page
 from kelisim.faces.dossier.html.page import content
 from kelisim.faces.dossier.words import Words
@@ -34,7 +35,7 @@ Lang = Annotated[str, Query(description="The language: en, ru, kk or uz.")]
 
 def review(asked: AskedFor, since: Since = "", lang: Lang = "") -> Answer:
     """The review of these dates: every finding with its evidence; and the reviews that were issued."""
-    labels = _labels(asked, lang)
+    labels = labels_in(asked, lang)
     shown = _shown(asked, since)
     made = shown.review
     data = {
@@ -45,21 +46,27 @@ def review(asked: AskedFor, since: Since = "", lang: Lang = "") -> Answer:
         "versions": dict(made.versions),
         "issued": issued_shapes(asked),
     }
-    return Answer(asked, data, lambda: _drawn(made, labels))
+    return Answer(asked, data, lambda: drawn(made, labels))
 
 
 def _shown(asked: Asked, since: str) -> Shown:
     return asked.desk.shown(asked.on, asked.known, day(since)) if since else asked.shown
 
 
-def _labels(asked: Asked, lang: str) -> Labels:
+def labels_in(asked: Asked, lang: str) -> Labels:
+    """The words of the language asked for, else of the reader's.
+
+    Raises:
+        MisuseError: If there are none in that language.
+    """
     code = lang or asked.desk.labels.code
     if code not in label_languages():
         raise MisuseError(f"there are no labels in {code[:10]!r}; choose one of {', '.join(label_languages())}")
     return load_labels(code)
 
 
-def _drawn(made: Review, labels: Labels) -> dict[str, Any]:
+def drawn(made: Review, labels: Labels) -> dict[str, Any]:
+    """A review as the page reads it, and in which languages and formats it can be had."""
     words = Words(made, labels)
     languages = [(code, load_labels(code).language_name) for code in label_languages()]
     return {
@@ -85,26 +92,48 @@ def issued_shapes(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
+def issued_review(asked: Asked, id_: str) -> Issue:
+    """The review that was issued under an id.
+
+    Raises:
+        NotFoundError: If this register holds none.
+    """
+    found = next((one for one in issued_reviews(asked) if one.id == id_), None)
+    if found is None:
+        raise NotFoundError(f"this register holds no issued review {id_[:40]!r}; choose one of those that it holds")
+    return found
+
+
 @once_a_view
 def _days_of_issues(shown: Shown) -> Mapping[str, str]:
-    return {one.id: str(json.loads(one.canonical_json).get("on", "")) for one in shown.entries.issues}
+    return {one.id: str(plain_review(one).get("on", "")) for one in shown.entries.issues}
+
+
+def plain_review(issued: Issue) -> dict[str, Any]:
+    """An issued review as plain data; of what came from elsewhere and is no review, nothing."""
+    with suppress(ValueError, RecursionError):
+        told = json.loads(issued.canonical_json)
+        return told if isinstance(told, dict) else {}
+    return {}
 
 
 def review_file(asked: AskedFor, format: str, since: Since = "", lang: Lang = "") -> Response:
     """The review of these dates as a file."""
-    chosen = FORMATS.get(f".{format}")
-    if chosen is None:
-        raise NotFoundError(f"no review can be written as {format[:20]!r}; choose {', '.join(s[1:] for s in FORMATS)}")
-    data = chosen(_shown(asked, since).review, _labels(asked, lang))
+    chosen = writer(format)
+    data = chosen(_shown(asked, since).review, labels_in(asked, lang))
     return download(data, f"review-{asked.on}.{format}", chosen.media_type)
 
 
-def issued_file(asked: AskedFor, issue: str) -> Response:
-    """A review as it was issued, whole: the JSON that the register keeps."""
-    found = next((one for one in issued_reviews(asked) if one.id == issue), None)
-    if found is None:
-        raise NotFoundError(f"this register holds no issued review {issue[:40]!r}")
-    return download(found.canonical_json.encode(), f"{found.id}.json", "application/json")
+def writer(format: str) -> Format:
+    """What writes a review in a format.
+
+    Raises:
+        NotFoundError: If nothing does.
+    """
+    chosen = FORMATS.get(f".{format}")
+    if chosen is None:
+        raise NotFoundError(f"no review can be written as {format[:20]!r}; choose {', '.join(s[1:] for s in FORMATS)}")
+    return chosen
 
 
 def issue(asked: AskedFor, form: Form) -> Response:
@@ -116,6 +145,5 @@ def issue(asked: AskedFor, form: Form) -> Response:
 
 
 router.add_api_route("/review/file/{format}", review_file, response_class=Response)
-router.add_api_route("/review/issued/{issue}", issued_file, response_class=Response)
 router.add_api_route("/review", issue, methods=["POST"], response_class=RedirectResponse, status_code=303)
 add_page(router, "/review", "review.html", review)
