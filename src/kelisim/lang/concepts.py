@@ -67,9 +67,9 @@ class Concepts:
             self._add(f"@{code}", str(text))
         for codes, text in _section(table, "compounds").items():
             self._add(codes, str(text))
-        for word, number in _section(table, "cardinals").items():
-            if number in _COUNTED:  # "two sides" and "three countries" count nothing
-                self._add(f"#{number}", word)
+        for word, count in _section(table, "cardinals").items():
+            if count in _COUNTED:  # "two sides" and "three countries" count nothing
+                self._add(f"#{count}", word)
         self._add_countries(countries)
         self._of = lru_cache(maxsize=32768)(self._find)
         self._starting = lru_cache(maxsize=65536)(self._phrases)

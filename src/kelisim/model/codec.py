@@ -130,8 +130,12 @@ def _exact(value: object) -> object:
 
 def claim_to_plain(claim: Claim, document: Document) -> dict[str, Any]:
     """A claim as a line of ``kelisim read``: doc, start, end, quote, kind, parties, fields, speaker, then the slots."""
+    return {"doc": document.name, **said(claim), **dump(claim.slots)}
+
+
+def said(claim: Claim) -> dict[str, Any]:
+    """What every claim tells, whatever its kind: its place and words, parties, fields and speaker."""
     return {
-        "doc": document.name,
         "start": claim.quote.span.start,
         "end": claim.quote.span.end,
         "quote": claim.quote.text,
@@ -139,7 +143,6 @@ def claim_to_plain(claim: Claim, document: Document) -> dict[str, Any]:
         "parties": list(claim.parties),
         "fields": list(claim.fields),
         "speaker": claim.speaker,
-        **dump(claim.slots),
     }
 
 

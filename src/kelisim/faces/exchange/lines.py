@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from kelisim.errors import InvalidValueError
 from kelisim.model import Claim, Decision, Document, Gap, Issue, Observation, Period, Reading
 from kelisim.model.claim import plain_slots
-from kelisim.model.codec import load, slots_from_plain
+from kelisim.model.codec import load, said, slots_from_plain
 
 Plain = dict[str, Any]
 T = TypeVar("T")
@@ -33,18 +33,8 @@ def document_from(plain: Plain) -> Document:
 
 def claim_to(claim: Claim) -> Plain:
     """A claim without confidence and rule, which belong to a reading."""
-    return {
-        "id": claim.id,
-        "document": claim.quote.document_digest,
-        "start": claim.quote.span.start,
-        "end": claim.quote.span.end,
-        "quote": claim.quote.text,
-        "kind": claim.kind,
-        "parties": list(claim.parties),
-        "fields": list(claim.fields),
-        "speaker": claim.speaker,
-        "slots": plain_slots(claim.slots),
-    }
+    document = claim.quote.document_digest
+    return {"id": claim.id, "document": document, **said(claim), "slots": plain_slots(claim.slots)}
 
 
 def claim_from(plain: Plain, documents: Mapping[str, Document], confidence: float | None, rule: str | None) -> Claim:
