@@ -107,9 +107,9 @@ def in_nominative(pack: Pack, words: str, cases: Sequence[str] = CASES) -> str |
 def _group(forms: Forms, tokens: Sequence[str], cases: Sequence[str]) -> tuple[list[str], str, int] | None:
     """Adjectives and their noun at the head of some words: told in the nominative, their case, how many they are."""
     at = 0
-    while at < len(tokens) and (_readings(forms.adjectives, tokens[at]) or (at and tokens[at] in forms.joining)):
+    while at < len(tokens) and (readings(forms.adjectives, tokens[at]) or (at and tokens[at] in forms.joining)):
         at += 1
-    nouns = _readings(forms.nouns, tokens[at]) if at < len(tokens) else []
+    nouns = readings(forms.nouns, tokens[at]) if at < len(tokens) else []
     found: dict[tuple[str, ...], str] = {}
     for noun in nouns:
         if noun.case not in cases:
@@ -127,13 +127,13 @@ def _agreeing(forms: Forms, word: str, noun: Form) -> str | None:
     """An adjective in the nominative beside a noun; ``None`` where it cannot stand beside it."""
     if word in forms.joining:
         return word
-    for form in _readings(forms.adjectives, word):
+    for form in readings(forms.adjectives, word):
         if (form.case, form.sort) == (noun.case, noun.sort):
             return _spelled(form.nominative, word)
     return None
 
 
-def _readings(table: Mapping[str, Sequence[Form]], word: str) -> list[Form]:
+def readings(table: Mapping[str, Sequence[Form]], word: str) -> list[Form]:
     """The readings of a word; of a hyphenated one those of its last half."""
     head, dash, tail = word.lower().rpartition("-")
     found = table.get(head + dash + tail) or table.get(tail, ())

@@ -18,6 +18,7 @@ from kelisim.reading.names.places import place_marks
 from kelisim.reading.names.speakers import Speakers, speakers
 from kelisim.reading.names.text import Scan, scan
 from kelisim.reading.names.things import thing_marks
+from kelisim.reading.nominatives import Forms, forms_of
 from kelisim.reading.sentences import Sentence, sentence_at
 
 
@@ -99,7 +100,7 @@ def find_names(
     words = scan(text, lists, [sentence.start for sentence in sentences])
     pair = infer_pair(words, scan(title, lists, [0] if title else []), parties)
     if "grammar" in pack.names:
-        return _orated(_inflected(words, sentences, pair), words, title, pack)
+        return _orated(_inflected(words, sentences, pair, forms_of(pack)), words, title, pack)
     table = people(words, persons(words), pair)
     marks = [*party_marks(words), *pair_marks(words, pair), *_person_marks(words, table.mentions), *thing_marks(words)]
     taken = [(m.start, m.end) for m in marks if m.type not in ("PARTY", "PAIR")]
@@ -137,8 +138,8 @@ def _orated(found: Names, words: Scan, title: str, pack: Pack) -> Names:
     return replace(found, speakers=with_orator(found.speakers, *by, words.text))
 
 
-def _inflected(words: Scan, sentences: Sequence[Sentence], pair: tuple[str, ...]) -> Names:
-    found = inflected.find(words, sentences, pair)
+def _inflected(words: Scan, sentences: Sequence[Sentence], pair: tuple[str, ...], forms: Forms) -> Names:
+    found = inflected.find(words, sentences, pair, forms)
     mentions = tuple((words.starts[m.first], words.ends[m.last - 1], m) for m in found.mentions)
     return Names(found.marks, pair, found.people, mentions, found.speakers, words.lexicon.hosts)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from kelisim.lang.pack import Pack
+from kelisim.model.kinds import Participant
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.nominatives import forms_of, in_nominative, place_in_nominative
 from kelisim.reading.report import Report
@@ -13,7 +16,7 @@ _NEAR = 40
 
 
 def told_by_name(candidate: Candidate, report: Report) -> None:
-    """Put title, name and place of a candidate into the nominative; a language without a table keeps them as written.
+    """Put title, name, place and roles of a candidate into the nominative; without a table they stay as written.
 
     The subject of a document that the table does not know is told with its preposition and the word before it
     ("Меморандум о ..."), since alone it would be a word in the wrong case.
@@ -24,10 +27,18 @@ def told_by_name(candidate: Candidate, report: Report) -> None:
     place = values.get("place")
     if isinstance(place, str):
         values["place"] = place_in_nominative(pack, place)
+    people = values.get("participants")
+    if isinstance(people, tuple):
+        values["participants"] = tuple(_with_role(person, pack) for person in people)
     for slot in ("title", "name"):
         capture, words = candidate.captures.get(slot), values.get(slot)
         if capture is not None and isinstance(words, str):
             values[slot] = _named(words, capture, report)
+
+
+def _with_role(person: Participant, pack: Pack) -> Participant:
+    role = in_nominative(pack, person.role) if person.role else None
+    return replace(person, role=role or person.role)
 
 
 def _named(words: str, capture: Capture, report: Report) -> str:

@@ -15,6 +15,7 @@ from kelisim.reading.names.inflected.words import in_list
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.speakers import Speakers
 from kelisim.reading.names.text import Scan
+from kelisim.reading.nominatives import Forms
 from kelisim.reading.sentences import Sentence
 
 
@@ -28,15 +29,16 @@ class Inflected:
     speakers: Speakers
 
 
-def find(scan: Scan, sentences: Sequence[Sentence], pair: Sequence[str]) -> Inflected:
+def find(scan: Scan, sentences: Sequence[Sentence], pair: Sequence[str], forms: Forms) -> Inflected:
     """Read all names.
 
     Args:
         scan: The text taken apart.
         sentences: Its sentences.
         pair: The report's two parties.
+        forms: The table by which the case of a title is told.
     """
-    table = people(scan, persons(scan), pair)
+    table = people(scan, persons(scan), pair, forms)
     taken = {at for mention in table.mentions for at in range(mention.first, mention.last)}
     things = thing_marks(scan, taken)
     covered = taken | {at for mark in things for at in range(scan.at(mark.start), scan.at(mark.end))}

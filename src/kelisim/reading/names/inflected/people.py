@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kelisim.reading.marks import Person
+from kelisim.reading.names.inflected.cases import case_of, in_nominative
 from kelisim.reading.names.inflected.persons import Found, Title
 from kelisim.reading.names.inflected.words import alike, folded, is_initial
+from kelisim.reading.names.lexicon import Sets
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.text import Scan
+from kelisim.reading.nominatives import Forms
 
 _MOST_PERSONS = 200
 _LOOK_BACK = 60
@@ -19,11 +22,11 @@ _HEADS = ("head_of_state", "head_of_government")
 
 @dataclass
 class Known:
-    """A person of the document: the words of the fullest name, every way it is written, where first named."""
+    """A person of the document: the words of the fullest name, every way it is written with its case, where named."""
 
     person: Person
     words: tuple[str, ...]
-    variants: list[str]
+    variants: dict[str, str | None]
     at: int
 
 
@@ -35,12 +38,14 @@ class Table:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> Table:
+def people(scan: Scan, found: Sequence[Found], pair: Sequence[str], forms: Forms) -> Table:
     """Build the table; a person named fully somewhere is known by the family name elsewhere."""
     table = Table()
     for item in sorted(found, key=lambda f: (f.title is None, f.first)):
         if item.name is not None:
-            _learn(scan, table, item, item.name)
+            _learn(scan, table, item, item.name, forms)
+    for known in table.known:
+        known.person = replace(known.person, name=_best(known.variants, scan.lexicon.sets))
     table.known.sort(key=lambda known: known.at)
     _promote(table, found)
     _settle(table, pair)
@@ -50,28 +55,31 @@ def people(scan: Scan, found: Sequence[Found], pair: Sequence[str]) -> Table:
     return table
 
 
-def _learn(scan: Scan, table: Table, item: Found, span: tuple[int, int]) -> None:
+def _learn(scan: Scan, table: Table, item: Found, span: tuple[int, int], forms: Forms) -> None:
     words = tuple(folded(word) for word in scan.words[span[0] : span[1]])
     name = " ".join(scan.joined(*span).split())
     known = whose(table, words)
     level = item.title.level if item.title else None
     role = _role(scan, item.title)
+    case = case_of(scan, item.title, forms) if item.title else None
     if known is None:
         if len(table.known) < _MOST_PERSONS:
-            table.known.append(Known(Person(name, role, item.code, level), words, [name], item.first))
+            table.known.append(Known(Person(name, role, item.code, level), words, {name: case}, item.first))
         return
     old = known.person
-    if name not in known.variants:
-        known.variants.append(name)
+    known.variants[name] = known.variants.get(name) or case
     fuller = len(words) > len(known.words) or any(map(is_initial, known.words)) > any(map(is_initial, words))
     known.words = words if fuller and len(words) > 1 else known.words
     known.at = min(known.at, item.first)
-    known.person = Person(_plainest(known.variants), old.role or role, old.country or item.code, old.level or level)
+    known.person = Person(old.name, old.role or role, old.country or item.code, old.level or level)
 
 
-def _plainest(variants: Sequence[str]) -> str:
-    """The fullest way a name is written; of equals the shortest, which is most often the nominative."""
-    return min(variants, key=lambda name: (-len(name.split()), "." in name, len(name)))
+def _best(variants: Mapping[str, str | None], sets: Sets) -> str:
+    """The fullest way a name is written: in the nominative where a title tells its case, else the shortest."""
+    order = sorted(variants, key=lambda name: (-len(name.split()), "." in name, len(name)))
+    full = [name for name in order if len(name.split()) == len(order[0].split())]
+    told = (in_nominative(name, variants[name], sets) for name in sorted(full, key=lambda one: variants[one] != "nomn"))
+    return next((name for name in told if name), order[0])
 
 
 def _role(scan: Scan, title: Title | None) -> str | None:
