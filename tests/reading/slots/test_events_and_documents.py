@@ -177,3 +177,26 @@ def test_what_should_be_operational_is_not_yet():
 def test_a_body_that_is_proposed_is_not_established():
     told = claims("The Kenyan president proposed setting up a council of business with Uganda.", "body")
     assert [body.status for body in told] == ["proposed"]
+
+
+def test_a_season_of_what_is_planned_lies_ahead():
+    text = "Much remains to be done before the next session of the Kenya-Uganda Joint Commission in the spring."
+    told = claims(text, "meeting", date="2024-09-26")
+    assert [(text_of(m.date), m.status) for m in told] == [("2025-03/2025-05", "planned")]
+
+
+def test_a_unit_is_no_part_of_a_name():
+    text = "A Kenyan company plans to build a 20 GW green hydrogen facility in Uganda."
+    (project,) = claims(text, "project")
+    assert (project.name, project.value, project.unit) == ("green hydrogen facility", 20_000_000_000, "W")
+
+
+def test_names_may_have_several_small_words():
+    text = "Kenyan President William Ruto met Ugandan Foreign Minister Ursula von der Leyen in Kampala on Monday."
+    (meeting,) = claims(text, "meeting")
+    assert [p.name for p in meeting.participants] == ["William Ruto", "Ursula von der Leyen"]
+
+
+def test_what_adds_up_to_a_sum_is_that_sum():
+    (figure,) = claims("Kenyan investment in Uganda adds up to $160 million.", "figure")
+    assert figure.qualifier == "exact"

@@ -10,6 +10,7 @@ from kelisim.reading.names.text import Scan
 
 _CLOSES = frozenset((",", ".", ";", ")", "'s"))
 _MOST_NAME_WORDS = 8
+_MOST_PARTICLES = 3  # "von der Leyen", "de la O"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,10 @@ def _name_step(scan: Scan, at: int, *, first: bool) -> int:
         return 1
     if first:
         return 0
-    particle = scan.word(at) in scan.lexicon.sets["title_words.particles"]
-    if particle and scan.same_sentence(at, at + 1) and _names_person(scan, at + 1):
-        return 2
+    particles = scan.lexicon.sets["title_words.particles"]
+    small = next((size for size in range(_MOST_PARTICLES + 1) if scan.word(at + size) not in particles), 0)
+    if small and scan.same_sentence(at, at + small) and _names_person(scan, at + small):
+        return small + 1
     nickname = scan.word(at) == '"' == scan.word(at + 2) and _names_person(scan, at + 1) and _names_person(scan, at + 3)
     return 3 if nickname and scan.same_sentence(at, at + 3) else 0
 

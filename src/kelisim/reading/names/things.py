@@ -228,6 +228,8 @@ def _modifier(scan: Scan, at: int) -> bool:
     word, sets = scan.lower[at], scan.lexicon.sets
     if word in sets["stops.modifier"] or not word[0].isalnum() or word[0].isdigit():
         return False
+    if scan.word(at - 1)[:1].isdigit() and scan.words[at] in sets["stops.units"]:
+        return False  # "a 20 GW plant"
     if scan.capital[at]:
         return _in_name(scan, at) and not (_sentence_start(scan, at) and not scan.hit(at, "country", "demonym"))
     return not word.endswith(tuple(sets["small.no_modifier_endings"])) or scan.says(at, "modifiers_too")

@@ -13,6 +13,7 @@ from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_words
+from kelisim.reading.values.moments import shifted_years
 
 _TWO, _WEEK = 2, 8
 _OPENING = 1  # words before a day that opens a quote: "On Tuesday, ..."
@@ -125,23 +126,31 @@ def _whether(candidate: Candidate, report: Report) -> None:
     if report.date is None or not isinstance(date, Period) or candidate.values.get("status") == "cancelled":
         return
     day = dt.date.fromisoformat(report.date)
-    if candidate.values.get("status") == "planned" and _weekday_past(candidate, date, day, report):
-        date = Period(str(date.first_day + dt.timedelta(days=7)))  # "will meet on Sunday": the next one
-        candidate.values["date"] = date
+    if candidate.values.get("status") == "planned":
+        date = candidate.values["date"] = _to_come(candidate, date, day, report)
     if date.first_day > day:
         candidate.values["status"] = "planned"
     elif date.last_day < day:
         candidate.values["status"] = "held"
 
 
-def _weekday_past(candidate: Candidate, date: Period, day: dt.date, report: Report) -> bool:
-    """Whether a single day of the week before the report is told by its name only."""
-    if date.first_day != date.last_day or not 0 < (day - date.last_day).days < _WEEK:
-        return False
+def _to_come(candidate: Candidate, date: Period, day: dt.date, report: Report) -> Period:
+    """Of a day, month or season that is told by its name only, the next one: "will meet on Sunday", "in the spring"."""
+    if date.last_day >= day or not _named_only(candidate, date, report):
+        return date
+    if date.first_day == date.last_day:
+        return Period(str(date.first_day + dt.timedelta(days=7))) if (day - date.last_day).days < _WEEK else date
+    later = shifted_years(date.text, 1)
+    return Period(later) if later else date
+
+
+def _named_only(candidate: Candidate, date: Period, report: Report) -> bool:
+    """Whether a date stands beside a word such as "will" and has no number."""
     for mark in candidate.line.inside:
         if mark.type == "DATE" and isinstance(mark.value, Day) and mark.value.period == date:
             named = not any(letter.isdigit() for letter in report.text(mark.start, mark.end))
-            return named and _planned_beside(candidate, mark, report)
+            single = date.first_day == date.last_day
+            return named and (not single or _planned_beside(candidate, mark, report))
     return False
 
 
