@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from growing import add, example_reports, register_of, second_reports, told
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kelisim import register, workflow
+from kelisim.lang.concepts import load_concepts
 from kelisim.model import Decision
 from kelisim.workflow import kept, seal
 
@@ -44,6 +46,20 @@ def opened(ledger, on=ON, known=None):
 
 def fresh(ledger, on=ON, known=None):
     return register.build(ledger.entries(known), on=on)
+
+
+def test_a_view_is_of_the_tables_by_which_names_are_compared(monkeypatch):
+    read = set()
+    text_of = Path.read_text
+
+    def reading(path, *arguments, **named):
+        read.add(path)
+        return text_of(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "read_text", reading)
+    load_concepts.__wrapped__("ru")
+    assert {path.name for path in read} >= {"concepts.toml", "countries.json"}
+    assert {path.resolve() for path in read} <= {path.resolve() for path in kept.program_files()}
 
 
 def kept_views(ledger):

@@ -172,13 +172,13 @@ def build(stored: Stored, parties: tuple[str, ...], known: str | None) -> Entrie
     Raises:
         DamagedEntryError: At the first row that is not what was added.
     """
-    with _collector_off():
+    with collector_off():
         return _built(stored, parties, known)
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
-    """Hundreds of thousands of objects are made here and all of them stay: looking for garbage takes a fifth more."""
+def collector_off() -> Iterator[None]:
+    """No garbage is looked for while very many objects are made that stay: that would take a fifth more."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -6,10 +6,8 @@ A register that is there from an earlier moment is built on with what was entere
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +16,7 @@ import kelisim
 from kelisim import register
 from kelisim.errors import InvalidValueError
 from kelisim.ledger import Ledger
+from kelisim.ledger.snapshot import collector_off
 from kelisim.model import Claim, Document, Entries, Register
 from kelisim.workflow.growing import brought_up
 from kelisim.workflow.memory import memory_of
@@ -27,9 +26,11 @@ WORTH = 2_000
 """Claims from which a register is kept in the ledger; a smaller one is worked out in less than half a second."""
 STALE = 500
 """Claims that had to be looked at to bring a kept register up, from which it is kept anew as it is then."""
+_FOLDER = Path(kelisim.__file__).parent
 _PLACES = 8
 _STAMP = 27
-_FILES = ("model/**/*.py", "ledger/*.py", "register/**/*.*", "lang/*.py", "lang/*/concepts.toml")
+_TABLES = ("concepts", "names", "words", "countries")  # of a language: what names are compared by
+_FILES = ("model/**/*.py", "ledger/*.py", "register/**/*.*", "lang/*.py", *(f"lang/*/{name}.*" for name in _TABLES))
 
 
 def opened(
@@ -58,22 +59,10 @@ def opened(
     with memory.lock:
         base = memory.base(view, opening.until)
         if base is None:
-            with _collector_off():
+            with collector_off():
                 base = opening.base(memory.before(view, opening.until), entries)
             memory.remember(view, opening.until, base)
         return base.register
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Hundreds of thousands of objects are made here and most of them stay: looking for garbage takes a fifth more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Opening:
@@ -158,11 +147,15 @@ def _fetching(ledger: Ledger, moment: str) -> register.Fetch:
 @lru_cache(maxsize=1)
 def program() -> str:
     """A digest of the program that makes registers: its version, and the sizes and times of its files."""
-    folder = Path(kelisim.__file__).parent
     found = hashlib.sha256(f"{kelisim.__version__} {register.LINKER}".encode())
-    for pattern in _FILES:
-        for file in sorted(folder.glob(pattern)):
-            if file.suffix in (".py", ".toml"):
-                told = file.stat()
-                found.update(f"{file.relative_to(folder)} {told.st_size} {told.st_mtime_ns}".encode())
+    for file in program_files():
+        told = file.stat()
+        found.update(f"{file.relative_to(_FOLDER)} {told.st_size} {told.st_mtime_ns}".encode())
     return found.hexdigest()
+
+
+def program_files() -> list[Path]:
+    """The program's files on which the making of a register depends."""
+    return [
+        file for pattern in _FILES for file in sorted(_FOLDER.glob(pattern)) if file.suffix in (".py", ".toml", ".json")
+    ]
