@@ -2,7 +2,7 @@
 
 import pytest
 from faces.web.site import BASE, PORT
-from fastapi.routing import APIRoute
+from faces.web.team import walk
 
 
 def test_nothing_is_open_without_the_cookie(site):
@@ -38,19 +38,15 @@ def test_another_host_is_refused(site, host):
 
 
 def posts(site):
-    routers = [route for router in [site.app.router] for route in walk(router.routes)]
-    return sorted({route.path for route in routers if isinstance(route, APIRoute) and "POST" in route.methods})
-
-
-def walk(routes):
-    for route in routes:
-        inner = getattr(route, "routes", None) or getattr(getattr(route, "original_router", None), "routes", None)
-        yield from walk(inner) if inner else [route]
+    return sorted({route.path for route in walk(site.app.router.routes) if "POST" in route.methods})
 
 
 def test_every_post_wants_the_key_of_the_form(site):
     found = posts(site)
-    assert found == ["/measures", "/queue", "/queue/split", "/reports", "/reports/{digest}/claim", "/review"]
+    assert found == [
+        "/measures", "/queue", "/queue/split", "/register/{record}/lineage", "/reports", "/reports/{digest}/claim",
+        "/review",
+    ]  # fmt: skip
     before = site.ledger.last_stamp()
     for path in found:
         for key in (None, "", "guess"):

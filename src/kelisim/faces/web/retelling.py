@@ -42,8 +42,10 @@ def reason(text: str) -> str:
     A rule tells what met in both claims: ``same target: indicator: trade_turnover; value; unit``.
     """
     match = _REASON.fullmatch(text)
-    if match is None or language() == ENGLISH:
+    if match is None:
         return text
+    if language() == ENGLISH:
+        return text.replace("_", " ")  # codes of the levels, formats and so on
     labels = labels_of()
     parts = "; ".join(_met(part, labels) for part in match["parts"].split("; "))
     kind = labels.label("kinds", match["kind"])

@@ -20,7 +20,7 @@ from kelisim.faces.web.asked import Asked, AskedFor
 from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import history_of
-from kelisim.faces.web.restating import NARROW, WIDE, drawing, statements
+from kelisim.faces.web.restating import NARROW, drawing, statements
 from kelisim.faces.web.searching import matches, telling
 from kelisim.faces.web.searching import wanted as wanted_words
 from kelisim.faces.web.shapes import finding_shapes, record_shape, record_whole
@@ -170,7 +170,7 @@ def record_page(asked: AskedFor, record: str) -> Answer:
         "decisions": history_of(asked.shown, [claim.id for claim in one.claims]),
     }
     told = statements(one, words) if len(one.steps) > 1 else []
-    return Answer(asked, data, lambda: {"drawings": [drawing(told, asked.on, wide) for wide in (WIDE, NARROW) if told]})
+    return Answer(asked, data, lambda: {"drawing": drawing(told, asked.on, NARROW) if told else None})
 
 
 def _findings(asked: Asked, record: Record) -> list[Plain]:
