@@ -70,6 +70,14 @@ class Holding:
             hold.create(connection, checkfirst=True)
             yield connection
 
+    def decided_since(self, moment: str) -> tuple[Decision, ...]:
+        """The decisions of persons that were entered after a moment, the latest last; withdrawals are among them."""
+        of = schema.decision.c
+        query = sa.select(schema.decision).where(of.recorded_at > moment, of.by.not_like("rule %"))
+        with self._reading() as connection:
+            found = connection.execute(query.order_by(of.recorded_at)).mappings().all()
+        return tuple(rows.decision_from(row) for row in found)
+
     def decide_unless(self, decisions: Iterable[Decision], claim_id: str, seen: Collection[str]) -> tuple[str, ...]:
         """Add decisions in one transaction, unless a person said of the claim what the deciding one did not see.
 

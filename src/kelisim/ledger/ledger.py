@@ -97,6 +97,13 @@ class Ledger(Computing, Holding):
         self._engine.dispose()
         self._closed = True
 
+    def release(self) -> None:
+        """Close all connections; the next call opens others.
+
+        Called before a process is forked: no connection may be used, or even closed, by two processes.
+        """
+        self._engine.dispose()
+
     def __enter__(self) -> Self:
         return self
 

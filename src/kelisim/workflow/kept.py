@@ -138,7 +138,8 @@ def _place(on: dt.date, known: str | None) -> str:
 
 def _fetching(ledger: Ledger, moment: str) -> register.Fetch:
     def fetch(digests: Collection[str]) -> tuple[Mapping[str, Document], Mapping[str, Claim]]:
-        part = ledger.part(digests, known=moment, decided=False)
+        told = memory_of(ledger).told(moment)  # what is remembered is not read and kept a second time
+        part = told(digests, ()) if told else ledger.part(digests, known=moment, decided=False)
         return part.document_of, part.claim_of
 
     return fetch

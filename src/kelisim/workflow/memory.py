@@ -51,6 +51,16 @@ class Memory:
         while len(self._bases) > _MOST:
             self._bases.popitem(last=False)
 
+    def forget_before(self, view: View, until: str) -> None:
+        """Forget the registers of a view that are of earlier moments: of many, since each keeps what it alone holds."""
+        for told, stamp in [one for one in self._bases if one[0] == view and one[1] < until]:
+            del self._bases[told, stamp]
+
+    def told(self, until: str) -> Part | None:
+        """Tells reports and claims, where all entries of just this moment are remembered. Asks for no lock."""
+        told = self._told
+        return told.part if told is not None and told.until == until else None
+
     def entries(self, ledger: Ledger, until: str) -> Entries:
         """All entries up to a moment, as of now: what is remembered, with what was entered since."""
         with self.lock:
@@ -82,11 +92,12 @@ class _Told:
 
     def add(self, until: str, later: Entries) -> None:
         """What was entered since."""
-        before, self.until = self.entries, until
+        before = self.entries
         self.entries = combine(before, later)
         if self.entries.claims is before.claims:
             self.entries.__dict__.update(claim_of=before.claim_of, document_of=before.document_of)
         self._index(later.decisions)
+        self.until = until
 
     def _index(self, decisions: Iterable[Decision]) -> None:
         for decision in decisions:

@@ -27,9 +27,20 @@ class Shown:
         on: The day in the world.
         known: The moment of knowledge, ``None`` for now.
         since: The day from which news is marked.
+        moment: What now means; as a rule the moment of the first look.
     """
 
-    def __init__(self, ledger: Ledger, *, on: dt.date, known: str | None, since: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        on: dt.date,
+        known: str | None,
+        since: dt.date | None = None,
+        moment: str | None = None,
+    ) -> None:
+        if moment is not None:
+            self._moment = moment
         self.on = on
         self.known = known
         self.since = since
@@ -72,6 +83,16 @@ class Shown:
         """The review of the day."""
         with self._making:
             return self._review
+
+    def marking(self, since: dt.date | None) -> Shown:
+        """The same view with news marked from another day on; what was made of it already is taken over."""
+        made = Shown(self._ledger, on=self.on, known=self.known, since=since, moment=self._moment)
+        made.__dict__["entries"], made.__dict__["_register"] = self.entries, self.register
+        return made
+
+    def reviewed(self, made: tuple[Measure, ...], review_: Review) -> None:
+        """Take over measures and review that another process made of the same view."""
+        self.__dict__["_measures"], self.__dict__["_review"] = made, review_
 
     def title(self, record: Record) -> tuple[Plain, str | None]:
         """What the review calls a record, as labels take it, and the language of the words of a report."""

@@ -16,10 +16,10 @@ from kelisim.faces.dossier.html.sheets import page_style
 from kelisim.faces.web.accounts import TEAM_ROUTERS
 from kelisim.faces.web.accounts.gate import Outward, TeamGate
 from kelisim.faces.web.accounts.house import House
-from kelisim.faces.web.asked import today
+from kelisim.faces.web.asked import LACKING, today
 from kelisim.faces.web.choosing import Choosing, tongues
 from kelisim.faces.web.describing import described
-from kelisim.faces.web.desk import Desk
+from kelisim.faces.web.desk import Desk, LackingError
 from kelisim.faces.web.forms import ForgedError
 from kelisim.faces.web.guard import HEADERS, Guard, Keys, TooLargeError
 from kelisim.faces.web.looks import environment
@@ -94,13 +94,15 @@ def status_of(error: KelisimError) -> int:
     """The status by which an error is told over HTTP."""
     known: tuple[tuple[type[KelisimError], int], ...] = (
         (NotFoundError, 404), (ForgedError, 403), (TooLargeError, 413), (LedgerError, 503), (StrangerError, 401),
-        (ForbiddenError, 403), (RefusedSignInError, 403), (SlowedError, 429),
+        (ForbiddenError, 403), (RefusedSignInError, 403), (SlowedError, 429), (LackingError, 503),
     )  # fmt: skip
     return next((status for kind, status in known if isinstance(error, kind)), 400)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, KelisimError)  # noqa: S101  (registered for that class)
+    if isinstance(error, LackingError):
+        request.scope[LACKING] = error.what  # a generation that has it is asked instead
     return refusal(request, status_of(error), error)
 
 

@@ -14,11 +14,17 @@ from kelisim.errors import MisuseError
 from kelisim.faces.web.desk import Desk
 from kelisim.faces.web.rights import Need, may
 from kelisim.faces.web.visitor import Visitor, visitor_of
+from kelisim.model import Decision
 from kelisim.model.digest import Plain
 from kelisim.workflow import Shown
 
-_SHOWN = "kelisim.shown"
-_REVIEWED = "kelisim.reviewed"
+SHOWN = "kelisim.shown"
+"""In the scope of a request: the view that its page shows."""
+LACKING = "kelisim.lacking"
+"""In the scope of a request: the view that was not at hand."""
+OVERLAID = "kelisim.overlaid"
+"""In the scope of a request: that the queue shows what was entered though its view does not."""
+_REVIEWED, _ENTERED = "kelisim.reviewed", "kelisim.entered"
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,16 @@ class Asked:
     def shown(self) -> Shown:
         """The view of these dates. A page that only looks is of one moment, and asks for it once."""
         if self.request.method != "GET":
-            return self.desk.shown(self.on, self.known)
-        if _SHOWN not in self.request.scope:
-            self.request.scope[_SHOWN] = self.desk.shown(self.on, self.known)
-        shown: Shown = self.request.scope[_SHOWN]
+            return self.desk.fresh(self.on, self.known)
+        if SHOWN not in self.request.scope:
+            self.request.scope[SHOWN] = self.desk.shown(self.on, self.known)
+        shown: Shown = self.request.scope[SHOWN]
         return shown
+
+    @property
+    def standing(self) -> Shown:
+        """The view that pages show just now: of a large register that a team works on, perhaps of a moment ago."""
+        return self.desk.shown(self.on, self.known)
 
     @property
     def reviewed(self) -> Shown:
@@ -56,6 +67,14 @@ class Asked:
             self.request.scope[_REVIEWED] = self.desk.reviewed(self.shown)
         reviewed: Shown = self.request.scope[_REVIEWED]
         return reviewed
+
+    @property
+    def entered(self) -> tuple[Decision, ...]:
+        """What persons decided since the view that is shown, the latest last; looked up once."""
+        if _ENTERED not in self.request.scope:
+            self.request.scope[_ENTERED] = self.desk.entered_since(self.shown) if self.known is None else ()
+        entered: tuple[Decision, ...] = self.request.scope[_ENTERED]
+        return entered
 
     @property
     def reviewed_at(self) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import insort
 from collections.abc import Mapping
 
 from kelisim.faces.web.asked import Asked
-from kelisim.faces.web.queueing import Waiting, second_looks, waiting
+from kelisim.faces.web.queueing import Waiting, judged_since, place_of, second_looks, waiting
 
 MINUTES = 5
 """How long an item is held for the person to whom it was shown."""
@@ -19,9 +20,12 @@ def queue_of(asked: Asked) -> list[Waiting]:
     if not asked.team or asked.known is not None:
         return items
     second = second_looks(asked.shown, asked.by, asked.desk.second_share)
-    others = held_by_others(asked)
-    free = [one for one in (*items, *second) if one.id not in others]
-    return sorted(free, key=lambda one: (-one.worth, one.id))
+    out = held_by_others(asked).keys() | judged_since(asked.entered)
+    free = [one for one in items if one.id not in out]
+    for one in second:
+        if one.id not in out:
+            insort(free, one, key=place_of)
+    return free
 
 
 def held_by_others(asked: Asked) -> Mapping[str, str]:

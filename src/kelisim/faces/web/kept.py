@@ -1,20 +1,58 @@
-"""What is computed once for a view: the queue of a register of many claims is not weighed anew on every page."""
+"""What is computed once for a view: the queue of a register of many claims is not weighed anew on every page.
+
+What pages keep so is known here, so that it can be made before anybody asks (``warm``, ``warm_review``).
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from kelisim.faces.web.tongue import language, speak
 from kelisim.workflow import Shown
 
 T = TypeVar("T")
 
+_OF_VIEWS: list[Callable[[Shown], Any]] = []
+_OF_REVIEWS: list[Callable[[Shown], Any]] = []
+
 
 def once_a_view(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
     """The function, called once for each view; what it gave goes when the view does, and must not be changed."""
+    found = _once(make)
+    _OF_VIEWS.append(found)
+    return found
+
+
+def once_a_review(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
+    """As ``once_a_view``, for what looks at measures or findings of a view."""
+    found = _once(make)
+    _OF_REVIEWS.append(found)
+    return found
+
+
+def once_a_tongue(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
+    """As ``once_a_review``, once for each language in which it is asked for."""
+
+    @once_a_review
+    def kept(_: Shown) -> dict[str, T]:
+        return {}
+
+    @wraps(make)
+    def found(shown: Shown) -> T:
+        said, code = kept(shown), language()
+        if code not in said:
+            said[code] = make(shown)
+        return said[code]
+
+    _OF_REVIEWS.append(found)
+    return found
+
+
+def _once(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
     kept: WeakKeyDictionary[Shown, T] = WeakKeyDictionary()
     lock = threading.Lock()
 
@@ -28,3 +66,20 @@ def once_a_view(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
             return kept.setdefault(shown, made)
 
     return found
+
+
+def warm(shown: Shown) -> None:
+    """Make all that pages keep of a view, findings and measures left out."""
+    entries = shown.entries
+    _ = shown.register.records, entries.claim_of, entries.document_of, entries.standing_decisions
+    for make in _OF_VIEWS:
+        make(shown)
+
+
+def warm_review(shown: Shown, languages: Iterable[str]) -> None:
+    """Make what pages keep of the findings and measures of a view, in these languages (ISO 639-1)."""
+    _ = shown.measures, shown.review
+    for code in languages:
+        speak(code)
+        for make in _OF_REVIEWS:
+            make(shown)

@@ -7,6 +7,7 @@ import weakref
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kelisim.faces.web.kept import once_a_view
 from kelisim.model import Claim, Decision, Record
@@ -76,20 +77,21 @@ def _in_order(shown: Shown) -> list[Waiting]:
     added = [item for record in fresh for item in _of_record(record, first)]
     if len(fresh) + len(gone) > _FEW:
         added = [item for record in records for item in _of_record(record, first)]
-        items = sorted(added, key=_order)
+        items = sorted(added, key=place_of)
     else:
         out = {item.id for item in (*added, *(one for record in gone for one in _of_record(record, first)))}
         out |= {first.get(id_, id_) for record in gone for id_ in record.claim_ids}
         items = [item for item in before.items if item.id not in out]
         for item in added:
-            insort(items, item, key=_order)
+            insort(items, item, key=place_of)
     while len(_ORDERED) >= _MOST_ORDERED:
         _ORDERED.pop(next(iter(_ORDERED)), None)
     _ORDERED[place] = _Ordered(records, items)
     return items
 
 
-def _order(item: Waiting) -> tuple[float, str]:
+def place_of(item: Waiting) -> tuple[float, str]:
+    """By which the queue is ordered."""
     return -item.worth, item.id
 
 
@@ -128,6 +130,7 @@ def _weighed(id_: str, claim: Claim, *, disputed: bool, alone: bool) -> Waiting:
     return Waiting(id_, claim, round(worth, 4), tuple(code for code, holds in reasons if holds))
 
 
+@lru_cache(maxsize=100_000)
 def in_share(claim_id: str, share: float) -> bool:
     """Whether a claim is among the share that two persons are asked about: the same for every process and person."""
     number = int.from_bytes(hashlib.sha256(f"second {claim_id}".encode()).digest()[:8])
@@ -144,21 +147,33 @@ def second_looks(shown: Shown, by: str, share: float) -> list[Waiting]:
         by: Who would look; who decided on a claim, or coded it, does not get it again.
         share: Of all claims, 0 to 1.
     """
-    claims, told = shown.entries.claim_of, judged_by(shown)
-    found = []
-    for claim_id, decisions in told.items():
-        claim, people = claims.get(claim_id), {one.by for one in decisions}
-        if claim is None or claim.rule == BY_HAND or len(people) > 1 or by in people or not in_share(claim_id, share):
+    return [item for item, who in _judged_once(shown) if who != by and in_share(item.id, share)]
+
+
+@once_a_view
+def _judged_once(shown: Shown) -> list[tuple[Waiting, str]]:
+    """The claims that one person judged, as they were read, with that person; the most valuable first."""
+    claims, found = shown.entries.claim_of, []
+    for claim_id, decisions in judged_by(shown).items():
+        claim = claims.get(claim_id)
+        if claim is None or claim.rule == BY_HAND or len({one.by for one in decisions}) > 1:
             continue
         worth = _weighed(claim_id, claim, disputed=False, alone=False).worth
-        found.append(Waiting(claim_id, claim, worth, ("second",), _last_word(decisions).id))
-    return sorted(found, key=lambda one: (-one.worth, one.id))
+        found.append((Waiting(claim_id, claim, worth, ("second",), _last_word(decisions).id), decisions[0].by))
+    return sorted(found, key=lambda one: place_of(one[0]))
 
 
 def _last_word(decisions: Sequence[Decision]) -> Decision:
     """What one person says of a claim in the end; accepting it after correcting it vouches for the correction."""
     corrected = [one for one in decisions if one.verb == "amend"]
     return corrected[-1] if corrected and decisions[-1].verb == "accept" else decisions[-1]
+
+
+def judged_since(entered: Iterable[Decision]) -> set[str]:
+    """The first ids of claims that persons judged since a view was made, and did not take back since."""
+    made = list(entered)
+    gone = {one.left for one in made if one.verb == "withdraw"}
+    return {one.left for one in made if one.judgement and one.id not in gone}
 
 
 @once_a_view
@@ -253,9 +268,20 @@ def decision_shape(decision: Decision) -> dict[str, object]:
 def history_of(shown: Shown, claim_ids: Iterable[str]) -> list[dict[str, object]]:
     """The standing decisions that speak of any of the claims, the latest first; those of rules are among them."""
     first = first_ids(shown)
-    wanted = {one for id_ in claim_ids for one in (id_, first.get(id_, id_))}
-    made = [d for d in shown.entries.standing_decisions if d.left in wanted or d.right in wanted]
-    return [decision_shape(d) for d in sorted(made, key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
+    wanted, about = {one for id_ in claim_ids for one in (id_, first.get(id_, id_))}, _about(shown)
+    made = {d.id: d for one in wanted for d in about.get(one, ())}
+    return [decision_shape(d) for d in sorted(made.values(), key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
+
+
+@once_a_view
+def _about(shown: Shown) -> Mapping[str, list[Decision]]:
+    """The standing decisions that speak of each thing."""
+    found: dict[str, list[Decision]] = {}
+    for one in shown.entries.standing_decisions:
+        found.setdefault(one.left, []).append(one)
+        if one.right is not None:
+            found.setdefault(one.right, []).append(one)
+    return found
 
 
 @once_a_view

@@ -1,4 +1,7 @@
-"""Words looked for in all languages: without case and accents, in either script, however a name was transliterated."""
+"""Words looked for in all languages: without case and accents, in either script, however a name was transliterated.
+
+Which records of a register hold a word is looked up in ``kelisim.faces.web.indexing``.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ def folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=50_000)
-def _searchable(text: str) -> tuple[str, str]:
+@lru_cache(maxsize=200_000)
+def searchable(text: str) -> tuple[str, str]:
     """A text as it is compared: folded, and the skeletons of its words with a blank before each."""
     words = _WORD.findall(text.translate(_APOSTROPHES))
     return folded(text), " " + " ".join(_bones(word) for word in words)
@@ -50,7 +53,7 @@ def any_holds(texts: Iterable[str], word: tuple[str, str]) -> bool:
     """Whether one of the texts holds a word. A word is found inside others; its skeleton only where one begins."""
     plain, bones = word
     for text in texts:
-        found, skeletons = _searchable(text)
+        found, skeletons = searchable(text)
         if plain in found or (bones and f" {bones}" in skeletons):
             return True
     return False
@@ -63,30 +66,6 @@ def texts_of(record: Record) -> list[str]:
 
 def _texts(claim: Claim) -> tuple[str, ...]:
     return (claim.title, claim.quote.text, claim.speaker or "")
-
-
-_KEPT: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
-_MOST_KEPT = 200_000
-
-
-def _whole(record: Record) -> tuple[str, str]:
-    """All texts of a record as they are compared; the ids of its claims, the same in many views, stand for them."""
-    key = (record.title, record.claim_ids)
-    found = _KEPT.get(key)
-    if found is None:
-        if len(_KEPT) > _MOST_KEPT:
-            _KEPT.clear()
-        parts = [_searchable(text) for text in texts_of(record)]
-        found = _KEPT[key] = ("\n".join(plain for plain, _ in parts), " ".join(bones for _, bones in parts))
-    return found
-
-
-def matches(record: Record, words: Sequence[tuple[str, str]]) -> bool:
-    """Whether all words stand in a record, each anywhere."""
-    if not words:
-        return True
-    found, skeletons = _whole(record)
-    return all(plain in found or (bones and f" {bones}" in skeletons) for plain, bones in words)
 
 
 def telling(record: Record, words: Sequence[tuple[str, str]]) -> Claim | None:

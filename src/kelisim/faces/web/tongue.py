@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -75,7 +76,8 @@ def say(english: str, /, **values: object) -> str:
         english: The text in English, the key of the catalogues; places are written ``{name}``.
         values: What the places hold. Numbers are written as the language does; markup stays markup.
     """
-    return told(_filled(_known(english).one(english), values))
+    text = _known(english).one(english)
+    return told(_filled(text, values) if values else _ended(text))
 
 
 def later(english: str) -> str:
@@ -112,6 +114,12 @@ def _known(english: str) -> Messages:
     if not messages.has(english):
         note_lacking(english)
     return messages
+
+
+@lru_cache(maxsize=5_000)
+def _ended(text: str) -> str:
+    """A text without places."""
+    return _TWO_STOPS.sub(".", text)
 
 
 def _filled(text: str, values: dict[str, Any]) -> str:

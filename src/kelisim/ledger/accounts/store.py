@@ -84,6 +84,10 @@ class Accounts:
         tidy(self._engine)
         self._engine.dispose()
 
+    def release(self) -> None:
+        """Close all connections; the next call opens others. Called before a process is forked."""
+        self._engine.dispose()
+
     def __enter__(self) -> Self:
         return self
 

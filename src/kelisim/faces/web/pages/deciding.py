@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from kelisim import workflow
-from kelisim.errors import MisuseError
+from kelisim.errors import MisuseError, NotFoundError
 from kelisim.faces.web.amending import changes, sent
-from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.asked import OVERLAID, Asked, AskedFor
 from kelisim.faces.web.forms import Form, text
 from kelisim.faces.web.holding import let_go
 from kelisim.faces.web.looks import Answer, as_json, page
@@ -124,14 +125,26 @@ def _judged(asked: Asked, form: FormData, verb: str) -> Response:
         return _coded(asked, form, verb, second)
     if look == "beside":
         return _beside(asked, form, verb)
-    first, shown = claim_to_judge(asked, claim_id)
+    first, shown = _judged_claim(asked, claim_id, plain=verb != "amend" and "over" not in form)
     value = _earlier(asked, first) | changes(shown, sent(form)) if verb == "amend" else None
     decision = Decision(verb, first, value=value, by=asked.by, reason=reason_of(form))  # type: ignore[arg-type]
-    over = _may_overrule(asked, first, text(form, "over").split())
+    over = _may_overrule(asked, first, text(form, "over").split()) if "over" in form else ()
     with asked.desk.writing():
         said = workflow.judge(asked.desk.ledger, decision, seen=seen_of(form), over=over)
     let_go(asked, first)
+    asked.request.scope[OVERLAID] = "over" not in form
     return told_meanwhile(asked, form, shown, said) or done(asked, form, said.decision)
+
+
+def _judged_claim(asked: Asked, claim_id: str, *, plain: bool) -> tuple[str, Claim]:
+    """The claim that a person judges.
+
+    What is said of it plainly needs no view of just now: whoever said anything meanwhile is heard in the transaction.
+    """
+    if plain:
+        with suppress(NotFoundError):
+            return claim_to_judge(asked, claim_id, asked.standing)
+    return claim_to_judge(asked, claim_id)
 
 
 def _second_look(asked: Asked, claim_id: str) -> Waiting | None:

@@ -17,15 +17,15 @@ from kelisim.faces.dossier.html.nodes import Page, node
 from kelisim.faces.dossier.html.quotes import Quotes
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import measure_rows
-from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.asked import AskedFor
 from kelisim.faces.web.forms import Form, files
-from kelisim.faces.web.kept import once_a_view
+from kelisim.faces.web.kept import once_a_review, once_a_tongue, once_a_view
 from kelisim.faces.web.looks import Answer, add_page, as_json
 from kelisim.faces.web.looks import page as as_page
 from kelisim.faces.web.pages.reports import gap_shape
 from kelisim.faces.web.restating import NARROW, WIDE, drawing, move_words, statements, step_shape
-from kelisim.faces.web.tongue import language
-from kelisim.model import Gap, Record
+from kelisim.faces.web.tongue import labels_of, language, say
+from kelisim.model import Gap, Record, TargetStep
 from kelisim.model.codec import dump
 from kelisim.model.measure import Measure
 from kelisim.model.review import FindingList, Node, Review, Table
@@ -50,17 +50,16 @@ def measures(asked: AskedFor, page: Annotated[int, Query(ge=1, le=100_000, descr
     """
     told = asked.reviewed
     order = _in_order(told)
-    here = slice((page - 1) * PER_PAGE, page * PER_PAGE)
-    restated = _restated(told, order[here], first=page == 1)
+    here = _slice(page)
     data: dict[str, Any] = {
-        **(_told(told, order[here], restated) if asked.plain else {}),
+        **(_told(told, order[here], _restated(told, order[here], first=page == 1)) if asked.plain else {}),
         "observations": len(asked.shown.entries.observations),
         "total": len(order),
         "page": page,
         "pages": max(1, -(-max(len(order), _most_findings(told.review)) // PER_PAGE)),
         "reviewed": asked.reviewed_at,
     }
-    return Answer(asked, data, lambda: _parts(asked, page, here, restated))
+    return Answer(asked, data, lambda: _parts(told, page))
 
 
 def _told(told: Shown, shown: Sequence[Measure], restated: Sequence[Record]) -> dict[str, Any]:
@@ -76,7 +75,7 @@ def _told(told: Shown, shown: Sequence[Measure], restated: Sequence[Record]) -> 
     }
 
 
-@once_a_view
+@once_a_review
 def _in_order(shown: Shown) -> list[Measure]:
     """The measures as the review has its targets, the most spoken of first. A row leads to the claim of its value."""
     section = shown.review.section("targets")
@@ -129,35 +128,65 @@ def _short(table: Table) -> Table:
 
 @once_a_view
 def _kept(_: Shown) -> dict[tuple[int, str], dict[str, Any]]:
-    """What was drawn of a view already, by page and language."""
+    """What was drawn of a view already, by page and language; the first page is ``_first``."""
     return {}
 
 
-def _parts(asked: Asked, page: int, here: slice, restated: Sequence[Record]) -> dict[str, Any]:
+def _parts(told: Shown, page: int) -> dict[str, Any]:
     """What only the page shows: drawn once for a view."""
-    kept, key = _kept(asked.reviewed), (page, language(asked.desk.language))
-    made = kept.get(key) or {"turns": _turns(asked, restated), **_drawn(asked, _nodes(asked.reviewed.review, here))}
+    if page == 1:
+        return _first(told)
+    kept, key = _kept(told), (page, language())
+    made = kept.get(key) or _page(told, page)
     if len(kept) < _MOST_KEPT:
         kept[key] = made
-    return made | {"move_words": move_words}
+    return made
 
 
-def _turns(asked: Asked, restated: Sequence[Record]) -> list[dict[str, Any]]:
+@once_a_tongue
+def _first(told: Shown) -> dict[str, Any]:
+    return _page(told, 1)
+
+
+def _page(told: Shown, page: int) -> dict[str, Any]:
+    here = _slice(page)
+    restated = _restated(told, _in_order(told)[here], first=page == 1)
+    return {"turns": _turns(told, restated), **_drawn(told.review, _nodes(told.review, here))}
+
+
+def _slice(page: int) -> slice:
+    return slice((page - 1) * PER_PAGE, page * PER_PAGE)
+
+
+def _turns(told: Shown, restated: Sequence[Record]) -> list[dict[str, Any]]:
     """The targets that were told more than once, on the axis of time."""
-    words = asked.desk.words(asked.reviewed.register)
+    words = Words(told.review, labels_of())
     found = []
     for one in restated:
-        told = statements(one, words)
-        if len({day for line in told for day, _ in line.days}) > 1:
-            drawings = [drawing(told, asked.on, width) for width in (WIDE, NARROW)]
-            found.append({"record": one, "drawings": drawings, "steps": one.steps[-_STEPS:]})
+        said = statements(one, words)
+        if len({day for line in said for day, _ in line.days}) > 1:
+            drawings = [drawing(said, told.on, width) for width in (WIDE, NARROW)]
+            steps = [_step(step, words) for step in one.steps[-_STEPS:]]
+            found.append({"record": one, "drawings": drawings, "steps": steps})
     return found
 
 
-def _drawn(asked: Asked, nodes: Sequence[Node]) -> dict[str, Any]:
+def _step(step: TargetStep, words: Words) -> dict[str, str]:
+    """A statement as its line says it."""
+    amount = "" if step.value is None else words.labels.amount(str(step.value), step.unit, width="short")
+    return {
+        "class": "same" if step.move == "restated" else "changes",
+        "when": words.short_date(step.stated_on),
+        "move": move_words(step.move),
+        "claim_id": step.claim_id,
+        "amount": amount,
+        "by": f" {say('by {day}', day=words.date(step.deadline.text))}" if step.deadline else "",
+    }
+
+
+def _drawn(review: Review, nodes: Sequence[Node]) -> dict[str, Any]:
     """These nodes of the review, and the quotes that their numbers lead to."""
-    review = asked.reviewed.review
-    words = Words(review, asked.desk.labels)
+    words = Words(review, labels_of())
     made = Page(review, words)
     body = join(node(made, one, 3) for one in nodes)
     used = {int(ref) for ref in _USED.findall(body)}

@@ -14,11 +14,11 @@ from kelisim.faces.dossier.html.nodes import Page, chart
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports.rows import measure_row
 from kelisim.faces.web.asked import AskedFor
-from kelisim.faces.web.kept import once_a_view
+from kelisim.faces.web.kept import once_a_review, once_a_tongue, once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import waiting
 from kelisim.faces.web.shapes import finding_shapes
-from kelisim.faces.web.tongue import language
+from kelisim.faces.web.tongue import labels_of
 from kelisim.model import Register
 from kelisim.model.review import Chart, Paragraph, Review
 from kelisim.workflow import Shown
@@ -35,9 +35,7 @@ _RATINGS = ("missed", "behind", "on_track", "achieved")
 def overview(asked: AskedFor) -> Answer:
     """Headline figures, fields by status, targets, next dates, newest findings."""
     register, told = asked.shown.register, asked.reviewed
-    kept, spoken = _said(told), language(asked.desk.language)
-    if spoken not in kept:
-        kept[spoken] = _findings(told, Words(told.review, asked.desk.labels))
+    said = _findings(told)
     data = {
         "parties": list(register.parties),
         "on": register.on.isoformat(),
@@ -45,21 +43,18 @@ def overview(asked: AskedFor) -> Answer:
         "period": list(told.review.period),
         "counts": _counts(asked.shown),
         **_ahead(asked.shown),
-        **{name: kept[spoken][name] for name in ("figures", "important", "newest", "findings")},
+        **{name: said[name] for name in ("figures", "important", "newest", "findings")},
         "reviewed": asked.reviewed_at,
         **_targets(told),
     }
-    return Answer(asked, data, lambda: {"charts": kept[spoken]["charts"], "stages": STAGES})
+    return Answer(asked, data, lambda: {"charts": said["charts"], "stages": STAGES})
 
 
-@once_a_view
-def _said(_: Shown) -> dict[str, dict[str, Any]]:
-    """What was said of a view's findings already, by language."""
-    return {}
-
-
-def _findings(told: Shown, words: Words) -> dict[str, Any]:
+@once_a_tongue
+def _findings(told: Shown) -> dict[str, Any]:
+    """What is said of a view's findings."""
     review, register = told.review, told.register
+    words = Words(review, labels_of())
     newest = sorted(review.findings, key=lambda one: one.since or "", reverse=True)[:_NEWEST]
     return {
         "figures": _figures(review, words),
@@ -75,7 +70,7 @@ def _ahead(shown: Shown) -> dict[str, Any]:
     return {"fields": _fields(shown.register), "next": _next(shown.register)}
 
 
-@once_a_view
+@once_a_review
 def _targets(shown: Shown) -> dict[str, Any]:
     """The targets that need a look first, and how many there are, with a figure to hold them against and without."""
     rows = [measure_row(one, shown.register) | {"goal": one.goal} for one in shown.measures]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from functools import lru_cache
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -73,29 +74,35 @@ def chosen(asked: Asked, queued: list[Waiting], claim: str) -> Waiting:
     return Waiting(first, shown, 0.0, ())
 
 
-def claim_named(asked: Asked, id_: str) -> tuple[str, Claim]:
+def claim_named(asked: Asked, id_: str, view: Shown | None = None) -> tuple[str, Claim]:
     """The first id of a claim, by which decisions speak of it, and the claim as it is shown.
 
     Raises:
         NotFoundError: If the register shows none of that id.
     """
-    register = asked.shown.register
-    shown = register.claim_of.get(register.aliases.get(id_, id_))
+    view = view or asked.shown
+    shown = view.register.claim_of.get(view.register.aliases.get(id_, id_))
     if shown is None:
         raise NotFoundError(f"this register shows no claim {id_[:40]!r} on {asked.on}; it may have been rejected")
-    return first_ids(asked.shown).get(shown.id, shown.id), shown
+    return first_ids(view).get(shown.id, shown.id), shown
 
 
-def claim_to_judge(asked: Asked, id_: str) -> tuple[str, Claim]:
+def claim_to_judge(asked: Asked, id_: str, view: Shown | None = None) -> tuple[str, Claim]:
     """The first id of a claim and the claim: as it is shown, or as it was read where a person refused it meanwhile.
+
+    Args:
+        asked: What was asked.
+        id_: Of the claim.
+        view: Where to look; as a rule the view that is asked for.
 
     Raises:
         NotFoundError: If the register holds none of that id.
     """
-    read = asked.shown.entries.claim_of.get(id_)
-    if read is not None and any(one.verb == "reject" for one in heard(asked.shown, id_)):
+    view = view or asked.shown
+    read = view.entries.claim_of.get(id_)
+    if read is not None and any(one.verb == "reject" for one in heard(view, id_)):
         return id_, read
-    return claim_named(asked, id_)
+    return claim_named(asked, id_, view)
 
 
 def _item(asked: Asked, item: Waiting) -> dict[str, Any]:
@@ -155,8 +162,11 @@ def _drawn(asked: Asked, item: Waiting | None) -> dict[str, Any]:
 
 def latest_decisions(asked: Asked) -> list[dict[str, Any]]:
     """What was decided last, to be undone; in a team, what this person decided."""
-    made = [one for one in by_persons(asked.shown) if not asked.team or one.by == asked.by]
-    return [_latest(asked, one) for one in made[:_LATEST]]
+    gone = {one.left for one in asked.entered if one.verb == "withdraw"}
+    fresh = [one for one in reversed(asked.entered) if one.verb != "withdraw" and one.belongs_to is None]
+    every = (one for one in (*fresh, *by_persons(asked.shown)) if one.id not in gone)
+    made = list(islice((one for one in every if not asked.team or one.by == asked.by), _LATEST))
+    return [_latest(asked, one) for one in made]
 
 
 def _latest(asked: Asked, decision: Decision) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from kelisim.faces.dossier.words import Words
 from kelisim.faces.exports import formats, rows_as
 from kelisim.faces.exports.rows import record_row
 from kelisim.faces.web.asked import Asked, AskedFor
+from kelisim.faces.web.indexing import index_of
 from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.queueing import history_of
 from kelisim.faces.web.restating import NARROW, drawing, statements
-from kelisim.faces.web.searching import matches, telling
+from kelisim.faces.web.searching import telling
 from kelisim.faces.web.searching import wanted as wanted_words
 from kelisim.faces.web.shapes import finding_shapes, record_shape, record_whole
 from kelisim.model import KINDS, Record, Register
@@ -48,6 +49,11 @@ class Wanted:
     stage: str = ""
     only: str = ""
     sort: Sort = "last"
+
+    @property
+    def filters(self) -> bool:
+        """Whether more than words and a kind are asked for."""
+        return any((self.field, self.status, self.stage, self.only))
 
     def takes(self, record: Record) -> bool:
         """Whether the filters let a record through; the words are looked for elsewhere, since that costs more."""
@@ -78,13 +84,16 @@ WantedOf = Annotated[Wanted, Depends(wanted)]
 
 def found(shown: Shown, want: Wanted) -> list[Record]:
     """The records that are wanted, in the order asked for."""
-    words = wanted_words(want.q)
-    return [record for record in _sorted(shown)(want.sort) if want.takes(record) and matches(record, words)]
+    records = _sorted(shown)(want.sort, want.kind)
+    if want.q:
+        holds = index_of(shown).holding(wanted_words(want.q))
+        records = [record for record in records if holds(record)]
+    return [record for record in records if want.takes(record)] if want.filters else records
 
 
 @once_a_view
-def _sorted(shown: Shown) -> Callable[[Sort], list[Record]]:
-    """Gives the records of a view in an order, each of which is made once: large registers take a while."""
+def _sorted(shown: Shown) -> Callable[[Sort, str], list[Record]]:
+    """Gives the records of a view, or those of a kind, in an order; each is made once: large registers take a while."""
     by_title = sorted(shown.register.records, key=lambda record: record.title.casefold())
     keys: Mapping[str, Any] = {
         "last": lambda record: record.mentions[1] or "",
@@ -94,11 +103,15 @@ def _sorted(shown: Shown) -> Callable[[Sort], list[Record]]:
     }
 
     @cache
-    def in_order(sort: Sort) -> list[Record]:
+    def in_order(sort: Sort, kind: str) -> list[Record]:
+        if kind:
+            return [record for record in in_order(sort, "") if record.kind == kind]
         if sort not in keys:
             return by_title
         return sorted(by_title, key=keys[sort], reverse=sort in ("last", "claims"))
 
+    for kind in ("", *KINDS):
+        in_order("last", kind)
     return in_order
 
 
