@@ -291,7 +291,17 @@ def split_series(line: Line, start: int, end: int, cuts: Cuts, how: str = "serie
     if how != "every":
         repeated = [i for i in joins if words[i + 1] == words[0] or words[i + 1] in cuts.leads]
         joins = [i for i in joins if breaks and i > breaks[-1]][:1] + repeated
-    return _pieces(tokens, sorted({*breaks, *joins}), cuts)
+    over = _series_end(words, cuts)
+    return _pieces(tokens[:over], sorted(i for i in {*breaks, *joins} if i < over), cuts)
+
+
+def _series_end(words: Sequence[str], cuts: Cuts) -> int:
+    """Number of the comma after which a series is over: ", according to the office"; how many words, where none is."""
+    for i, word in enumerate(words[:-1]):
+        trails = word == "," and words[i + 1] in cuts.trailers and words[i + 1] not in cuts.carried
+        if i and trails and words[0] not in words[i:]:
+            return i
+    return len(words)
 
 
 def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozenset[str]) -> list[tuple[int, int]]:

@@ -200,3 +200,36 @@ def test_names_may_have_several_small_words():
 def test_what_adds_up_to_a_sum_is_that_sum():
     (figure,) = claims("Kenyan investment in Uganda adds up to $160 million.", "figure")
     assert figure.qualifier == "exact"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Kenya does not support the sanctions against Uganda.", "opposes"),
+        ("Kenya supports the bid of Uganda for the Security Council.", "supports"),
+    ],
+)
+def test_who_does_not_support_opposes(text, stance):
+    assert [p.stance for p in claims(text, "position")] == [stance]
+
+
+def test_who_does_not_support_opposes_in_russian():
+    told = claims("Белград не поддерживает санкции против России.", "position", language="ru", parties=("RUS", "SRB"))
+    assert [p.stance for p in told] == ["opposes"]
+
+
+def test_what_is_to_be_ratified_is_not_ratified():
+    told = claims("Kenya committed itself to ratify the Air Services Agreement with Uganda by December.", "agreement")
+    assert "ratified" not in {a.status for a in told}
+
+
+def test_who_tells_it_is_no_item_of_a_series():
+    text = (
+        "Kenya and Uganda signed three agreements, on trade, on water, and on law, according to the Office of the King."
+    )
+    assert [a.title for a in claims(text, "agreement")] == ["trade", "water", "law"]
+
+
+def test_a_change_since_a_year_reaches_to_the_report():
+    (figure,) = claims("Exports of Kenya to Uganda have declined by a fifth since 2020.", "figure")
+    assert (text_of(figure.period), figure.value) == ("2020/2024", -20)

@@ -44,7 +44,11 @@ def _covered(candidate: Candidate, report: Report) -> Period | None:
 def _so_far(candidate: Candidate, report: Report, mark: Mark | None) -> Period | None:
     """The period of a mark; "this year" of a flow that has been counted is January to the report's month."""
     period = _period(mark)
-    if mark is None or period is None or report.date is None or period.text != report.date[:4]:
+    if mark is None or period is None or report.date is None:
+        return period
+    if isinstance(mark.value, Day) and mark.value.role == "since" and period.precision == "year":
+        return Period.between(period.text, report.date[:4])
+    if period.text != report.date[:4]:
         return period
     counted = candidate.values.get("indicator") in _FLOWS
     if not counted or any(c.isdigit() for c in report.text(mark.start, mark.end)):
