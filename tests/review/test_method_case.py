@@ -55,7 +55,6 @@ def everywhere(on: str) -> list[str]:
         ("2024-02-20", ("Mutual trade in 2022", "Kazakhstan reports $5 billion", "Uzbekistan $4.6 billion")),
         ("2024-02-20", ("reaty on allied relations: signed", "no report of ratification")),
         ("2024-02-20", ("Council of Foreign Ministers is planned",)),
-        ("2024-02-20", ("Supreme Interstate Council is established", "no report read tells of a session")),
         ("2025-11-30", ("Mutual trade of $10 billion is behind", "16.5% a year")),
         ("2025-11-30", ("Council of Foreign Ministers has met",)),
         ("2025-11-30", ("Supreme Interstate Council has met", "8 August 2024")),
@@ -69,6 +68,7 @@ def test_the_front_page_says_it(on: str, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("on", "words"),
     [
+        ("2024-02-20", ("Supreme Interstate Council is established", "no report read tells of a session")),
         ("2025-11-30", ("12 projects worth $156 million", "completed", "under way")),
         ("2025-11-30", ("Mutual trade of $10 billion", "2027 was dropped", "2030")),
         ("2025-11-30", ("reaty on allied relations", "ratified by Kazakhstan and Uzbekistan", "no report of entry")),

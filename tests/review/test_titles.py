@@ -25,7 +25,7 @@ def title(kind: str, *days: str, **slots: object) -> Plain:
     [
         ("meeting", {"format": "state_visit", "level": "head_of_state", "place": "Tashkent", "date": "2022-12"},
          "State visit of heads of state in Tashkent, December 2022",
-         "Государственный визит (главы государств), Tashkent, декабрь 2022 г."),
+         "Государственный визит (главы государств), Ташкент, декабрь 2022 г."),
         ("agreement", {"title": None, "type": "contract", "count": 7}, "7 documents (contract) (report of 20 February "
          "2024)", "7 документов (контракт) (сообщение от 20 февраля 2024 г.)"),
         ("agreement", {"title": "Roadmap", "type": "roadmap", "date": "2023-05-05"}, "Roadmap, 5 May 2023",
@@ -42,13 +42,13 @@ def title(kind: str, *days: str, **slots: object) -> Plain:
         ("figure", {"qualifier": "at_least"}, "Mutual trade, 2023: over $4 billion", "Взаимная торговля, 2023 (свыше "
          "4 млрд $)"),
         ("project", {"name": None, "count": 12, "value": 156000000, "unit": "USD"}, "12 projects worth $156 million",
-         "12 проектов на 156 млн $"),
+         "12 проектов на сумму 156 млн $"),
         ("project", {"name": "joint projects"}, "Projects (report of 20 February 2024)",
          "Проекты (сообщение от 20 февраля 2024 г.)"),
         ("commitment", {"action": "to establish university branches"}, "Establish university branches",
          "Establish university branches"),
-        ("commitment", {"action": None, "actors": ("KAZ", "UZB")}, "Undertaking of Kazakhstan and Uzbekistan",
-         "Обязательство (Казахстан и Узбекистан)"),
+        ("commitment", {"action": None, "actors": ("KAZ", "UZB")}, "Undertaking of Kazakhstan and Uzbekistan "
+         "(report of 20 February 2024)", "Обязательство (Казахстан и Узбекистан) (сообщение от 20 февраля 2024 г.)"),
         ("position", {"topic": "reform of the Council", "forum": "UN"}, "Supports: reform of the Council (UN)",
          "Поддержка: reform of the Council (UN)"),
         ("body", {"name": "“Central Asia” centre", "type": "centre"}, "“Central Asia” centre", "“Central Asia” centre"),
@@ -144,3 +144,29 @@ def test_a_session_is_named_after_its_body() -> None:
     ctx = world.context()
     (meeting,) = ctx.register.of_kind("meeting")
     assert text_of(ctx.title(meeting)) == "Session of the Interstate Council in Astana"
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots", "shown"),
+    [
+        ("agreement", {"title": "memorandum on ferries in Oland on Monday", "type": "memorandum"},
+         "Memorandum on ferries"),
+        ("agreement", {"title": "Treaty on the lakes on November 3", "type": "treaty"}, "Treaty on the lakes"),
+        ("agreement", {"title": "Programme of fishing for 2031-2034", "type": "programme"},
+         "Programme of fishing for 2031-2034"),
+        ("agreement", {"title": "five-year action plan", "type": "programme"}, "Five-year action plan"),
+        ("agreement", {"title": "what the joint board", "type": "memorandum"},
+         "Memorandum (report of 20 February 2024)"),
+        ("agreement", {"title": None, "type": "other", "count": 9}, "9 documents (report of 20 February 2024)"),
+        ("project", {"name": "its head office"}, "Head office"),
+        ("project", {"name": "of the Lind opera house"}, "Lind opera house"),
+        ("project", {"name": "bridge", "place": "Oland"}, "Bridge (Oland)"),
+        ("project", {"name": None, "count": None, "value": 650, "unit": "km"}, "Projects (report of 20 February 2024)"),
+        ("commitment", {"action": "expand it", "text": "We will expand it"},
+         "Undertaking of Kazakhstan and Uzbekistan: “expand it”"),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_and_nothing_of_the_sentence_around_it(
+    kind: str, slots: dict[str, object], shown: str
+) -> None:
+    assert text_of(title(kind, **slots)).replace("\u00a0", " ") == shown

@@ -72,6 +72,12 @@ class Formats:
         """Read once: Babel looks a name up under a lock each time, at which the threads of a busy server queue."""
         return Locale.parse(self.locale)
 
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """The names of months and days of the week, small, in the forms that stand in a date and alone."""
+        tables = (names for kind in (self._cldr.months, self._cldr.days) for names in kind.values())
+        return frozenset(str(word).casefold() for table in tables for word in table["wide"].values())
+
     def plural(self, value: Plain) -> str:
         """The plural category of a number; ``other`` where there is none."""
         return "other" if value is None else str(self._cldr.plural_form(decimal_of(value)))

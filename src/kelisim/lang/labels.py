@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kelisim.errors import PackError
 from kelisim.lang.cldr import Formats, Width, decimal_of, is_currency
+from kelisim.lang.places import place_in
 from kelisim.lang.template import Params, Value, parse, render
 from kelisim.model.digest import Plain
 
@@ -184,6 +185,8 @@ class Labels:
     def _typed(self, part: Value, value: Plain, params: Params) -> str:
         if part.type in ("", "text", "title"):
             return self.title(value)
+        if part.type in ("name", "place"):
+            return self._name(value) if part.type == "name" else place_in(str(value), self.code)
         if part.type in ("amount", "money"):
             return self._amount(part, value, params)
         if part.type in ("date", "period"):
@@ -191,6 +194,10 @@ class Labels:
         if part.type in ("number", "percent"):
             return self.number(value) if part.type == "number" else self.percent(value)
         return self.label(part.type, str(value))
+
+    def _name(self, value: Plain) -> str:
+        """A name within a sentence: in quotation marks where its words are in another language."""
+        return f"“{self.title(value)}”" if self.title_language(value) else self.title(value)
 
     def _amount(self, part: Value, value: Plain, params: Params) -> str:
         if isinstance(value, Mapping):

@@ -12,6 +12,7 @@ from kelisim.lang.concepts import concepts_for
 from kelisim.lang.labels import Labels, label_languages, load_labels
 from kelisim.model.claim import Claim
 from kelisim.model.record import Record, Register
+from kelisim.review.clauses import lacks_subject, small_words, told
 
 _NAME_SLOTS = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
 _STEM = 6
@@ -53,6 +54,8 @@ def _names(record: Record, languages: Sequence[str]) -> dict[str, str]:
     said: dict[str, list[tuple[str, Claim]]] = {}
     for claim, language in zip(record.claims, languages, strict=True):
         name = None if slot is None else getattr(claim.slots, slot, None)
+        if name and record.kind == "commitment":
+            name = told(_without_lead(_clean(name), language), claim.quote.text, language)
         if name and not _is_generic(record, name, language):
             said.setdefault(language, []).append((name, claim))
     return {language: _best(record, language, found) for language, found in sorted(said.items())}
@@ -60,6 +63,8 @@ def _names(record: Record, languages: Sequence[str]) -> dict[str, str]:
 
 def _is_generic(record: Record, name: str, language: str) -> bool:
     """Whether a name only repeats the kind or type ("Council", "Roadmap", "Договором") and so names nothing."""
+    if record.kind not in _WORDY and lacks_subject(_without_owner(name, language), language):
+        return True
     words = {record.kind, str(record.value("type") or record.kind)}
     bare = set(name.casefold().replace("-", " ").split()) - _EMPTY
     bare -= _OF_PROJECTS if record.kind == "project" else set()
@@ -91,11 +96,45 @@ def _best(record: Record, language: str, said: list[tuple[str, Claim]]) -> str:
     name, claim = min(said, key=rank)
     kind = str(getattr(claim.slots, "type", "other"))
     if record.kind == "agreement" and kind != "other" and not _is_formal(name, language):
-        subject = _without_lead(_clean(name), language)
+        subject = _without_lead(_named(name, language), language)
         return _labels(language).title({"message": "subject", "type": kind, "subject": subject})
-    name = shortened(name, language) if record.kind in _WORDY else _without_tail(_clean(name), language)
-    name = _clean(name)
+    common = name[:1].islower()
+    name = _clean(shortened(name, language) if record.kind in _WORDY else _named(name, language))
+    if record.kind == "project" and common and len(name.split()) == 1 and (place := _place(said)):
+        name = f"{name} ({place})"
     return name[:1].upper() + name[1:]
+
+
+def _place(said: Sequence[tuple[str, Claim]]) -> str | None:
+    """Where a thing is that has no name of its own ("bridge"), in the words of the reports that speak of it."""
+    places = (getattr(claim.slots, "place", None) for _, claim in said)
+    return next((str(place) for place in places if place), None)
+
+
+def _named(name: str, language: str) -> str:
+    return _without_tail(_without_day(_without_owner(_clean(name), language), language), language)
+
+
+def _without_owner(name: str, language: str) -> str:
+    """Without what points to the sentence before: "its head office", "of the theatre"."""
+    words = name.split(" ")
+    while len(words) > 1 and words[0].casefold() in small_words(language, "owner"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_day(name: str, language: str) -> str:
+    """Without where and when it was signed, which ran on behind: "… in Manila on Monday", "… on 22 November"."""
+    words, days = name.split(" "), _labels(language).formats.calendar
+    kept = len(words)
+    while kept > 2 and (words[kept - 1].strip(".,").isdigit() or words[kept - 1].casefold().strip(".,") in days):
+        kept -= 1
+    if not any(word.casefold().strip(".,") in days for word in words[kept:]):
+        return name
+    on = small_words(language, "on")
+    kept -= words[kept - 1] in on
+    kept -= 2 if kept > 4 and words[kept - 2] in on and words[kept - 1][:1].isupper() else 0
+    return " ".join(words[:kept]) if words[kept] in on or not on else name
 
 
 def shortened(name: str, language: str) -> str:
@@ -111,32 +150,32 @@ def shortened(name: str, language: str) -> str:
 
 def _without_lead(name: str, language: str) -> str:
     """Without a preposition in front ("on the opening of …"), and without who says it ("The sides noted that …")."""
-    says = _words(language, "says")
+    says = small_words(language, "says")
     words = name.split(" ")
-    if words[0].casefold() in _words(language, "who"):
+    if words[0].casefold() in small_words(language, "who"):
         at = next((n for n, word in enumerate(words[:7]) if word.casefold().strip(",") in says), 0)
         words = words[at + 1 :] if 0 < at < len(words) - 3 else words
-    while len(words) > 2 and words[0].casefold() in _words(language, "lead"):
+    while len(words) > 2 and words[0].casefold() in small_words(language, "lead"):
         words = words[1:]
+    if words[0].casefold() in small_words(language, "persons"):  # "They should consult" – who is told beside it
+        at = next((n for n, word in enumerate(words[1:], 1) if word.casefold() not in small_words(language, "will")), 0)
+        rest = " ".join(words[at:])
+        words = words[at:] if at > 1 and len(words) - at > 2 and not lacks_subject(rest, language) else words
     return " ".join(words)
 
 
 def _without_tail(name: str, language: str) -> str:
     words = name.rstrip(_STOPS).split(" ")
-    while len(words) > 2 and words[-1].strip(_STOPS) in (*_words(language, "tail"), ""):  # "Phase A" keeps its A
+    while len(words) > 2 and words[-1].strip(_STOPS) in (*small_words(language, "tail"), ""):  # "Phase A" keeps its A
         words = words[:-1]
     return " ".join(words).rstrip(_STOPS)
 
 
-@lru_cache(maxsize=64)
-def _words(language: str, key: str) -> frozenset[str]:
-    """Small words of a language that begin, end or introduce a clause: data, in ``[cutting]`` of its labels."""
-    return frozenset(_labels(language).groups.get("cutting", {}).get(key, "").split())
-
-
 def _is_formal(name: str, language: str) -> bool:
-    """Whether a document's title is one: begins with a capital, or has the word for its type in it."""
+    """Whether a document's title is one: begins with a capital, or has the word for a type of documents in it."""
     folded = name.casefold()
+    if small_words(language, "documents").intersection(folded.replace("-", " ").split()):
+        return True
     return name[:1].isupper() or any(stem in folded for stem in _type_stems(language))
 
 

@@ -11,7 +11,8 @@ from kelisim.model.digest import Plain
 from kelisim.model.kinds.project import Project
 from kelisim.model.period import Period
 from kelisim.model.record import Record, Register
-from kelisim.review.naming import names_of
+from kelisim.review.clauses import unquoted
+from kelisim.review.naming import names_of, shortened
 
 
 def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
@@ -30,10 +31,14 @@ def title_of(register: Register, record: Record) -> tuple[Plain, str | None]:
     if name is not None and record.kind != "position":
         return (name, language) if len(names) == 1 else ({"names": names, "language": language, "text": name}, language)
     days = [day for claim in record.claims if (day := register.document(claim).date)]
-    params = _params(record, min(days, default=None))
+    spoken = register.document(record.claims[0]).language if record.claims else None
+    params = _params(record, min(days, default=None), spoken)
     if record.kind == "meeting" and (body := _body_of(register, record)) is not None:
-        called = title_of(register, body)[0]
-        params["body"] = None if isinstance(called, Mapping) and "message" in called else called
+        called, language = title_of(register, body)
+        if isinstance(called, Mapping):
+            params["body"] = None if "message" in called else called
+        else:
+            params["body"] = {"names": {language or "en": called}, "language": language, "text": called}
     text = load_labels("en").title(params)
     return {**params, "text": text}, None
 
@@ -108,7 +113,7 @@ def _body_of(register: Register, record: Record) -> Record | None:
     return next((body for body in found if body is not None and body.kind == "body"), None)
 
 
-def _params(record: Record, first: str | None) -> dict[str, Plain]:
+def _params(record: Record, first: str | None, language: str | None) -> dict[str, Plain]:
     """The message for a record that no report names."""
     wanted = {slot: plain(view.value) for slot, view in record.slots.items() if slot not in ("participants", "status")}
     shown: dict[str, Plain] = {key: value for key, value in wanted.items() if value not in (None, [], "")}
@@ -118,12 +123,18 @@ def _params(record: Record, first: str | None) -> dict[str, Plain]:
     # "Other figures" names nothing: the subject field says more.
     shown["field"] = record.fields[0] if shown.get("indicator") == "other" and record.fields else None
     shown["money"] = is_currency(str(shown.get("unit"))) or None
+    for slot in ("action", "topic"):
+        if isinstance(words := shown.get(slot), str):
+            shown[slot] = unquoted(shortened(words, language or "en"))
+    if record.kind == "project" and not shown["money"]:
+        shown.pop("amount", None)
     if record.kind == "target":
         shown["message"] = f"target_{record.value('direction') or 'reach'}"
     elif record.kind == "project":
         shown["message"] = "projects" if "count" in shown else "project"
     else:
         shown["message"] = record.kind
-    if record.kind == "agreement" and shown.get("type") == "other":
-        shown["type"] = "document"
+    if record.kind == "agreement":
+        shown["typed"] = None if shown.get("type") == "other" else True
+        shown["type"] = "document" if shown.get("type") == "other" else shown.get("type")
     return shown

@@ -1,4 +1,7 @@
-"""At a glance: one page in front that is read in two minutes."""
+"""At a glance: one page in front that is read in two minutes.
+
+What stands on it is chosen by rule until the page is full (``front.py``); the rest stands further back, and is counted.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kelisim.model.digest import Plain
-from kelisim.model.review import SEVERITIES, Cell, FindingList, Node, Paragraph, Table
-from kelisim.review.coverage import period
+from kelisim.model.review import SEVERITIES, FindingList, Node, Paragraph
 from kelisim.review.findings.base import Draft
+from kelisim.review.front import ALSO, FRONT, HEADING, SUBHEADING, Room
 from kelisim.review.kit import Kit
 from kelisim.review.order import most_important
-from kelisim.review.undertakings import KINDS, OUTCOMES, Undertaking, undertakings
+from kelisim.review.undertakings import OUTCOMES, Undertaking, undertakings
 
-TOP = 5
-_NEWS = 5
-_DONE = 2
-_POINTS, _EACH = 8, 3
 _NEAR = 31
 _YEAR = 365
-_FIELDS = 8
 # Column of the agenda to the rules that stand under it: the brief for the next session.
 BRIEF = {
     "brief_overdue": ("target_missed", "target_unknown", "overdue", "lapsed", "unheld"),
@@ -31,21 +29,37 @@ BRIEF = {
     "brief_silent": ("silent", "dormant", "no_session"),
     "brief_planned": ("planned_body", "planned_agreement", "legal_step"),
 }  # fmt: skip
-_COLUMN = {rule: heading for heading, rules in BRIEF.items() for rule in rules}
+COLUMN = {rule: heading for heading, rules in BRIEF.items() for rule in rules}
 _DONE_RULES = ("met", "target_kept", "target_reached", "kept")
 
 
 def build(kit: Kit) -> tuple[Node, ...]:
-    """What was read, the two headline figures, the five most important findings, and the next session's agenda."""
-    top = most_important(kit.drafts, TOP)
-    nodes: list[Node] = [_read(kit), *_headline(kit), *kit.listed(top, heading="top")]
-    nodes.extend(kit.listed(kit.of_rules("changed", "new"), most=_NEWS, heading="brief_new"))
-    nodes.extend(_agenda(kit, top))
+    """What was read, the two headline figures, the most important findings, and the next session's agenda.
+
+    Room is given in this order: the most important, what is new, what came about, the gravest open point of each kind,
+    more open points; so a full page loses its least grave points first.
+    """
+    room, found = Room(), undertakings(kit.ctx)
+    headline = _headline(kit, found)
+    room.give(HEADING * (len(headline) - 1))
+    top = room.take(most_important(kit.drafts, FRONT.top), heading=HEADING)
+    news = kit.of_rules("changed", "new")
+    new = room.take([d for d in news if d not in top][: FRONT.news], heading=HEADING)
+    open_points = open_points_of(kit)
+    room.give(HEADING + ALSO if open_points else 0)
     done = [d for d in kit.of_rules(*_DONE_RULES) if d not in top and _worth_the_front(kit, d)]
-    first = most_important(done, _DONE)
-    rest = len(done) - len(first)
-    nodes.extend(FindingList(one.findings, one.heading, rest) for one in kit.listed(first, heading="brief_done"))
-    return tuple(nodes)
+    done = [] if new else done  # what came about since the last review is news already
+    came = room.take(most_important(done, FRONT.done), heading=HEADING)
+    agenda = _chosen(open_points, [*top, *new], room, (), each_kind=1)
+    agenda = _chosen(open_points, [*top, *new], room, agenda, each_kind=FRONT.points)
+    return (
+        _read(kit),
+        *headline,
+        *_list(kit, top, "top"),
+        *_list(kit, new, "brief_new", len(news) - len(new)),
+        *_agenda(kit, agenda, open_points, top),
+        *_list(kit, came, "brief_done", len(done) - len(came)),
+    )
 
 
 def _worth_the_front(kit: Kit, draft: Draft) -> bool:
@@ -58,31 +72,22 @@ def _worth_the_front(kit: Kit, draft: Draft) -> bool:
 
 def _read(kit: Kit) -> Paragraph:
     ctx = kit.ctx
-    first, last = period(ctx)
     params: dict[str, Plain] = {
-        "parties": list(ctx.parties),
         "reports": len(ctx.documents),
-        "first": first,
-        "last": last,
         "records": len(ctx.register.records),
         "observations": len({o.id for m in ctx.measures for o in m.observations}),
-        "on": ctx.on.isoformat(),
     }
     return Paragraph("read", params)
 
 
-def _headline(kit: Kit) -> tuple[Node, ...]:
-    """Completed and moving, each with its number, and never one percentage."""
-    found = undertakings(kit.ctx)
+def _headline(kit: Kit, found: Sequence[Undertaking]) -> tuple[Node, ...]:
+    """Completed and moving, each with its number, and never one percentage; kind by kind in the next section."""
     if not found:
         return (Paragraph("no_undertakings"),)
     total = Counter(one.outcome for one in found)
     params: dict[str, Plain] = {"n": len(found)}
     params.update({str(name): total[name] for name in OUTCOMES})
-    rows = [_row(kind, [one for one in found if one.record.kind == kind]) for kind in KINDS]
-    rows = [row for row in rows if row[1].value]
-    table = Table("headline", ("kind", "counted", *OUTCOMES), (*rows, _row("all", list(found))))
-    return (Paragraph("headline", params), table, *_withheld(kit))
+    return (Paragraph("headline", params), *_withheld(kit))
 
 
 def _withheld(kit: Kit) -> tuple[Paragraph, ...]:
@@ -91,57 +96,61 @@ def _withheld(kit: Kit) -> tuple[Paragraph, ...]:
     return (Paragraph("fields_withheld", {"fields": fields}),) if fields else ()
 
 
-def _row(kind: str, found: list[Undertaking]) -> tuple[Cell, ...]:
-    counted = Counter(one.outcome for one in found)
-    name = Cell(kind, "code:kinds_plural")
-    return (name, Cell(len(found), "number"), *(Cell(counted[outcome], "number") for outcome in OUTCOMES))
+def _list(kit: Kit, drafts: Sequence[Draft], heading: str, more: int = 0) -> tuple[FindingList, ...]:
+    return tuple(FindingList(one.findings, heading, more) for one in kit.listed(drafts))
 
 
-def _agenda(kit: Kit, top: Sequence[Draft]) -> Iterator[Node]:
-    """Open points field by field, so that each member of a delegation finds his own; then how many of each kind."""
-    open_points = [d for d in kit.of_rules(*(r for rules in BRIEF.values() for r in rules)) if _is_open(kit, d)]
-    if not open_points:
-        return
-    for number, (name, drafts) in enumerate(_chosen(open_points, top)):
-        (one,) = kit.listed(drafts, heading=name)
-        yield FindingList(one.findings, name, one.more, over="agenda" if number == 0 else None, within=True)
-    yield _counts(open_points)
+def _agenda(kit: Kit, chosen: Sequence[Draft], points: Sequence[Draft], above: Sequence[Draft]) -> Iterator[Node]:
+    """Open points field by field, so that each member of a delegation finds his own, with how many more there are."""
+    by_field: dict[str, list[Draft]] = {}
+    for draft in sorted(chosen, key=_gravity):
+        by_field.setdefault(draft.subject_fields[0], []).append(draft)
+    left = Counter(draft.subject_fields[0] for draft in points if draft not in above and draft not in chosen)
+    for number, (name, drafts) in enumerate(by_field.items()):
+        (one,) = kit.listed(drafts)
+        yield FindingList(one.findings, name, left[name], over="agenda" if number == 0 else None, within=True)
+    if by_field and (rest := [name for name, _ in left.most_common() if name not in by_field]):
+        yield Paragraph("open_elsewhere", {"fields": list(rest[: FRONT.fields])})
+
+
+def open_points_of(kit: Kit) -> list[Draft]:
+    """What is to be raised at the next session, gravest first."""
+    return [draft for draft in kit.of_rules(*COLUMN) if _is_open(kit, draft)]
 
 
 def _is_open(kit: Kit, draft: Draft) -> bool:
     return bool(draft.subject_fields) and draft.severity != "note" and _worth_the_front(kit, draft)
 
 
-def _chosen(points: Sequence[Draft], top: Sequence[Draft]) -> list[tuple[str, list[Draft]]]:
-    """The gravest points under their fields, few of a field and one of a thing; what stands on top is not repeated."""
-    seen = {_point(draft) for draft in top}
-    found: dict[str, list[Draft]] = {}
-    for draft in sorted(points, key=_is_far):
-        name = draft.subject_fields[0]
-        full = sum(map(len, found.values())) >= _POINTS or len(found.get(name, ())) >= _EACH
-        if draft not in top and _point(draft) not in seen and not full:
-            found.setdefault(name, []).append(draft)
+def _chosen(
+    points: Sequence[Draft], above: Sequence[Draft], room: Room, already: Sequence[Draft], *, each_kind: int
+) -> list[Draft]:
+    """The open points for which there is room: those ``already`` chosen, and the gravest of the others.
+
+    Few of a field, few of a kind of trouble, one of a thing; what stands above is not repeated.
+    """
+    chosen, seen = list(already), {_point(draft) for draft in (*above, *already)}
+    kinds: Counter[str] = Counter()
+    fields = Counter(draft.subject_fields[0] for draft in chosen)
+    for draft in sorted(points, key=_gravity):
+        name, kind = draft.subject_fields[0], COLUMN[draft.rule]
+        full = len(chosen) >= FRONT.points or fields[name] >= FRONT.each or kinds[kind] >= each_kind
+        if full or _point(draft) in seen:
+            continue
+        if room.take([draft], heading=0 if fields[name] else SUBHEADING):
+            chosen.append(draft)
             seen.add(_point(draft))
-    return list(found.items())
+            kinds[kind] += 1
+            fields[name] += 1
+    return chosen
 
 
 def _point(draft: Draft) -> tuple[str, str | None]:
     """What makes two findings one point of the agenda: the same thing, and the same column."""
-    return draft.record.id if draft.record else draft.rule, _COLUMN.get(draft.rule)
+    return draft.record.id if draft.record else draft.rule, COLUMN.get(draft.rule)
 
 
-def _is_far(draft: Draft) -> tuple[int, bool]:
+def _gravity(draft: Draft) -> tuple[int, bool]:
     """Within one severity, what reports of far days say unlike comes last: it is mostly news grown old."""
     days = draft.params.get("days") if draft.rule == "contradicted" else None
     return SEVERITIES.index(draft.severity), isinstance(days, int) and days > _NEAR
-
-
-def _counts(points: Sequence[Draft]) -> Table:
-    counted: dict[str, Counter[str]] = {}
-    for draft in points:
-        counted.setdefault(draft.subject_fields[0], Counter())[_COLUMN[draft.rule]] += 1
-    rows = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))[:_FIELDS]
-    cells = tuple(
-        (Cell(name, "code:fields"), *(Cell(row[heading] or None, "number") for heading in BRIEF)) for name, row in rows
-    )
-    return Table("agenda", ("field", *BRIEF), cells)

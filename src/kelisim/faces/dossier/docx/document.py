@@ -86,12 +86,17 @@ class _Writer:
     def head(self, outline: Block) -> None:
         """Title and facts."""
         self.paragraph("Title", run(outline["title"]))
-        for name, said in outline["facts"]:
-            self.paragraph("Fact Line", run(f"{name} "), run(said, bold=True, color="1B222B"))
+        facts = [
+            (run(f"{name} "), run(f"{_whole(said)}    ", bold=True, color="1B222B")) for name, said in outline["facts"]
+        ]
+        self.paragraph("Fact Line", *(piece for fact in facts for piece in fact))
 
     def contents(self, outline: Block) -> None:
-        """The table of contents: a field, with entries that are links until Word sets it anew with page numbers."""
-        self.paragraph("Caption", run(outline["contents"]))
+        """The table of contents: a field, with entries that are links until Word sets it anew with page numbers.
+
+        It begins a page, so that the page in front stands alone.
+        """
+        self.paragraph("Caption", run(outline["contents"])).paragraph_format.page_break_before = True
         titles = [section["title"] for section in outline["sections"]]
         titles += [outline["notes_title"]] if outline["notes"] else []
         entries = [make("w:hyperlink", run(title), anchor=f"section{n}") for n, title in enumerate(titles)]
@@ -122,8 +127,11 @@ class _Writer:
             self.notes.attach(self.document)
 
     def _text(self, block: Block) -> None:
-        for number, said in block["figures"]:
-            self.paragraph("Figure", run(number, style="Large"), run(f" {said}", style="Small"))
+        if block["figures"]:
+            pairs = [
+                (run(number, style="Large"), run(f" {said}      ", style="Small")) for number, said in block["figures"]
+            ]
+            self.paragraph("Figure", *(piece for pair in pairs for piece in pair))
         self.paragraph("Normal", run(block["text"] + " "), *self.notes.marks(block["refs"]))
 
     def _listed(self, block: Block, entries: Sequence[Block], write: Callable[[Block], None]) -> None:
@@ -131,9 +139,12 @@ class _Writer:
             self.heading(2, block["over"])
         if block["heading"]:
             self.heading(3 if block["within"] else 2, block["heading"])
+        beside = block["more"] and block["heading"] and block["type"] == "findings"
+        if beside:
+            self.document.paragraphs[-1]._p.append(run(f"   {block['more']}", style="Small"))
         for entry in entries:
             write(entry)
-        if block["more"]:
+        if block["more"] and not beside:
             self.paragraph("Fact Line", run(block["more"]))
 
     def _findings(self, block: Block) -> None:
@@ -141,14 +152,13 @@ class _Writer:
 
     def _finding(self, one: Block) -> None:
         color = WEIGHTS[one["severity"]]
-        said = f"{SIGNS[one['severity']]} {one['word']}"
-        rating = [run(f" · {one['rating']}", style="Small")] if one["rating"] else []
+        said = f"{SIGNS[one['severity']]}\N{NO-BREAK SPACE}{one['word']}"
+        rating = [run(f"\N{NO-BREAK SPACE}· {one['rating']}", style="Small")] if one["rating"] else []
         self.paragraph(
             f"Finding {one['severity']}",
             run(one["text"] + " "),
             *self.notes.marks(one["refs"]),
-            make("w:r", make("w:br")),
-            run(said, style="Small", color=color),
+            run(f"  {said}", style="Small", color=color),
             *rating,
         )
 
@@ -192,6 +202,11 @@ class _Writer:
         self._picture(block)
         for event in block["events"]:
             self.paragraph("Details", run(event["text"] + " "), *self.notes.marks(event["refs"]))
+
+
+def _whole(text: str) -> str:
+    """Words that stay on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _pairs(details: Sequence[Sequence[str]]) -> list[Xml]:

@@ -20,8 +20,8 @@ def set_up(document: Xml, language: str) -> None:
     _page(document)
     _language(document, language)
     _text(document, "Normal", SERIF, 10.5, after=5)
-    _text(document, "Title", SERIF, 22, bold=True, after=8)
-    for number, size, before in ((1, 16, 22), (2, 12.5, 14), (3, 10.5, 9)):
+    _text(document, "Title", SERIF, 20, bold=True, after=6)
+    for number, size, before in ((1, 16, 16), (2, 12.5, 11), (3, 10.5, 6)):
         _heading(document, f"Heading {number}", size, before)
     _text(document, "Caption", SERIF, 10.5, bold=True, before=10, after=4, keep=True)
     _new(document, "Fact Line", 9, SOFT, after=3)
@@ -45,8 +45,8 @@ def set_up(document: Xml, language: str) -> None:
 def _page(document: Xml) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.4)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
+    section.left_margin = section.right_margin = Cm(2.3)
+    section.top_margin, section.bottom_margin = Cm(2.1), Cm(1.8)
     section.different_first_page_header_footer = True
 
 
@@ -74,7 +74,7 @@ def _text(
     style = document.styles[name]
     _font(style, font, size, INK, bold=bold)
     shape = style.paragraph_format
-    shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(before), Pt(after), 1.12, keep
+    shape.space_before, shape.space_after, shape.line_spacing, shape.keep_with_next = Pt(before), Pt(after), 1.05, keep
     shape.widow_control = True
     for frame in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
         style.element.pPr.remove(frame)
@@ -121,8 +121,8 @@ def _own(style: Xml) -> Xml:
 
 
 def _finding(document: Xml, name: str, color: str) -> None:
-    style = _new(document, name, 10.5, INK, after=6, indent=0.35, font=SERIF)
-    style.paragraph_format.keep_together, style.paragraph_format.space_before = True, Pt(3)
+    style = _new(document, name, 10.5, INK, after=4, indent=0.35, font=SERIF)
+    style.paragraph_format.keep_together, style.paragraph_format.space_before = True, Pt(2)
     _frame(style, border("left", color, 16, 8))
 
 
@@ -135,7 +135,7 @@ def _characters(document: Xml) -> None:
     source = document.styles.add_style("Note Source", WD_STYLE_TYPE.CHARACTER)
     _font(source, SANS, 8.5, SOFT)
     large = document.styles.add_style("Large", WD_STYLE_TYPE.CHARACTER)
-    _font(large, SERIF, 24, INK, bold=True)
+    _font(large, SERIF, 22, INK, bold=True)
     small = document.styles.add_style("Small", WD_STYLE_TYPE.CHARACTER)
     _font(small, SANS, 9, SOFT)
 

@@ -93,17 +93,17 @@ def big_figures(figures: Sequence[tuple[str, str]]) -> Markup:
 
 
 def finding_list(page: Page, value: FindingList, level: int) -> Markup:
-    """Findings under their heading, and how many more stand elsewhere."""
+    """Findings under their heading, which tells how many more stand elsewhere."""
     over = el(f"h{level}", page.words.heading(value.over)) if value.over else None
     under = level + 1 if value.within else level
-    head = heading(page, value.heading, len(value.findings) + value.more, under)
-    return join(
-        part for part in (over, head, findings(page, value.findings), _more(page, "more_elsewhere", value.more)) if part
-    )
+    elsewhere = page.words.ui("more_elsewhere", n=value.more) if value.more else ""
+    head = heading(page, value.heading, elsewhere or str(len(value.findings)), under)
+    below = Markup("") if value.heading else _more(page, "more_elsewhere", value.more)
+    return join(part for part in (over, head, findings(page, value.findings), below) if part)
 
 
-def heading(page: Page, key: str | None, count: int, level: int) -> Markup:
-    """A heading with the number of what stands under it; nothing without a key."""
+def heading(page: Page, key: str | None, count: str, level: int) -> Markup:
+    """A heading with how much stands under it; nothing without a key."""
     if not key:
         return Markup("")
     return el(f"h{level}", page.words.heading(key), " ", el("span", count, class_="count"))
@@ -155,7 +155,7 @@ def badge(code: str, word: str) -> Markup:
 
 def item_list(page: Page, value: ItemList, level: int) -> Markup:
     """Records under their heading, with a count; beyond the first ones they fold."""
-    head = heading(page, value.heading, len(value.items) + value.more, level)
+    head = heading(page, value.heading, str(len(value.items) + value.more), level)
     items = [item(page, one, level + 1 if head else level) for one in value.items]
     return join((head, _folded(page, items, "div", "items"), _more(page, "more_left_out", value.more)))
 
