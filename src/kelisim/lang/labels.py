@@ -197,7 +197,8 @@ class Labels:
 
     def _name(self, value: Plain) -> str:
         """A name within a sentence: in quotation marks where its words are in another language."""
-        return f"“{self.title(value)}”" if self.title_language(value) else self.title(value)
+        name = self.title(value)
+        return self.message("quoted", {"name": name}, group="words") if self.title_language(value) else name
 
     def _amount(self, part: Value, value: Plain, params: Params) -> str:
         if isinstance(value, Mapping):

@@ -58,7 +58,7 @@ def says_little(text: str, language: str) -> bool:
     words = _words(text)
     if len(words) <= _SHORT and small_words(language, "pointing").intersection(words):
         return True
-    how = small_words(language, "how") | small_words(language, "tail")
+    how = small_words(language, "how") | small_words(language, "tail") | small_words(language, "middle")
     return len([word for word in words if word not in how]) < _FEWEST
 
 
