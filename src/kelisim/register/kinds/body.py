@@ -12,7 +12,7 @@ _TELLING = 0.15
 _BESIDE = 0.7
 _NAMED_AGAIN_DAYS = 60
 _SAME_NEWS_DAYS = 10
-_MATTER = 0.4
+_MATTER = 0.8
 # Commissions on trade, economic, scientific and technical cooperation are mostly spoken of without their matter.
 _RELATION = frozenset(
     {"intergovernmental", "interstate", "joint", "bilateral", "mutual", "commission", "committee", "council", "supreme",
@@ -54,8 +54,9 @@ def compare(pair: Pair) -> Match:
         return NO_MATCH  # one report tells them apart
     if _of_any_matter(first) or _of_any_matter(second):
         return NO_MATCH if parted else _little(pair)
-    unlike = unlike_matters(first.name, second.name) or _at_large_and_special(pair)
-    score = alike.score - (0.15 if parted else 0.0) - (0.15 if unlike else 0.0)
+    if _at_large_and_special(pair):
+        return NO_MATCH
+    score = alike.score - (0.15 if parted else 0.0) - (0.15 if unlike_matters(first.name, second.name) else 0.0)
     if score < 0.6 and not parted and (_opaque(first) or _opaque(second)):
         return _beside(first, second)
     return match(score - 0.1, ("name", alike.shared), f"type: {one}" if one == other else "")
@@ -96,8 +97,8 @@ def _little(pair: Pair) -> Match:
         return NO_MATCH
     if _of_any_matter(first) != _of_any_matter(second):
         little, full = (first, second) if _of_any_matter(first) else (second, first)
-        around = full.name & little.context
-        return match(0.6, ("words around", around), f"type: {full.slots.type}") if around == full.name else NO_MATCH
+        told = frozenset(code for code in full.name if weight(code) > _TELLING) or full.name
+        return match(0.6, ("words around", told), f"type: {full.slots.type}") if told <= little.context else NO_MATCH
     if pair.together or not share_field(first, second) or not pair.within(_NAMED_AGAIN_DAYS):
         return NO_MATCH
     alike = name_likeness(first, second)

@@ -23,7 +23,8 @@ _EVENT_DAYS = 10
 _TELLING = 0.8
 _OTHER_MATTER = 0.3
 _WHOLE = 0.99
-_THE_THING_DAYS = 120
+_THE_THING_DAYS = 365
+_LINES = frozenset({"railway", "road", "pipeline", "corridor", "grid"})
 _JUST_BEFORE = 300  # characters of the report
 _PORTFOLIO = frozenset({"portfolio"})
 _COUNTED = frozenset(
@@ -128,9 +129,9 @@ def _the_thing_again(first: Traits, second: Traits, alike: Likeness) -> bool:
     """Whether a report speaks on of what it has just named: “the Friendship Pipeline ... The pipeline will cost”."""
     named, again = sorted((first, second), key=lambda item: item.claim.quote.span)
     gap = again.claim.quote.span.start - named.claim.quote.span.end
-    return (
-        only_things(again.name) and not only_things(named.name) and alike.containment > _WHOLE and gap <= _JUST_BEFORE
-    )
+    bare = only_things(again.name) and not only_things(named.name) and alike.containment > _WHOLE
+    part = "section" in again.name - named.name and bool(_LINES & named.name)  # “the railway, whose northern section”
+    return (bare or part) and gap <= _JUST_BEFORE
 
 
 def _other_number(first: frozenset[str], second: frozenset[str]) -> bool:
