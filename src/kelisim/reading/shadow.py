@@ -6,7 +6,7 @@ Rules and tables are written with plain characters; offsets found in the shadow 
 from __future__ import annotations
 
 _PLAIN = {
-    "'": "’‘‛ʼʻ`´′＇",
+    "'": "’‘‛ʼʻ`´′＇‹›",  # ‹ also begins the marks of a typed line: no word of a text may
     '"': "“”„‟«»″＂",
     "-": "‐‑‒−﹣－",
     "–": "—―⸺",

@@ -16,6 +16,7 @@ from kelisim.reading.slots.when import AT, DUE, date_near, place_near, place_wor
 from kelisim.reading.values.moments import shifted_years
 
 _TWO, _WEEK = 2, 8
+_LAST_WEEK = dt.date.max - dt.timedelta(days=7)
 _OPENING = 1  # words before a day that opens a quote: "On Tuesday, ..."
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
@@ -139,7 +140,8 @@ def _to_come(candidate: Candidate, date: Period, day: dt.date, report: Report) -
     if date.last_day >= day or not _named_only(candidate, date, report):
         return date
     if date.first_day == date.last_day:
-        return Period(str(date.first_day + dt.timedelta(days=7))) if (day - date.last_day).days < _WEEK else date
+        near = (day - date.last_day).days < _WEEK and date.last_day < _LAST_WEEK
+        return Period(str(date.first_day + dt.timedelta(days=7))) if near else date
     later = shifted_years(date.text, 1)
     return Period(later) if later else date
 
