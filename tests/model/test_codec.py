@@ -62,6 +62,7 @@ def test_all_faults_of_a_claim_are_told_at_once():
         ({"fields": ["gossip"]}, "is no field"),
         ({"deadline": "soon"}, "deadline"),
         ({"mood": "good"}, "mood"),
+        ({"direction": "sideways"}, "'sideways' is none of reach, increase_by, multiply_by"),
         ({"start": 0, "end": 1, "quote": "zz"}, "does not stand at"),
         ({"confidence": 7}, "between 0 and 1"),
     ],

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from register_help import record, register, told
 
-from kelisim.model import Document, slip_days
+from kelisim.model import Claim, Document, slip_days
+from kelisim.model.codec import slots_from_plain
 from kelisim.register.grades import publisher_of
 
 
@@ -59,6 +60,34 @@ def test_acts_by_party_and_the_step_that_is_missing():
     done, missing = acts(signed, kaz, uzb, talks)
     assert done == [("signed", None, "2022-12-22"), ("ratified", "KAZ", None), ("ratified", "UZB", "2023-11-30")]
     assert missing == ("in_force",)
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "party"),
+    [
+        ("The Milli Majlis ratified the treaty", "en", "AZE"),
+        ("Милли Меджлис ратифицировал договор", "ru", "AZE"),
+        ("The Grand National Assembly ratified the treaty", "en", "TUR"),
+        ("Parliament ratified the treaty", "en", None),
+    ],
+)
+def test_a_parliament_is_known_by_its_name(said, language, party):
+    done = TREATY | {"status": "ratified"}
+    (treaty,) = register(
+        told("a", "2022-02-02", (said, "agreement", done), language=language, parties=("AZE", "TUR"))
+    ).of_kind("agreement")
+    assert [act.party for act in treaty.acts] == [party]
+
+
+def test_the_number_of_a_session_may_stand_before_the_name_of_its_body():
+    convened = {"name": "Strategic Council", "type": "council", "status": "convened", "date": "2025-11-27"}
+    text = "On November 21st it was announced: the third meeting of the Strategic Council took place."
+    document = Document(name="a", text=text, date="2025-11-28")
+    at = text.index("Strategic")
+    quote = document.quote(at, at + len("Strategic Council"))
+    claim = Claim("body", quote, ("KAZ", "UZB"), ("political",), slots_from_plain("body", convened))
+    (found,) = register((document, [claim])).records
+    assert [session.number for session in found.sessions] == [3]
 
 
 def session(name, date, number, day=None):

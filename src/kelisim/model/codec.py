@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 import cattrs
 from cattrs import transform_error
@@ -91,6 +91,9 @@ def _sentence(error: BaseException, kind: type | None) -> str:
         return f"the key {error.args[0]!r} is missing"
     if isinstance(error, InvalidValueError):
         return str(error)
+    if get_origin(kind) is Literal:
+        told = str(error).partition(" not in literal")[0]
+        return f"{told[:60]!r} is none of {', '.join(map(str, get_args(kind)))}"
     return cattrs.v.format_exception(error, kind)
 
 

@@ -53,7 +53,7 @@ def _number(told: Sequence[Line]) -> int | None:
     for line in told:
         for code in sorted(line.traits.ordinals):
             return int(code[1:])
-    return None
+    return next((line.traits.session for line in told if line.traits.session), None)
 
 
 def _merge_same_day(found: Sequence[Session]) -> list[Session]:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -193,6 +194,14 @@ class Traits:
     def ordinals(self) -> frozenset[str]:
         """Ordinal numbers in the quote: the session's or forum's number."""
         return frozenset(code for code in self.quoted if code[0] == "^")
+
+    @cached_property
+    def session(self) -> int | None:
+        """The number that the sentence gives to a session before the quote begins ("the third meeting of the ...")."""
+        start = self.claim.quote.span.start
+        told = self.concepts(self.document.text[self.sentence : start])
+        found = [one for one, other in pairwise(told) if one[0] == "^" and other == "meet"]
+        return int(found[-1][1:]) if found else None
 
     @cached_property
     def subject(self) -> str | None:
