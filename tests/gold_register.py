@@ -7,6 +7,7 @@ linker: it only has the shape that the rooms after it rely on.
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import json
 from collections import defaultdict
@@ -15,6 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from kelisim.measures import measure
 from kelisim.model.claim import Claim
 from kelisim.model.codec import claim_from_plain
 from kelisim.model.document import Document
@@ -22,6 +24,10 @@ from kelisim.model.entry import Entries, Observation, Reading
 from kelisim.model.kinds import kind_named, slot_types
 from kelisim.model.period import Period
 from kelisim.model.record import Contradiction, Record, Register, Side, SlotView, StatusStatement
+from kelisim.model.review import Review
+from kelisim.register import build as build_register
+from kelisim.register import link
+from kelisim.review import build as build_review
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gate" / "kaz-uzb"
@@ -152,6 +158,21 @@ def _view(claims: list[Claim], name: str) -> SlotView:
     shown = list(said)[-1]
     rivals = tuple((value, tuple(ids)) for value, ids in said.items() if value != shown)
     return SlotView(shown, tuple(said[shown]), "later report", rivals)
+
+
+@lru_cache(maxsize=1)
+def linked_entries() -> Entries:
+    """The example's hand-coded claims with the links that the register's own rules make."""
+    bare = gold_entries()
+    return dataclasses.replace(bare, decisions=tuple(sorted(link(bare), key=lambda one: one.id)))
+
+
+@lru_cache(maxsize=4)
+def linked_review(on: str) -> Review:
+    """The review of them on a day."""
+    known = linked_entries()
+    records = build_register(known, on=dt.date.fromisoformat(on))
+    return build_review(records, measure(records, known.observations), known, versions={})
 
 
 def _contradictions(claims: list[Claim], documents: dict[str, Document]) -> tuple[Contradiction, ...]:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from functools import lru_cache
 
 import pytest
 from arithmetic_examples import EXAMPLES
-from gold_register import gold_entries
+from gold_register import linked_entries as entries
+from gold_register import linked_review as review
 
 from kelisim import register
 from kelisim.faces.dossier.words import Words
 from kelisim.lang.labels import load_labels
-from kelisim.measures import measure
 from kelisim.model.claim import FIELDS
-from kelisim.model.entry import Entries
 from kelisim.model.record import Register
-from kelisim.model.review import Finding, FindingList, Paragraph, Review, Table
-from kelisim.review import build
+from kelisim.model.review import Finding, FindingList, Paragraph, Table
 from kelisim.review.findings import RULES
 
 EN = load_labels("en")
-
-
-@lru_cache(maxsize=1)
-def entries() -> Entries:
-    bare = gold_entries()
-    return dataclasses.replace(bare, decisions=tuple(sorted(register.link(bare), key=lambda one: one.id)))
-
-
-@lru_cache(maxsize=2)
-def review(on: str) -> Review:
-    records = register.build(entries(), on=dt.date.fromisoformat(on))
-    return build(records, measure(records, entries().observations), entries(), versions={})
 
 
 def front(on: str) -> list[str]:

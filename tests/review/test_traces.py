@@ -9,18 +9,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from itertools import combinations
 
 import pytest
-from gold_register import gold_entries
+from gold_register import linked_entries as entries
+from gold_register import linked_review as review
 
-from kelisim import register
-from kelisim.measures import measure
 from kelisim.model.claim import plain_slots
-from kelisim.model.entry import Entries
 from kelisim.model.review import Cell, Chart, Finding, Review, Table
-from kelisim.review import build
 
 DAYS = ("2024-02-20", "2025-11-30")
 # What a rule computes from other numbers of the same sentence or row, or counts; each is checked below or is a count.
@@ -33,18 +29,6 @@ COUNTING_COLUMNS = {
 }  # fmt: skip
 COUNTED_SIDES = {"KAZ", "UZB", "other"}
 ARITHMETIC_COLUMNS = {"gap", "needed_growth", "past_growth", "asymmetry", "change"}
-
-
-@lru_cache(maxsize=1)
-def entries() -> Entries:
-    bare = gold_entries()
-    return dataclasses.replace(bare, decisions=tuple(sorted(register.link(bare), key=lambda one: one.id)))
-
-
-@lru_cache(maxsize=2)
-def review(on: str) -> Review:
-    records = register.build(entries(), on=dt.date.fromisoformat(on))
-    return build(records, measure(records, entries().observations), entries(), versions={})
 
 
 @pytest.fixture(params=DAYS)

@@ -180,5 +180,5 @@ def _rule(data: dict[str, object]) -> object:
 
 def observe(ledger: Ledger, path: str) -> tuple[int, tuple[Gap, ...]]:
     """Statistics in: how many observations were new, and what could not be read."""
-    found, gaps = sources.load_observations(path)
+    found, gaps = sources.load_observations(path, pair=ledger.parties)
     return ledger.add_observations(found), gaps

@@ -72,7 +72,7 @@ def main(args: list[str] | None = None) -> None:
 def run(args: list[str] | None = None) -> int:
     """Run the command line and return its exit status; errors go to stderr in one plain sentence."""
     try:
-        cli.main(args, standalone_mode=False)
+        done = cli.main(args, standalone_mode=False)
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -81,10 +81,12 @@ def run(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): that is no failure, but Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (click.ClickException, KelisimError) as error:
         _say(_sentence(error))
         return 2 if isinstance(error, (click.UsageError, MisuseError)) else 1
-    return 0
+    else:
+        return done if isinstance(done, int) else 0  # what ``ctx.exit`` was given
 
 
 def _sentence(error: click.ClickException | KelisimError) -> str:

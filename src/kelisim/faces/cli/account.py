@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kelisim.errors import MisuseError
-from kelisim.faces.cli.common import F, console, register_argument
+from kelisim.faces.cli.common import F, console, many, register_argument
 from kelisim.model.account import ROLES
 
 if TYPE_CHECKING:
@@ -99,11 +99,8 @@ def invite(register_: str, name: str, url: str) -> None:
 @click.argument("role", type=click.Choice(ROLES))
 def role(register_: str, name: str, role: str) -> None:
     """Give an account another role; it holds at once."""
-    from kelisim.workflow import accounts as team
-
-    with _named(register_, name) as (accounts, account):
-        changed = team.change_role(accounts, account.id, role, **_by())
-        click.echo(f"{changed.name}: {changed.role}")
+    changed = _change(register_, name, "change_role", role)[1]
+    click.echo(f"{changed.name}: {changed.role}")
 
 
 @command.command("email", epilog="Example: kelisim account email kaz-uzb.kelisim 'Aigul S.' aigul@example.org")
@@ -112,11 +109,8 @@ def role(register_: str, name: str, role: str) -> None:
 @click.argument("email")
 def email(register_: str, name: str, email: str) -> None:
     """Give an account another e-mail address, by which the identity provider knows the person."""
-    from kelisim.workflow import accounts as team
-
-    with _named(register_, name) as (accounts, account):
-        changed = team.change_email(accounts, account.id, email, **_by())
-        click.echo(f"{changed.name}: {changed.email}")
+    changed = _change(register_, name, "change_email", email)[1]
+    click.echo(f"{changed.name}: {changed.email}")
 
 
 @command.command("close", epilog="Example: kelisim account close kaz-uzb.kelisim 'Aigul S.'")
@@ -124,11 +118,7 @@ def email(register_: str, name: str, email: str) -> None:
 @_name
 def close(register_: str, name: str) -> None:
     """Close an account: it is signed out, its tokens open nothing. What it decided stays."""
-    from kelisim.workflow import accounts as team
-
-    with _named(register_, name) as (accounts, account):
-        team.close_account(accounts, account.id, **_by())
-        click.echo(f"{account.name}: closed")
+    click.echo(f"{_change(register_, name, 'close_account')[0].name}: closed")
 
 
 @command.command("open", epilog="Example: kelisim account open kaz-uzb.kelisim 'Aigul S.'")
@@ -136,11 +126,7 @@ def close(register_: str, name: str) -> None:
 @_name
 def open_(register_: str, name: str) -> None:
     """Open a closed account again."""
-    from kelisim.workflow import accounts as team
-
-    with _named(register_, name) as (accounts, account):
-        team.open_account(accounts, account.id, **_by())
-        click.echo(f"{account.name}: open")
+    click.echo(f"{_change(register_, name, 'open_account')[0].name}: open")
 
 
 @command.command("sign-out", epilog="Example: kelisim account sign-out kaz-uzb.kelisim 'Aigul S.'")
@@ -148,11 +134,8 @@ def open_(register_: str, name: str) -> None:
 @_name
 def sign_out(register_: str, name: str) -> None:
     """Sign a person out in all browsers."""
-    from kelisim.workflow import accounts as team
-
-    with _named(register_, name) as (accounts, account):
-        ended = team.sign_out_everywhere(accounts, account.id, **_by())
-        click.echo(f"{account.name}: signed out in {ended} browser{'' if ended == 1 else 's'}")
+    account, ended = _change(register_, name, "sign_out_everywhere")
+    click.echo(f"{account.name}: signed out in {many(ended, 'browser')}")
 
 
 @command.command("log", epilog="Example: kelisim account log kaz-uzb.kelisim")
@@ -184,6 +167,14 @@ def _named(register_: str, name: str) -> Iterator[tuple[Accounts, Account]]:
 
     with _open(register_) as accounts:
         yield accounts, team.account_named(accounts, name)
+
+
+def _change(register_: str, name: str, change: str, *values: str) -> tuple[Account, Any]:
+    """One change to an account, by the name of what the workflow does: the account before it, and what it gives."""
+    from kelisim.workflow import accounts as team
+
+    with _named(register_, name) as (accounts, account):
+        return account, getattr(team, change)(accounts, account.id, *values, **_by())
 
 
 def _by() -> dict[str, Any]:

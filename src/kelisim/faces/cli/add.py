@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kelisim.faces.cli.common import console, opened, register_argument
+from kelisim.faces.cli.common import console, many, opened, register_argument
 from kelisim.settings import load_settings
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def command(register_: str, paths: tuple[str, ...], claims_file: Path | None, jo
         else:
             done = with_progress(ledger, paths, load_settings(jobs=jobs).workers)
         tell(console(), done, limit=None if all_gaps else SHOWN_GAPS)
+    if done.gaps and not (done.reports or done.known):
+        click.get_current_context().exit(1)  # nothing at all could be read
 
 
 def with_progress(ledger: Ledger, paths: Sequence[str], jobs: int) -> Ingested:
@@ -64,12 +66,14 @@ def tell(screen: Console, done: Ingested, *, limit: int | None) -> None:
     """Say what a run did, and what it could not read."""
     total = sum(done.claims.values())
     kinds = ", ".join(f"{count} {kind}" for kind, count in done.claims.items())
-    screen.print(f"{done.reports} reports read, {total} claims" + (f": {kinds}" if kinds else ""))
+    read = f"{many(done.reports, 'report')} read, {many(total, 'claim')}"
+    screen.print(read + (f": {kinds}" if kinds else ""))
     if done.known:
-        screen.print(f"{done.known} reports were there already")
+        screen.print(f"{many(done.known, 'report')} {'was' if done.known == 1 else 'were'} there already")
     if done.reprints:
-        screen.print(f"{done.reprints} reports repeat another's text")
-    screen.print(f"{done.links} links between claims added")
+        repeat = "repeats" if done.reprints == 1 else "repeat"
+        screen.print(f"{many(done.reprints, 'report')} {repeat} another's text")
+    screen.print(f"{many(done.links, 'link')} between claims added")
     for gap in done.gaps[:limit]:
         screen.print(f"gap ({gap.what}) {gap.where}: {gap.why}", markup=False)
     if limit is not None and len(done.gaps) > limit:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kelisim.errors import MisuseError
-from kelisim.faces.cli.common import console, format_option, opened, register_argument, view_options
+from kelisim.faces.cli.common import console, format_option, many, opened, register_argument, view_options
 from kelisim.faces.cli.tables import table
 from kelisim.settings import load_settings
 
@@ -91,7 +91,7 @@ def _print(ledger: Ledger, on: dt.date | None, known: str | None, format_: str, 
         return
     rows = ((c.id, register.document(c).date, c.kind, f"{slots_line(c)}\n“{c.quote.text}”") for c in claims)
     console().print(table(("id", "report of", "kind", "claim"), rows, wide="claim"))
-    click.echo(f"{len(claims)} claims")
+    click.echo(many(len(claims), "claim"))
 
 
 def _wanted(claim: Claim, options: Mapping[str, object]) -> bool:

@@ -122,3 +122,8 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise KelisimError(f"{path} cannot be written: {error.strerror or error}", subject=str(path)) from error
+
+
+def many(number: int, word: str) -> str:
+    """A number with what it counts: ``1 report``, ``2 reports``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ import click
 
 from kelisim.errors import NotFoundError
 from kelisim.faces.cli.add import SHOWN_GAPS, tell, with_progress
-from kelisim.faces.cli.common import console, write_whole
+from kelisim.faces.cli.common import console, many, write_whole
 from kelisim.settings import load_settings
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def command(folder: Path, language: str | None) -> None:
         done = with_progress(ledger, [str(example / "docs")], load_settings().workers)
         added, _ = workflow.observe(ledger, str(example / "trade.csv"))
         tell(screen, done, limit=SHOWN_GAPS)
-        screen.print(f"{added} observations of trade added")
+        screen.print(f"{many(added, 'observation')} of trade added")
         on = last_month_end(ledger)
         review = workflow.review_of(ledger, on=on)
         records = len(workflow.view(ledger, on=on).records)

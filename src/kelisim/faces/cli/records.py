@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kelisim.faces.cli.common import console, format_option, opened, register_argument, view_options
+from kelisim.faces.cli.common import console, format_option, many, opened, register_argument, view_options
 from kelisim.faces.cli.tables import table
 
 if TYPE_CHECKING:
@@ -68,4 +68,4 @@ def _print(register: Register, records: list[Record], format_: str) -> None:
     )
     columns = ("id", "kind", "status", "title", "last report", ">claims", ">disputed")
     console().print(table(columns, lines, wide="title"))
-    click.echo(f"{len(records)} records on {register.on}")
+    click.echo(f"{many(len(records), 'record')} on {register.on}")

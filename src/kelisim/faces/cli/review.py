@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kelisim.errors import MisuseError
-from kelisim.faces.cli.common import Day, opened, register_argument, view_options, write_whole
+from kelisim.faces.cli.common import Day, many, opened, register_argument, view_options, write_whole
 from kelisim.settings import load_settings
 
 if TYPE_CHECKING:
@@ -47,4 +47,4 @@ def command(
     labels = load_labels(code)
     for output in outputs:
         write_whole(output, FORMATS[output.suffix.casefold()](review, labels))
-        click.echo(f"{output}: the review on {review.on}, {len(review.findings)} findings")
+        click.echo(f"{output}: the review on {review.on}, {many(len(review.findings), 'finding')}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kelisim.faces.cli.common import console, format_option, opened, register_argument, view_options
+from kelisim.faces.cli.common import console, format_option, many, opened, register_argument, view_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +69,7 @@ def _print(
         _print_contradiction(screen, contradiction, register)
     if findings:
         _print_findings(screen, record, shown)
-    screen.print(f"\n[bold]What was said[/bold] ({len(record.claims)} claims)")
+    screen.print(f"\n[bold]What was said[/bold] ({many(len(record.claims), 'claim')})")
     for claim in record.claims:
         _print_claim(screen, claim, register)
 

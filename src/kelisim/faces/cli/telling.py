@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from kelisim.faces.cli.common import many
 from kelisim.faces.cli.measures import number
 from kelisim.model import Period
 from kelisim.model.history import slip_days
@@ -75,7 +76,11 @@ def _acts(record: Record, register: Register) -> Iterator[Told]:
     yield from _statements(record, register)
     for act in record.acts:
         whose = f" by {act.party}" if act.party else ""
-        yield act.date or "", f"{_words(act.status)}{whose}: told by {len(act.claim_ids)} claims", act.claim_ids
+        yield (
+            act.date or "",
+            f"{_words(act.status)}{whose}: told by {many(len(act.claim_ids), 'claim')}",
+            act.claim_ids,
+        )
     if record.missing:
         lacking = ", ".join(" by ".join(_words(step) for step in one.split(":")) for one in record.missing)
         yield "", f"no report tells yet: {lacking}", ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kelisim.errors import KelisimError
-from kelisim.faces.cli.common import opened, register_argument
+from kelisim.faces.cli.common import many, opened, register_argument
 
 
 @click.command("verify", epilog="Example: kelisim verify kaz-uzb.kelisim")
@@ -17,5 +17,5 @@ def command(register_: str) -> None:
     for fault in faults:
         click.echo(f"{fault.what} {fault.where}: {fault.why}")
     if faults:
-        raise KelisimError(f"{register_} has {len(faults)} faults; restore it from a copy", subject=register_)
+        raise KelisimError(f"{register_} has {many(len(faults), 'fault')}; restore it from a copy", subject=register_)
     click.echo(f"{register_} is whole: schema, digests and quotes")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from kelisim.errors import MisuseError
 from kelisim.faces.exports.markup import add, as_bytes, clean
 from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.model import Document, Period, Record
@@ -35,9 +34,7 @@ def write(tables: Tables) -> bytes:
     Raises:
         MisuseError: If there is none, since the standard knows no empty file.
     """
-    found = [record for record in tables.register.of_kind("project") if record.value("name")]
-    if not found:
-        raise MisuseError(f"the register names no single project on {tables.register.on}; nothing was written")
+    found = tables.named_projects()
     moment = f"{tables.register.on}T00:00:00Z"
     root = ET.Element("iati-activities", {"version": "2.03", "generated-datetime": moment})
     for record in found:

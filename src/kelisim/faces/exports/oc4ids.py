@@ -8,7 +8,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from kelisim.errors import MisuseError
 from kelisim.faces.exports.rows import plain
 from kelisim.faces.exports.tables import Tables, web_address
 from kelisim.lang.cldr import is_currency
@@ -36,9 +35,7 @@ def write(tables: Tables) -> bytes:
     Raises:
         MisuseError: If there is none, since the standard knows no empty package.
     """
-    found = [record for record in tables.register.of_kind("project") if record.value("name")]
-    if not found:
-        raise MisuseError(f"the register names no single project on {tables.register.on}; nothing was written")
+    found = tables.named_projects()
     parties = "-".join(tables.register.parties)
     package = {
         "uri": uuid.uuid5(uuid.NAMESPACE_URL, f"kelisim:projects:{parties}:{tables.register.on}").urn,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeAlias
 from urllib.parse import quote
 
+from kelisim.errors import MisuseError
 from kelisim.faces.exports import rows
 from kelisim.lang.labels import Labels, load_labels
 from kelisim.model import Document, Entries, Record, Register
@@ -66,6 +67,17 @@ class Tables:
     def documents(self) -> tuple[Document, ...]:
         """The reports, by day and name."""
         return tuple(sorted(self.register.documents.values(), key=lambda d: (d.date or "", d.name, d.digest)))
+
+    def named_projects(self) -> list[Record]:
+        """The projects with a name, for standards that know no counted sets.
+
+        Raises:
+            MisuseError: If there is none, since those standards know no empty file.
+        """
+        found = [record for record in self.register.of_kind("project") if record.value("name")]
+        if not found:
+            raise MisuseError(f"the register names no single project on {self.register.on}; nothing was written")
+        return found
 
     def table(self, name: str) -> list[dict[str, object]]:
         """The rows of a table by its name in ``TABLES``."""

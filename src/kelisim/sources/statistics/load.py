@@ -7,27 +7,31 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from kelisim.sources.draft import MOST_BYTES, RefusedError
+from kelisim.sources.statistics.catalogue import sources
 from kelisim.sources.statistics.rows import Result
 from kelisim.sources.text import decode, fix
 from kelisim.sources.walk import is_address, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kelisim.sources.web import Web
 
 _QUERY = re.compile(r"[a-z][a-z0-9-]+:(?![/\\])")
 
 
-def load_observations(path: str, *, web: Web | None = None) -> Result:
+def load_observations(path: str, *, pair: Sequence[str] = (), web: Web | None = None) -> Result:
     """Read statistics.
 
     Args:
         path: A file, an address, or a source of the catalogue with a pair and years (``comtrade:KAZ-UZB:2019-2024``).
+        pair: The two countries of whom a source is asked that is named alone (``comtrade``), over the latest years.
         web: What fetches; by default politely, and with the user's cache.
 
     Returns:
         The observations, and a gap for every row that gives none (with its line and why), or for the whole file.
     """
-    where = printable(path)
+    path, where = _asked(path, pair), printable(path)
     try:
         if is_address(path) or (_QUERY.match(path) and not Path(path).exists()):
             return _fetched(path, web)
@@ -47,6 +51,12 @@ def observations_of(data: bytes, name: str) -> Result:
         return read_text(fix(decode(_checked(data))), told, PurePath(told).stem)
     except RefusedError as error:
         return (), (error.gap(told),)
+
+
+def _asked(path: str, pair: Sequence[str]) -> str:
+    if len(pair) != 2 or path not in sources() or Path(path).exists():
+        return path
+    return f"{path}:{'-'.join(pair)}"
 
 
 def _fetched(text: str, web: Web | None) -> Result:
