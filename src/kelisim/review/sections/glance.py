@@ -36,8 +36,8 @@ _DONE_RULES = ("met", "target_kept", "target_reached", "kept")
 def build(kit: Kit) -> tuple[Node, ...]:
     """What was read, the two headline figures, the most important findings, and the next session's agenda.
 
-    Room is given in this order: the most important, what is new, what came about, the gravest open point of each kind,
-    more open points; so a full page loses its least grave points first.
+    Room is given in this order: the most important, what is new, what came about, the gravest open point of each kind
+    in the order of the brief, more open points; so a full page loses its least grave points first.
     """
     room, found = Room(), undertakings(kit.ctx)
     headline = _headline(kit, found)
@@ -50,8 +50,9 @@ def build(kit: Kit) -> tuple[Node, ...]:
     done = [d for d in kit.of_rules(*_DONE_RULES) if d not in top and _worth_the_front(kit, d)]
     done = [] if new else done  # what came about since the last review is news already
     came = room.take(most_important(done, FRONT.done), heading=HEADING)
-    agenda = _chosen(open_points, [*top, *new], room, (), each_kind=1)
-    agenda = _chosen(open_points, [*top, *new], room, agenda, each_kind=FRONT.points)
+    by_kind = sorted(open_points, key=lambda draft: (list(BRIEF).index(COLUMN[draft.rule]), _gravity(draft)))
+    agenda = _chosen(by_kind, [*top, *new], room, (), each_kind=1)
+    agenda = _chosen(sorted(open_points, key=_gravity), [*top, *new], room, agenda, each_kind=FRONT.points)
     return (
         _read(kit),
         *headline,
@@ -125,14 +126,14 @@ def _is_open(kit: Kit, draft: Draft) -> bool:
 def _chosen(
     points: Sequence[Draft], above: Sequence[Draft], room: Room, already: Sequence[Draft], *, each_kind: int
 ) -> list[Draft]:
-    """The open points for which there is room: those ``already`` chosen, and the gravest of the others.
+    """The open points for which there is room: those ``already`` chosen, and the first of the others.
 
     Few of a field, few of a kind of trouble, one of a thing; what stands above is not repeated.
     """
     chosen, seen = list(already), {_point(draft) for draft in (*above, *already)}
     kinds: Counter[str] = Counter()
     fields = Counter(draft.subject_fields[0] for draft in chosen)
-    for draft in sorted(points, key=_gravity):
+    for draft in points:
         name, kind = draft.subject_fields[0], COLUMN[draft.rule]
         full = len(chosen) >= FRONT.points or fields[name] >= FRONT.each or kinds[kind] >= each_kind
         if full or _point(draft) in seen:
