@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import fcntl
 import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -15,6 +17,35 @@ from pathlib import Path
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
+
+
+AXE = Path(os.environ.get("KELISIM_AXE", Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"))
+VIRTUAL = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowUp": 38, "ArrowDown": 40}
+"""What a page's own fields ask of these keys, beside their names."""
+
+
+@contextlib.contextmanager
+def served(register, *options):
+    """The address that the server of a register prints; the server is gone when the block ends."""
+    command = [sys.executable, "-m", "kelisim", "serve", str(register), "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        try:
+            told = server.stdout.readline()
+            assert told.startswith("Open "), told
+            yield told.split()[1]
+        finally:
+            server.terminate()
+
+
+def check_axe(browser, where):
+    """Complain of what axe-core finds on the page that is open, with everything unfolded."""
+    browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+    browser.run(AXE.read_text(encoding="utf-8") + "; 1")
+    passed, wrong = browser.run(
+        "axe.run().then(told => [told.passes.length, told.violations.map(one => [one.id, one.nodes[0].html])])"
+    )
+    assert passed > 5, where
+    assert wrong == [], where
 
 
 class Browser:
@@ -98,10 +129,10 @@ class Browser:
         self.wait("document.readyState === 'complete'")
 
     def press(self, key):
+        written = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
+        code = {"windowsVirtualKeyCode": VIRTUAL[key]} if key in VIRTUAL else {}
         for kind in ("keyDown", "keyUp"):
-            self.call(
-                "Input.dispatchKeyEvent", type=kind, key=key, text=key if kind == "keyDown" and len(key) == 1 else ""
-            )
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, text=written if kind == "keyDown" else "", **code)
 
     def size(self, width, height, *, dark=False):
         self.call(

@@ -1,26 +1,60 @@
 """Fixtures of the application's tests."""
 
 import datetime as dt
+import shutil
 
 import pytest
 
 pytest.importorskip("fastapi")
 
+from faces.web.browser import served
+from faces.web.russian import make_russian_register
 from faces.web.site import Site, make_register
+
+from kelisim.faces.web.tongue import COOKIE
+
+
+def _made(factory, make):
+    path = factory.mktemp("web") / "made.kelisim"
+    make(path)
+    return path
+
+
+def _visited(register, folder):
+    made = Site(register, folder)
+    yield made
+    made.ledger.close()
 
 
 @pytest.fixture(scope="session")
 def register_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("web") / "made.kelisim"
-    make_register(path)
-    return path
+    return _made(tmp_path_factory, make_register)
 
 
 @pytest.fixture
 def site(register_file, tmp_path):
-    made = Site(register_file, tmp_path)
-    yield made
-    made.ledger.close()
+    yield from _visited(register_file, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def russian_file(tmp_path_factory):
+    return _made(tmp_path_factory, make_russian_register)
+
+
+@pytest.fixture
+def russian_site(russian_file, tmp_path):
+    for made in _visited(russian_file, tmp_path):
+        made.visitor.cookies.set(COOKIE, "ru")
+        yield made
+
+
+@pytest.fixture
+def alone(register_file, tmp_path):
+    """The address that opens a register served to one person, in the server's own process."""
+    address = tmp_path / "r.kelisim"
+    shutil.copy(register_file, address)
+    with served(address, "--by", "Tester") as start:
+        yield start
 
 
 @pytest.fixture(autouse=True)

@@ -1,41 +1,19 @@
 """The whole way in a real browser: in by the printed address, a report in, the queue by keyboard, the undo."""
 
-import os
 import socket
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from faces.web.browser import CHROMIUM, Browser
+from faces.web.browser import AXE, CHROMIUM, Browser, check_axe
 
-ROOT = Path(__file__).parents[3]
-AXE = Path(os.environ.get("KELISIM_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
 
-@pytest.fixture
-def served(register_file, tmp_path):
-    import shutil
-
-    address = tmp_path / "r.kelisim"
-    shutil.copy(register_file, address)
-    command = [sys.executable, "-m", "kelisim", "serve", str(address), "--port", "0", "--by", "Tester"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        try:
-            told = process.stdout.readline()
-            assert told.startswith("Open "), told
-            yield told.split()[1]
-        finally:
-            process.terminate()
-
-
-def test_the_queue_by_keyboard(served):
-    base = served.partition("/start")[0]
+def test_the_queue_by_keyboard(alone):
+    base = alone.partition("/start")[0]
     title = "document.querySelector('#this').textContent.trim()"
     with Browser() as browser:
         browser.size(1280, 900)
-        browser.open(served)
+        browser.open(alone)
         browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
         browser.open(f"{base}/queue?on=2025-11-30")
         count = "document.querySelector('.queue-head [role=status]').textContent"
@@ -91,26 +69,19 @@ def inner(browser, base):
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core")
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing(served, dark):
-    base = served.partition("/start")[0]
+def test_axe_finds_nothing(alone, dark):
+    base = alone.partition("/start")[0]
     with Browser() as browser:
         browser.size(390 if dark else 1280, 900, dark=dark)
-        browser.open(served)
+        browser.open(alone)
         browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
         for path in (*PLAIN, *inner(browser, base), "/nothing"):
             browser.open(f"{base}{path}{'&' if '?' in path else '?'}on=2025-11-30")
-            browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
-            browser.run(AXE.read_text(encoding="utf-8") + "; 1")
-            found = browser.run("axe.run().then(told => [told.passes.length, told.violations.map(one => one.id)])")
-            assert found[0] > 5
-            assert found[1] == [], (
-                path,
-                browser.run("axe.run().then(told => told.violations.map(one => one.nodes[0].html))"),
-            )
+            check_axe(browser, path)
 
 
-def test_it_listens_on_the_loopback_address_only(served):
-    port = int(served.partition("/start")[0].rpartition(":")[2])
+def test_it_listens_on_the_loopback_address_only(alone):
+    port = int(alone.partition("/start")[0].rpartition(":")[2])
     with socket.create_connection(("127.0.0.1", port), timeout=5):
         pass
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as other:

@@ -1,9 +1,5 @@
 """The queue in a real browser: words are picked by keyboard and by mouse, decisions follow each other at once."""
 
-import shutil
-import subprocess
-import sys
-
 import pytest
 from faces.web.browser import CHROMIUM, Browser
 
@@ -14,25 +10,17 @@ STOCKED = "performance.getEntriesByType('resource').filter(one => one.name.inclu
 
 
 @pytest.fixture
-def at_the_queue(register_file, tmp_path):
+def at_the_queue(alone):
     """A browser that looks at the queue, and the address before the paths."""
-    address = tmp_path / "r.kelisim"
-    shutil.copy(register_file, address)
-    command = [sys.executable, "-m", "kelisim", "serve", str(address), "--port", "0", "--by", "Tester"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        try:
-            start = process.stdout.readline().split()[1]
-            base = start.partition("/start")[0]
-            with Browser() as browser:
-                browser.size(1280, 900)
-                browser.open(start)
-                browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
-                browser.open(f"{base}/queue?{ON}")
-                yield browser, base
-                wrong = ("Runtime.exceptionThrown", "Log.entryAdded")
-                assert [one["params"] for one in browser.events if one["method"] in wrong] == []
-        finally:
-            process.terminate()
+    base = alone.partition("/start")[0]
+    with Browser() as browser:
+        browser.size(1280, 900)
+        browser.open(alone)
+        browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
+        browser.open(f"{base}/queue?{ON}")
+        yield browser, base
+        wrong = ("Runtime.exceptionThrown", "Log.entryAdded")
+        assert [one["params"] for one in browser.events if one["method"] in wrong] == []
 
 
 def test_words_picked_by_keyboard_become_a_claim(at_the_queue):

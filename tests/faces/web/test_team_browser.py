@@ -1,26 +1,20 @@
 """A team in a real browser: an invitation, signing in, the own account, the trail; nothing that axe finds."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from faces.web.browser import CHROMIUM, Browser
+from faces.web.browser import AXE, CHROMIUM, Browser, check_axe, served
 
 from kelisim.workflow import accounts as team
 
-ROOT = Path(__file__).parents[3]
-AXE = Path(os.environ.get("KELISIM_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 WORDS = "wandering otters sign late"
 _BY = {"by": "test", "where": "test"}
 
 
 @pytest.fixture
-def served(register_file, tmp_path):
+def at_the_door(register_file, tmp_path):
     """The address of a team's server, and of the first administrator's invitation."""
     address = tmp_path / "team.kelisim"
     shutil.copy(register_file, address)
@@ -29,15 +23,8 @@ def served(register_file, tmp_path):
         code, _ = team.invite(accounts, boss.id, **_BY)
         reader = team.add_account(accounts, "Rano R.", "reader", **_BY)
         team.set_first_password(accounts, reader, WORDS, **_BY)
-    command = [sys.executable, "-m", "kelisim", "serve", str(address), "--team", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        try:
-            told = process.stdout.readline()
-            assert told.startswith("Open "), told
-            base = told.split()[1]
-            yield base, f"{base}/invitation#{code}"
-        finally:
-            process.terminate()
+    with served(address, "--team") as base:
+        yield base, f"{base}/invitation#{code}"
 
 
 def fill(browser, **fields):
@@ -64,8 +51,8 @@ def accept(browser, invitation):
     send(browser, "Kazakhstan")
 
 
-def test_from_the_invitation_to_the_trail(served):
-    base, invitation = served
+def test_from_the_invitation_to_the_trail(at_the_door):
+    base, invitation = at_the_door
     with Browser() as browser:
         browser.size(1280, 900)
         accept(browser, invitation)
@@ -93,8 +80,8 @@ def test_from_the_invitation_to_the_trail(served):
         assert "accepted" in trail
 
 
-def test_a_refusal_is_told_and_a_sign_in_leads_on(served):
-    base, _ = served
+def test_a_refusal_is_told_and_a_sign_in_leads_on(at_the_door):
+    base, _ = at_the_door
     with Browser() as browser:
         browser.open(f"{base}/measures?on=2025-11-30")
         browser.wait("location.pathname === '/sign-in'")
@@ -115,24 +102,16 @@ def test_a_refusal_is_told_and_a_sign_in_leads_on(served):
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core")
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_on_the_pages_of_accounts(served, dark):
-    base, invitation = served
+def test_axe_finds_nothing_on_the_pages_of_accounts(at_the_door, dark):
+    base, invitation = at_the_door
     with Browser() as browser:
         browser.size(390 if dark else 1280, 900, dark=dark)
         for address in (f"{base}/sign-in", invitation):
             browser.open(address)
-            check(browser, address)
+            check_axe(browser, address)
         accept(browser, invitation)
         for path in ("/account", "/people", "/audit", "/people?language=ru"):
             browser.open(base + path)
-            browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
-            check(browser, path)
+            check_axe(browser, path)
             if dark:
                 assert browser.run("document.documentElement.scrollWidth") <= 390, path
-
-
-def check(browser, where):
-    browser.run(AXE.read_text(encoding="utf-8") + "; 1")
-    found = browser.run("axe.run().then(told => [told.passes.length, told.violations.map(one => one.id)])")
-    assert found[0] > 5
-    assert found[1] == [], where

@@ -4,8 +4,7 @@ import json
 import re
 
 import pytest
-from faces.web.russian import STATISTICS, english_of, make_russian_register, texts_of_scripts
-from faces.web.site import Site
+from faces.web.russian import STATISTICS, english_of, texts_of_scripts
 from faces.web.team import NAMES, TeamSite
 from lxml import html
 from starlette.requests import Request
@@ -24,21 +23,6 @@ language: ru
 Казахстан и Узбекистан подписали Соглашение о сотрудничестве в области транспорта.
 """
 PAGES = ("/", "/register", "/reports", "/queue", "/queue/links", "/queue/agreement", "/measures", "/review", "/audit")
-
-
-@pytest.fixture(scope="module")
-def russian_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("web") / "russian.kelisim"
-    make_russian_register(path)
-    return path
-
-
-@pytest.fixture
-def russian_site(russian_file, tmp_path):
-    made = Site(russian_file, tmp_path)
-    made.visitor.cookies.set(COOKIE, "ru")
-    yield made
-    made.ledger.close()
 
 
 @pytest.fixture

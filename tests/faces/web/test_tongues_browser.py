@@ -2,7 +2,6 @@
 
 import pytest
 from faces.web.browser import CHROMIUM, Browser
-from faces.web.test_browser import served  # noqa: F401  (a fixture)
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
@@ -13,11 +12,11 @@ WIDER = """[...document.querySelectorAll('main *, header *, footer *')].filter(o
 }).map(one => one.outerHTML.slice(0, 80)).slice(0, 3)"""
 
 
-def test_a_choice_in_the_menu_changes_pages_and_scripts(served):  # noqa: F811
-    base = served.partition("/start")[0]
+def test_a_choice_in_the_menu_changes_pages_and_scripts(alone):
+    base = alone.partition("/start")[0]
     with Browser() as browser:
         browser.size(1280, 900)
-        browser.open(served)
+        browser.open(alone)
         browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
         browser.open(f"{base}/reports?on=2025-11-30")
         browser.run("document.querySelector('.tongues summary').click()")

@@ -1,11 +1,9 @@
 """Two people at once in real browsers: reports in, one queue worked by both, the review changed and taken away."""
 
 import shutil
-import subprocess
-import sys
 
 import pytest
-from faces.web.browser import CHROMIUM, Browser
+from faces.web.browser import CHROMIUM, Browser, served
 from faces.web.test_team_browser import WORDS, sign_in
 
 from kelisim.workflow import accounts as team
@@ -37,12 +35,8 @@ def base(register_file, tmp_path):
         ):
             made = team.add_account(accounts, name, role, by="test", where="test")
             team.set_first_password(accounts, made, WORDS, by="test", where="test")
-    command = [sys.executable, "-m", "kelisim", "serve", str(address), "--team", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        try:
-            yield process.stdout.readline().split()[1]
-        finally:
-            process.terminate()
+    with served(address, "--team") as there:
+        yield there
 
 
 def upload(browser, base, name, text):
