@@ -100,6 +100,17 @@ class Shown:
             self._titles[record.id] = review.title_of(self.register, record)
         return self._titles[record.id]
 
+    def name_all(self, before: Shown | None = None) -> None:
+        """Find the titles of all records; those of the view before are taken over where nothing that they tell changed.
+
+        Args:
+            before: A view of the same day, with all titles.
+        """
+        if before is not None and before.entries.documents == self.entries.documents:
+            self._titles |= _titles_of(before, self.register)
+        for record in self.register.records:
+            self.title(record)
+
     @cached_property
     def _register(self) -> Register:
         return opened(self._ledger, on=self.on, known=self.known, moment=self._moment, entries=lambda: self.entries)
@@ -114,6 +125,14 @@ class Shown:
         return review.build(
             self._register, self._measures, self.entries, since=self.since, versions=versions(), coding=coding
         )
+
+
+def _titles_of(before: Shown, register: Register) -> dict[str, tuple[Plain, str | None]]:
+    """The titles that a register shares with a view before: a meeting may be called after its body."""
+    then, titles = before.register.record_of, before._titles
+    same = {one.id for one in register.records if then.get(one.id) is one and one.id in titles}
+    bodies = all(one.id in same for one in register.records if one.kind == "body")
+    return {one.id: titles[one.id] for one in register.records if one.id in same and (bodies or one.kind != "meeting")}
 
 
 def review_of(

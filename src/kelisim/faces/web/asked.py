@@ -22,6 +22,8 @@ SHOWN = "kelisim.shown"
 """In the scope of a request: the view that its page shows."""
 LACKING = "kelisim.lacking"
 """In the scope of a request: the view that was not at hand."""
+BEHIND = "kelisim.behind"
+"""In the scope of a request: that what this person entered last is not in the view yet."""
 OVERLAID = "kelisim.overlaid"
 """In the scope of a request: that the queue shows what was entered though its view does not."""
 _REVIEWED, _ENTERED = "kelisim.reviewed", "kelisim.entered"
@@ -80,6 +82,11 @@ class Asked:
     def reviewed_at(self) -> str | None:
         """Of which moment measures and findings are, where something was entered since."""
         return self.reviewed.moment if self.reviewed.moment < self.shown.moment else None
+
+    @property
+    def behind(self) -> bool:
+        """Whether what this person entered last is not in the view yet."""
+        return bool(self.request.scope.get(BEHIND))
 
     @property
     def team(self) -> bool:

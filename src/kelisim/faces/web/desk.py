@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from kelisim.errors import KelisimError
 from kelisim.faces.dossier.words import Words
 from kelisim.faces.web.reviewing import Reviews
-from kelisim.faces.web.tongue import labels_of
+from kelisim.faces.web.tongue import labels_of, say
 from kelisim.lang.labels import Labels
 from kelisim.model import Decision, Register
 from kelisim.model.review import Review
@@ -30,7 +30,7 @@ class LackingError(KelisimError):
     """
 
     def __init__(self, what: str) -> None:
-        super().__init__("this day of the register is still being worked out; ask again in a moment")
+        super().__init__(say("this day of the register is still being worked out; ask again in a moment"))
         self.what = what
 
 

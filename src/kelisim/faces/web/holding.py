@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import insort
 from collections.abc import Mapping
 
 from kelisim.faces.web.asked import Asked
-from kelisim.faces.web.queueing import Waiting, judged_since, place_of, second_looks, waiting
+from kelisim.faces.web.queued import Queued, by_id
+from kelisim.faces.web.queueing import judged_since, second_looks, waiting
 
 MINUTES = 5
 """How long an item is held for the person to whom it was shown."""
 _TRIES = 8
 
 
-def queue_of(asked: Asked) -> list[Waiting]:
+def queue_of(asked: Asked) -> Queued:
     """What waits for this person. Alone, that is all that waits."""
-    items = waiting(asked.shown)
+    items, known = waiting(asked.shown), by_id(asked.shown)
     if not asked.team or asked.known is not None:
-        return items
-    second = second_looks(asked.shown, asked.by, asked.desk.second_share)
+        return Queued(items, known)
     out = held_by_others(asked).keys() | judged_since(asked.entered)
-    free = [one for one in items if one.id not in out]
-    for one in second:
-        if one.id not in out:
-            insort(free, one, key=place_of)
-    return free
+    second = second_looks(asked.shown, asked.by, asked.desk.second_share)
+    return Queued(items, known, out, [one for one in second if one.id not in out])
 
 
 def held_by_others(asked: Asked) -> Mapping[str, str]:
@@ -34,7 +30,7 @@ def held_by_others(asked: Asked) -> Mapping[str, str]:
     return {item: by for item, by in held.items() if by != asked.by}
 
 
-def taken(asked: Asked, at: int, after: str = "") -> tuple[list[Waiting], int]:
+def taken(asked: Asked, at: int, after: str = "") -> tuple[Queued, int]:
     """The queue of this person and the place that is shown, which is held from now on.
 
     Args:
@@ -44,7 +40,7 @@ def taken(asked: Asked, at: int, after: str = "") -> tuple[list[Waiting], int]:
     """
     for _ in range(_TRIES):
         queued = queue_of(asked)
-        before = next((number for number, one in enumerate(queued) if one.id == after), None) if after else None
+        before = queued.place(after) if after else None
         place = min(at, max(0, len(queued) - 1)) if before is None else (before + 1) % len(queued)
         if not queued or hold(asked, queued[place].id):
             return queued, place

@@ -68,12 +68,18 @@ def _once(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
     return found
 
 
-def warm(shown: Shown) -> None:
-    """Make all that pages keep of a view, findings and measures left out."""
+def warm(shown: Shown, before: Shown | None = None) -> None:
+    """Make all that pages keep of a view, findings and measures left out.
+
+    Args:
+        shown: The view.
+        before: The same of an earlier moment, of which it may take over what is equal.
+    """
     entries = shown.entries
     _ = shown.register.records, entries.claim_of, entries.document_of, entries.standing_decisions
     for make in _OF_VIEWS:
         make(shown)
+    shown.name_all(before)
 
 
 def warm_review(shown: Shown, languages: Iterable[str]) -> None:

@@ -18,20 +18,24 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
-from kelisim.faces.web.generations.handing import BEHIND, LACKING, TOLD, Frame, handed, put, take
+from kelisim.faces.web.asked import BEHIND
+from kelisim.faces.web.generations.handing import LACKING, TOLD, Frame, handed, put, take
 from kelisim.faces.web.guard import said
 from kelisim.faces.web.rights import is_open, page_path
-from kelisim.faces.web.tongue import chosen, speak
+from kelisim.faces.web.tongue import chosen, say, speak
 
-WAIT = 2.0
-"""Seconds for which a page waits for what its reader entered, and in a small register for what anybody entered."""
+WAIT, PATIENCE = 2.0, 10.0
+"""Seconds for which a page waits: of a large register for what its reader entered; of a small one, where it takes
+hundredths of a second as a rule, for what anybody entered."""
 _OPENING, _MAKING = 300.0, 120.0
 """Seconds for which a page waits until the register is opened, and until a view is made that nobody asked for yet."""
+_REPLACED = 30.0
 _TRIES = 6
 _AT_HAND = 2**20
 """Bytes of a body that are awaited before a worker is engaged: a slow client holds none."""
 _ASKED_EVERY = 5.0
 _AHEAD = 64
+LOOKS = ("GET", "HEAD")
 _UNREACHED = "kelisim.unreached"
 
 
@@ -154,23 +158,16 @@ class Front:
         try:
             await self._handed(scope, receive, answering)
         except TimeoutError:
-            await self._refuse(scope, receive, send, "This page is still being worked out; ask again in a moment.")
+            speak(chosen(Request(scope), self._language))
+            await said(503, say("This page is still being worked out; ask again in a moment."))(scope, receive, send)
         except GoneError as error:
             if answering.begun:
                 raise
-            sentence = (
-                "The process that worked on this has ended; look whether it was recorded before you repeat it."
-                if error.sent and scope["method"] not in ("GET", "HEAD")
-                else "The process that worked on this has ended; ask again in a moment."
-            )
-            await self._refuse(scope, receive, send, sentence)
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send, sentence: str) -> None:
-        speak(chosen(Request(scope), self._language))
-        await said(503, sentence)(scope, receive, send)
+            speak(chosen(Request(scope), self._language))
+            await said(503, _gone(perhaps=error.sent and scope["method"] not in LOOKS))(scope, receive, send)
 
     async def _handed(self, scope: Scope, receive: Receive, answering: _Answering) -> None:
-        looks = scope["method"] in ("GET", "HEAD")
+        looks = scope["method"] in LOOKS
         body = _Body(receive, scope)
         await body.begin()
         if not is_open(scope["path"]):
@@ -183,7 +180,7 @@ class Front:
             except GoneError as error:
                 if answering.begun or (error.sent and not looks):
                     raise
-                await asyncio.sleep(0.05)
+                await self._until(lambda one: len(one.dead) < len(one.sockets), _REPLACED)
                 continue
             if lacking is None:
                 return
@@ -208,7 +205,7 @@ class Front:
         large = self._newest is not None and self._newest.large
         moment = max(one.queue if queue else one.pages for one in ((own,) if large else (own, self._last)))
         with suppress(TimeoutError):
-            await self._until(lambda one: one.moment >= moment, WAIT)
+            await self._until(lambda one: one.moment >= moment, WAIT if large else PATIENCE)
             return False
         return True
 
@@ -277,6 +274,13 @@ class Front:
             for one in (self._last, self._wrote.setdefault(self._who(scope) or "", _Wrote())):
                 one.pages = max(one.pages, moment)
                 one.queue = one.queue if told.get("overlaid") else max(one.queue, moment)
+
+
+def _gone(*, perhaps: bool) -> str:
+    """That a worker ended, and whether something may have been recorded all the same."""
+    if perhaps:
+        return say("The process that worked on this has ended; look whether it was recorded before you repeat it.")
+    return say("The process that worked on this has ended; ask again in a moment.")
 
 
 def _is_last(message: Frame) -> bool:

@@ -15,14 +15,14 @@ from typing import Any
 
 from starlette.types import Scope
 
+from kelisim.faces.web.asked import BEHIND
+
 Frame = dict[str, Any]
 
 LACKING = "kelisim.lacking"
 """The type of the message that a worker sends instead of an answer, where its generation lacks a view."""
 TOLD = "kelisim.told"
 """In the first message of an answer: what the front is to know of it."""
-BEHIND = "kelisim.behind"
-"""In the scope: that what this person entered is not in the page yet."""
 
 _LENGTHS = struct.Struct(">II")
 _MOST = 2**28

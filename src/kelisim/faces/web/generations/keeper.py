@@ -13,6 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,16 +32,28 @@ WORKERS = 2
 POLL = 0.1
 """Seconds between two looks whether another server, or a command, entered something."""
 _RETRY = 2.0
+_RESTING = 1.0
 _COLLECT = 200
 _log = logging.getLogger("kelisim.web")
 
 
 @dataclass
 class _Generation:
-    """The processes of a generation."""
+    """The processes of a generation.
+
+    Attributes:
+        number: Counted from 1.
+        workers: Their ids.
+        ready: A pipe in which each says that it is ready.
+        waiting: How many have not said so yet.
+        told: What the front will be told when all are ready.
+    """
 
     number: int
     workers: set[int] = field(default_factory=set)
+    ready: int = -1
+    waiting: int = WORKERS
+    told: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -78,20 +91,24 @@ class Keeper:
         self._heard = b""
         self._rest = 0.0
         self._day: dt.date | None = None
+        self._starting: _Generation | None = None
 
     def run(self) -> None:
         """Go on until the front is gone."""
+        yield_to_others(True)
         gc.disable()  # nearly all that is made here stays; what does not is looked for when nothing is asked
         self._fork()
-        while self._listen():
-            self._reap()
-            self._step()
+        with suppress(BrokenPipeError, ConnectionResetError):  # so it is found sometimes that the front is gone
+            while self._listen():
+                self._reap()
+                self._step()
         for process in [*self.views.processes, *(one for made in self._generations.values() for one in made.workers)]:
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def _step(self) -> None:
         """Make the next generation where there is something new to show."""
-        if time.monotonic() < self._rest:
+        if time.monotonic() < self._rest or self._starting is not None:
             return
         begun = time.monotonic()
         try:
@@ -100,7 +117,7 @@ class Keeper:
                 self.views.want((self._day, None))
             if self.views.grow() or self._is_broken():
                 self._fork()
-                self._rest = time.monotonic() + (time.monotonic() - begun) / 2
+                self._rest = time.monotonic() + _RESTING * (time.monotonic() - begun)
                 self._sweep()
             self.views.run_errands(self._errand)
             self.views.rehearse()
@@ -117,14 +134,28 @@ class Keeper:
 
     def _listen(self) -> bool:
         """Hear what the front says, for a moment; false where it is gone."""
-        ready, _, _ = select.select([self.front], [], [], min(POLL, max(0.0, self._rest - time.monotonic()) or POLL))
-        if not ready:
+        starting: list[socket.socket | int] = [self._starting.ready] if self._starting is not None else []
+        patience = min(POLL, max(0.0, self._rest - time.monotonic()) or POLL)
+        ready, _, _ = select.select([self.front, *starting], [], [], patience)
+        if self._starting is not None and self._starting.ready in ready:
+            self._started(self._starting)
+        if self.front not in ready:
             return True
         told = self.front.recv(65536)
         *lines, self._heard = (self._heard + told).split(b"\n")
         for line in lines:
             self._hear(json.loads(line))
         return bool(told)
+
+    def _started(self, made: _Generation) -> None:
+        """Tell the front of a generation when all its workers are ready, or have ended before."""
+        said = os.read(made.ready, WORKERS)
+        made.waiting -= len(said)
+        if made.waiting and said:
+            return
+        os.close(made.ready)
+        self._starting = None
+        self.front.sendall(made.told)
 
     def _hear(self, told: dict[str, Any]) -> None:
         if "left" in told:
@@ -178,19 +209,21 @@ class Keeper:
         self._release()
         sys.stdout.flush()
         sys.stderr.flush()
+        made.ready, say = os.pipe()
         for one in listening:
-            made.workers.add(self._worker(one, listening))
+            made.workers.add(self._worker(one, listening, say))
         for one in listening:
             one.close()
-        self._generations[self._number] = made
+        os.close(say)
+        self._generations[self._number] = self._starting = made
         desk = self.views.desk
         told = {
             "number": self._number, "moment": desk.moment, "holds": desk.holds(), "large": desk.large,
             "sockets": [str(place) for place in places],
         }  # fmt: skip
-        self.front.sendall(json.dumps(told).encode() + b"\n")
+        made.told = json.dumps(told).encode() + b"\n"
 
-    def _worker(self, own: socket.socket, every: list[socket.socket]) -> int:
+    def _worker(self, own: socket.socket, every: list[socket.socket], ready: int) -> int:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # until the worker can hear it
         process = os.fork()
         if process:
@@ -201,11 +234,26 @@ class Keeper:
             for one in every:
                 if one is not own:
                     one.close()
+            yield_to_others(False)
+            gc.freeze()  # looking for garbage would touch, and so copy, all that is shared
+            self.views.rehearse_in_worker()
+            os.write(ready, b".")
+            os.close(ready)
             work(self.app, self.views.desk, own, self.alive)
         except BaseException:
             _log.exception("a page worker failed")
         finally:
             os._exit(0)
+
+
+def yield_to_others(yes: bool) -> None:
+    """Let pages be written first, where the system can be told so.
+
+    Niceness cannot be taken back without privileges, and the workers, which must not have it, are forked from here.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH if yes else os.SCHED_OTHER, os.sched_param(0))
 
 
 def _bound(place: Path) -> socket.socket:

@@ -1,7 +1,8 @@
-"""Each sort of page written once in the keeper, before anybody asks.
+"""Each sort of page written once before anybody asks: in the keeper, and in each worker before it is engaged.
 
 What Python, templates, labels and formats of numbers load when they are first used stands then in every page worker
-that is forked afterwards; else each generation would load it anew.
+that is forked afterwards; else each generation would load it anew. What is shared with the keeper is copied by the
+system when it is first touched, also by looking; in a worker this happens here, while the former generation answers.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from starlette.types import ASGIApp
@@ -24,21 +25,33 @@ _PAGES = ("/", "/register", "/register?q=a", "/reports", "/measures", "/queue", 
 _PATIENCE = 5.0
 
 
-def rehearse(desk: Desk, shown: Shown, languages: Iterable[str]) -> None:
-    """Write the pages of a view, for nobody; no thread is left behind.
+class Rehearsal:
+    """The application for nobody.
 
     Args:
-        desk: That holds the view.
-        shown: The view.
-        languages: In which (ISO 639-1).
+        desk: Of the generations.
+        ask: Asks the databases for something, so that there is a connection to each.
     """
-    keys = Keys.fresh(0)
-    records = shown.register.records
-    paths = [*_PAGES, *(f"/register/{one.id}" for one in records[:3]), *_reports(shown)]
-    asyncio.run(_written(create_app(desk, keys), keys, [_dated(path, shown) for path in paths], languages))
-    until = time.monotonic() + _PATIENCE
-    while threading.active_count() > 1 and time.monotonic() < until:
-        time.sleep(0.001)
+
+    def __init__(self, desk: Desk, ask: Callable[[], object]) -> None:
+        self.desk, self._ask = desk, ask
+        self._keys = Keys.fresh(0)
+        self._app = create_app(desk, self._keys)
+
+    def run(self, shown: Shown, languages: Iterable[str]) -> None:
+        """Write the pages of a view; no thread is left behind.
+
+        Args:
+            shown: The view.
+            languages: In which (ISO 639-1).
+        """
+        self._ask()
+        records = shown.register.records
+        paths = [*_PAGES, *(f"/register/{one.id}" for one in records[:3]), *_reports(shown)]
+        asyncio.run(_written(self._app, self._keys, [_dated(path, shown) for path in paths], languages))
+        until = time.monotonic() + _PATIENCE
+        while threading.active_count() > 1 and time.monotonic() < until:
+            time.sleep(0.001)
 
 
 def _reports(shown: Shown) -> list[str]:

@@ -24,12 +24,14 @@ from kelisim.faces.web.accounts.house import House
 from kelisim.faces.web.app import create_team_app
 from kelisim.faces.web.generations.front import Front
 from kelisim.faces.web.generations.keeper import Keeper, Surroundings
+from kelisim.faces.web.generations.rehearsing import Rehearsal
 from kelisim.faces.web.generations.standing import Standing
 from kelisim.faces.web.generations.views import Views
 from kelisim.faces.web.looks import environment
 from kelisim.lang.labels import load_labels
 from kelisim.lang.messages import message_languages
 from kelisim.workflow import Ledger
+from kelisim.workflow.accounts import signed_in
 
 _ENDING = 5.0
 
@@ -92,13 +94,13 @@ def _keep(ledger: Ledger, house: House, language: str, surroundings: Surrounding
         desk = Standing(ledger, language=language, folder=surroundings.folder)
         app = create_team_app(desk, house)
         prepare(app)
-        Keeper(Views(desk, surroundings.folder), app, surroundings).run()
+        rehearsal = Rehearsal(desk, partial(_ask, ledger, house))
+        Keeper(Views(desk, rehearsal, surroundings.folder), app, surroundings).run()
         code = 0
     except BaseException:
         logging.getLogger("kelisim.web").exception("the register's views cannot be kept")
     finally:
-        if not code:
-            shutil.rmtree(surroundings.folder, ignore_errors=True)
+        shutil.rmtree(surroundings.folder, ignore_errors=True)  # where the front was killed, nobody else does it
         os._exit(code)
 
 
@@ -109,6 +111,11 @@ def prepare(app: FastAPI) -> None:
         environment().get_template(name)
     for code in message_languages():
         load_labels(code)
+
+
+def _ask(ledger: Ledger, house: House) -> None:
+    ledger.last_stamp()
+    signed_in(house.accounts, "nobody")
 
 
 def _release(ledger: Ledger, house: House) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kelisim.errors import KelisimError
 from kelisim.faces.web.generations.beside import Errand, packed, unpack
-from kelisim.faces.web.generations.rehearsing import rehearse
+from kelisim.faces.web.generations.rehearsing import Rehearsal
 from kelisim.faces.web.generations.standing import LARGE, Kind, Standing, View
 from kelisim.faces.web.kept import warm, warm_review
 from kelisim.faces.web.reviewing import QUICK, REST
@@ -43,11 +43,12 @@ class Views:
 
     Args:
         desk: The desk of the generations; what it holds is set here.
+        rehearsal: The pages for nobody.
         folder: Where processes beside the keeper leave what they made.
     """
 
-    def __init__(self, desk: Standing, folder: Path) -> None:
-        self.desk, self._folder = desk, folder
+    def __init__(self, desk: Standing, rehearsal: Rehearsal, folder: Path) -> None:
+        self.desk, self.rehearsal, self._folder = desk, rehearsal, folder
         self._asked: dict[View, float] = {}
         self._wanted: list[View] = []
         self._away: dict[int, _Away] = {}
@@ -106,7 +107,7 @@ class Views:
             return before
         shown = Shown(self.desk.ledger, on=on, known=known, moment=moment)
         try:
-            warm(shown)
+            warm(shown, before)
         except KelisimError as error:
             _log.error("the view of %s cannot be made: %s", on, error)
             self._asked.pop(view, None)
@@ -142,8 +143,17 @@ class Views:
         if shown is None or self._rehearsed >= stage:
             return False
         self._rehearsed, self._new = stage, True
-        rehearse(self.desk, shown, self._spoken())
+        self.rehearsal.run(shown, self._spoken())
         return True
+
+    def rehearse_in_worker(self) -> None:
+        """Write the pages once in a worker, in the language in which most are asked for."""
+        shown = next(iter(sorted(self.desk.views.values(), key=self._asked_last)), None)
+        if shown is not None and self.desk.large:
+            self.rehearsal.run(shown, [max(self._languages, key=lambda code: self._languages[code])])
+
+    def _asked_last(self, shown: Shown) -> float:
+        return -self._asked.get((shown.on, shown.known), 0.0)
 
     def _reviews_beside(self) -> bool:
         return self.desk.large or self._slow

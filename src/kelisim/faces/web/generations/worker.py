@@ -35,7 +35,6 @@ def work(app: ASGIApp, desk: Standing, listening: socket.socket, alive: int) -> 
         listening: Where the front brings its requests.
         alive: A pipe that is closed when the front is gone; then this process goes at once.
     """
-    gc.freeze()  # looking for garbage would touch, and so copy, all that is shared
     gc.enable()
     asyncio.run(_Worker(app, desk, alive).run(listening))
 

@@ -16,6 +16,7 @@ from kelisim.faces.web.holding import held_by_others, queue_of, taken
 from kelisim.faces.web.kept import once_a_view
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.marking import paragraphs
+from kelisim.faces.web.queued import Queued
 from kelisim.faces.web.queueing import (
     Waiting,
     by_persons,
@@ -61,15 +62,15 @@ def queue(asked: AskedFor, at: At = 0, claim: ClaimId = "", after: After = "") -
     return Answer(asked, data, lambda: _drawn(asked, item))
 
 
-def chosen(asked: Asked, queued: list[Waiting], claim: str) -> Waiting:
+def chosen(asked: Asked, queued: Queued, claim: str) -> Waiting:
     """The claim of an id: as it waits in a queue, else as it is shown.
 
     Raises:
         NotFoundError: If the register shows none of that id.
     """
-    found = next((one for one in queued if claim in (one.id, one.claim.id) and one.first is None), None)
-    if found:
-        return found
+    place = queued.place(first_ids(asked.shown).get(claim, claim))
+    if place is not None and queued[place].first is None:
+        return queued[place]
     first, shown = claim_to_judge(asked, claim)
     return Waiting(first, shown, 0.0, ())
 
