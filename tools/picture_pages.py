@@ -6,20 +6,18 @@ shows as WebP.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from faces.web.browser import CHROMIUM, Browser  # noqa: E402
+from faces.web.browser import CHROMIUM, Browser, served  # noqa: E402
 
 ON = "on=2025-11-30"
 KELISIM = [sys.executable, "-m", "kelisim"]
@@ -42,12 +40,15 @@ def pages(browser: Browser, base: str) -> dict[str, str]:
     words = browser.run("document.querySelector('.report-text [data-start] mark').textContent")
     browser.open(f"{base}/queue?{ON}")
     claim = browser.run("document.querySelector('.verbs [name=claim]').value")
+    body = first(f"/register?kind=body&only=disputed&{ON}")
     browser.open(f"{base}/review?{ON}")
+    issued = browser.run("document.querySelector('#issued .dated a').pathname")
     later, earlier = browser.run("[...document.querySelectorAll('[name=a] option')].map((one) => one.value)")[:2]
     return {
         "overview": f"/?{ON}",
         "register": f"/register?{ON}",
-        "record": first(f"/register?kind=body&only=disputed&{ON}"),
+        "record": body,
+        "lineage": f"{body.partition('?')[0]}/lineage?{ON}&q=council",
         "reports": f"/reports?{ON}",
         "report": report,
         "new-claim": f"/reports/{digest}/claim?{ON}&{urlencode({'quote': words, 'kind': 'commitment'})}",
@@ -56,6 +57,7 @@ def pages(browser: Browser, base: str) -> dict[str, str]:
         "links": f"/queue/links?{ON}",
         "measures": f"/measures?{ON}",
         "review": f"/review?{ON}",
+        "issued": f"{issued}?{ON}",
         "compare": f"/review/compare?{ON}&a={earlier}&b={later}",
     }
 
@@ -147,6 +149,7 @@ def picture_two(browser: Browser, base: str, folder: Path) -> None:
 
 def picture_team(browser: Browser, base: str, code: str, folder: Path) -> None:
     """The pages of accounts, as an administrator sees them who has decided something."""
+    browser.open(f"{base}/sign-in?language=en")
     for name, address in (("invitation", f"/invitation#{code}"), ("sign-in", "/sign-in")):
         take(browser, base + address, folder / f"{name}.webp", WIDE, dark=False)
     browser.run(f"document.querySelector('[name=name]').value = {TEAM[0][0]!r}; 1")
@@ -159,18 +162,6 @@ def picture_team(browser: Browser, base: str, code: str, folder: Path) -> None:
     for name in ("account", "people", "audit"):
         take(browser, f"{base}/{name}?{ON}", folder / f"{name}.webp", WIDE, dark=False)
     picture_two(browser, base, folder)
-
-
-@contextlib.contextmanager
-def served(register: str, *options: str) -> Iterator[str]:
-    """The address of a server that is gone afterwards."""
-    command = [*KELISIM, "serve", register, "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            yield server.stdout.readline().split()[1]
-        finally:
-            server.terminate()
 
 
 def main() -> int:
