@@ -1,5 +1,5 @@
 # Each goal also works as the first command on a bare clone.
-.PHONY: demo test check gate gate-register bench bench-register bench-queue docs snapshots clean
+.PHONY: demo test check gate gate-register bench bench-register bench-review bench-queue docs snapshots clean
 BIN := .venv/bin
 
 demo: ## the main job: the shipped example from reports to review, into demo/
@@ -38,6 +38,11 @@ bench-register: ## claims joined a second, and how that grows
 	@sh tools/setup.sh dev
 	@$(BIN)/python benchmarks/bench_register.py
 	@$(BIN)/python benchmarks/bench_growth.py
+
+bench-review: ## the review of a large register, and long reviews in each format
+	@sh tools/setup.sh dev
+	@$(BIN)/python benchmarks/bench_review.py
+	@$(BIN)/python benchmarks/bench_dossier.py
 
 docs: ## write the generated pages anew
 	@sh tools/setup.sh dev

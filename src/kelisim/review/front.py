@@ -22,6 +22,7 @@ class Limits:
         done: What came about.
         points: Open points for the next session; ``each`` of one field.
         fields: Fields named in the end, of which no point found room.
+        misses: Findings that were too long for what is left, before the page counts as full.
     """
 
     lines: float = 41
@@ -32,6 +33,7 @@ class Limits:
     points: int = 8
     each: int = 3
     fields: int = 5
+    misses: int = 12
 
 
 FRONT = Limits()
@@ -46,17 +48,26 @@ class Room:
     def __init__(self, limits: Limits = FRONT) -> None:
         self.limits = limits
         self.left = limits.lines
+        self.missed = 0
 
     def give(self, lines: float) -> bool:
         """Use so many lines up, if they are there."""
         fits = lines <= self.left
+        self.missed += not fits
         self.left -= lines if fits else 0
         return fits
+
+    @property
+    def full(self) -> bool:
+        """Whether it is vain to try more: a register may have thousands of findings."""
+        return self.missed >= self.limits.misses
 
     def take(self, drafts: Iterable[Draft], *, heading: float = 0) -> list[Draft]:
         """Those findings that fit, under a heading of so many lines; one too long leaves its place to the next."""
         taken: list[Draft] = []
         for draft in drafts:
+            if self.full:
+                break
             if self.give(lines_of(draft, self.limits.letters) + (0 if taken else heading)):
                 taken.append(draft)
         return taken

@@ -99,6 +99,13 @@ def test_a_full_page_takes_no_more_and_the_shorter_one_in_its_place() -> None:
     assert Room().take(drafts[:2]) == drafts[:2]
 
 
+def test_a_full_page_is_not_tried_a_thousand_times() -> None:
+    room = Room(dataclasses.replace(FRONT, lines=0.5, misses=2))
+    tried = iter(_drafts())
+    assert room.take(tried) == [] and room.full
+    assert len(list(tried)) == len(_drafts()) - 3
+
+
 def _drafts():
     from kelisim.review.order import drafts_of
 

@@ -135,8 +135,9 @@ def _chosen(
     fields = Counter(draft.subject_fields[0] for draft in chosen)
     for draft in points:
         name, kind = draft.subject_fields[0], COLUMN[draft.rule]
-        full = len(chosen) >= FRONT.points or fields[name] >= FRONT.each or kinds[kind] >= each_kind
-        if full or _point(draft) in seen:
+        if room.full or len(chosen) >= FRONT.points:
+            break
+        if fields[name] >= FRONT.each or kinds[kind] >= each_kind or _point(draft) in seen:
             continue
         if room.take([draft], heading=0 if fields[name] else SUBHEADING):
             chosen.append(draft)
