@@ -5,8 +5,10 @@
 
 Without a register one of that many claims is made by recombining the corpora. The application is served to a team by
 `kelisim serve --team`; every reader opens pages, every writer accepts or rejects what the queue shows, each pausing one
-to three seconds between pages. Prints, for all pages and for each sort, how many were answered and within what time
-(median, 95 and 99 of a hundred, worst), the errors, and whether every decision that was answered stands in the ledger.
+to three seconds between pages; all of them run on the same machine as the server. Prints, for all pages and for each
+sort, how many were answered and within what time (median, 95 and 99 of a hundred, worst); how long after a decision it
+was seen on a page of somebody else; the errors; how often somebody else had decided on a claim meanwhile, which the
+page says (409); and whether every decision that was answered stands in the ledger.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import http.client
+import json
 import random
 import re
 import shutil
@@ -23,6 +26,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -32,9 +36,28 @@ from kelisim import workflow
 from kelisim.workflow import accounts as team
 
 PASSWORD = "wandering otters sign late"
-PEOPLE = 5
+PEOPLE = 6
+CONFLICT = 409
+LOOK_EVERY = 0.1
 KINDS = ("agreement", "project", "commitment", "meeting", "target", "body")
 WORDS = ("transport", "water", "Tashkent", "trade", "council", "railway")
+
+
+@dataclass
+class Decided:
+    """What came of the decisions.
+
+    Attributes:
+        claims: Those that were answered.
+        refused: How many were not taken, since somebody else had decided meanwhile.
+        last: The last claim that was decided on, and when (monotonic).
+        lags: Seconds after which decisions were seen by somebody else.
+    """
+
+    claims: list[str] = field(default_factory=list)
+    refused: int = 0
+    last: tuple[str, float] = ("", 0.0)
+    lags: list[float] = field(default_factory=list)
 
 
 class Visitor:
@@ -44,6 +67,7 @@ class Visitor:
         self.host, self.spent, self.errors = urlsplit(base).netloc, spent, errors
         self.origin = base
         self.cookies: dict[str, str] = {}
+        self.status = 0
         self.link = http.client.HTTPConnection(self.host, timeout=60)
 
     def ask(self, sort: str, path: str, fields: dict[str, str] | None = None) -> str | None:
@@ -67,7 +91,10 @@ class Visitor:
         for cookie in answer.headers.get_all("set-cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
+        self.status = answer.status
         away = "/sign-in" in answer.headers.get("location", "") and sort != "sign in"
+        if answer.status == CONFLICT:
+            return None
         if answer.status >= 400 or away:
             self.errors.append(f"{sort} {path[:80]}: {answer.status}")
             return None
@@ -76,10 +103,10 @@ class Visitor:
     def sign_in(self, name: str) -> None:
         """Sign in by the form, as a person does."""
         page = self.ask("sign in", "/sign-in")
-        self.ask("sign in", "/sign-in", {"key": field(page, "key"), "name": name, "password": PASSWORD})
+        self.ask("sign in", "/sign-in", {"key": hidden(page, "key"), "name": name, "password": PASSWORD})
 
 
-def field(page: str | None, name: str) -> str:
+def hidden(page: str | None, name: str) -> str:
     """The value of a hidden field of a page's first form that has it."""
     found = re.search(rf'name="{name}" value="([^"]*)"', page or "")
     return found[1] if found else ""
@@ -101,20 +128,35 @@ def read(visitor: Visitor, records: list[str], until: float, on: str) -> None:
         time.sleep(random.uniform(1, 3))
 
 
-def write(visitor: Visitor, decided: list[str], until: float, on: str) -> None:
+def write(visitor: Visitor, decided: Decided, until: float, on: str) -> None:
     """Decide on what the queue shows."""
     page = visitor.ask("queue", f"/queue?on={on}")
     while time.monotonic() < until:
         time.sleep(random.uniform(1, 3))
-        claim = field(page, "claim")
+        claim = hidden(page, "claim")
         if not claim:
             page = visitor.ask("queue", f"/queue?on={on}")
             continue
         verb = random.choice(("accept", "reject"))
-        fields = {"key": field(page, "key"), "claim": claim, "seen": field(page, "seen"), "verb": verb}
+        fields = {"key": hidden(page, "key"), "claim": claim, "seen": hidden(page, "seen"), "verb": verb}
         if visitor.ask("decision", f"/queue?on={on}", fields) is not None:
-            decided.append(claim)
+            decided.claims.append(claim)
+            decided.last = (claim, time.monotonic())
+        decided.refused += visitor.status == CONFLICT
         page = visitor.ask("queue", f"/queue?on={on}")
+
+
+def watch(visitor: Visitor, decided: Decided, until: float, on: str) -> None:
+    """See how long it takes until somebody who did not decide is shown a decision."""
+    while time.monotonic() < until:
+        claim, when = decided.last
+        page = visitor.ask("seen", f"/queue.json?claim={claim}&on={on}") if claim else None
+        while page is not None and time.monotonic() < until and not json.loads(page)["item"]["said"]:
+            time.sleep(LOOK_EVERY)
+            page = visitor.ask("seen", f"/queue.json?claim={claim}&on={on}")
+        if page is not None and json.loads(page)["item"]["said"]:
+            decided.lags.append(time.monotonic() - when)
+        time.sleep(random.uniform(1, 3))
 
 
 def made(address: Path, size: int) -> None:
@@ -153,7 +195,7 @@ def run(address: Path, base: str, options: argparse.Namespace, on: str) -> None:
     """Let everybody work and print what came of it."""
     spent: dict[str, list[float]] = defaultdict(list)
     errors: list[str] = []
-    decided: list[str] = []
+    decided = Decided()
     readers, editors = options.people
     keys = {}
     for name in (*readers, *editors):
@@ -181,9 +223,12 @@ def run(address: Path, base: str, options: argparse.Namespace, on: str) -> None:
     for number in range(options.readers + options.writers):
         visitor = Visitor(base, spent, errors)
         writes = number < options.writers
-        visitor.cookies = dict(keys[editors[number % PEOPLE] if writes else readers[number % PEOPLE]])
+        visitor.cookies = dict(keys[editors[number % (PEOPLE - 1)] if writes else readers[number % PEOPLE]])
         args = (visitor, decided, until, on) if writes else (visitor, records, until, on)
         threads.append(threading.Thread(target=write if writes else read, args=args))
+    watcher = Visitor(base, defaultdict(list), errors)
+    watcher.cookies = dict(keys[editors[-1]])
+    threads.append(threading.Thread(target=watch, args=(watcher, decided, until, on)))
     for thread in threads:
         thread.start()
         time.sleep(0.05)
@@ -193,8 +238,13 @@ def run(address: Path, base: str, options: argparse.Namespace, on: str) -> None:
     print(f"errors: {len(errors)}", *errors[:5], sep="\n  ")
     with workflow.open_ledger(str(address)) as ledger:
         kept = {d.left for d in ledger.entries().decisions if d.by in editors and d.verb in ("accept", "reject")}
-    told = f"decisions answered: {len(decided)}, on {len(set(decided))} claims"
-    print(f"{told}; of these in the ledger: {len(kept & set(decided))}")
+    lags = sorted(decided.lags)
+    if lags:
+        seen = " ".join(f"{lags[min(len(lags) - 1, int(share * len(lags)))]:.1f}" for share in (0.5, 0.95, 1))
+        print(f"seconds until somebody else saw a decision (median, 95 %, worst of {len(lags)}): {seen}")
+    print(f"decisions refused, since somebody else had decided meanwhile: {decided.refused}")
+    told = f"decisions answered: {len(decided.claims)}, on {len(set(decided.claims))} claims"
+    print(f"{told}; of these in the ledger: {len(kept & set(decided.claims))}")
 
 
 def main() -> None:

@@ -27,6 +27,11 @@ def once_a_view(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
     return found
 
 
+def once_at_need(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
+    """As ``once_a_view``, for what few pages show and takes long: not made before somebody asks."""
+    return _once(make)
+
+
 def once_a_review(make: Callable[[Shown], T]) -> Callable[[Shown], T]:
     """As ``once_a_view``, for what looks at measures or findings of a view."""
     found = _once(make)

@@ -195,7 +195,7 @@ def by_hand(shown: Shown) -> list[Decision]:
 @once_a_view
 def coded_twice(shown: Shown) -> tuple[Coded, ...]:
     """The claims that two persons judged, blind."""
-    return second_codings(shown.entries)
+    return second_codings(shown.entries) if any(one.verb == "code" for one in by_hand(shown)) else ()
 
 
 def heard(shown: Shown, claim_id: str) -> list[Decision]:
@@ -226,8 +226,9 @@ def doubted(shown: Shown) -> list[Doubted]:
     register = shown.register
     pairs = {_pair(d) for d in by_hand(shown) if d.right is not None}
     found: dict[tuple[str, str], Doubted] = {}
-    for decision in shown.entries.standing_decisions:
-        if decision.verb != "same" or (decision.score or 0) >= SURE_LINK or not decision.automatic:
+    unsure = [d for d in shown.entries.standing_decisions if d.verb == "same" and (d.score or 0) < SURE_LINK]
+    for decision in unsure:
+        if not decision.automatic:
             continue
         ids = (decision.left, str(decision.right))
         left, right = (register.claim_of.get(register.aliases.get(one, one)) for one in ids)
@@ -273,14 +274,27 @@ def history_of(shown: Shown, claim_ids: Iterable[str]) -> list[dict[str, object]
     return [decision_shape(d) for d in sorted(made.values(), key=lambda d: (d.recorded_at or "", d.id), reverse=True)]
 
 
+_TOLD: dict[object, tuple[tuple[Decision, ...], Mapping[str, Sequence[Decision]]]] = {}
+
+
 @once_a_view
-def _about(shown: Shown) -> Mapping[str, list[Decision]]:
-    """The standing decisions that speak of each thing."""
-    found: dict[str, list[Decision]] = {}
-    for one in shown.entries.standing_decisions:
-        found.setdefault(one.left, []).append(one)
-        if one.right is not None:
-            found.setdefault(one.right, []).append(one)
+def _about(shown: Shown) -> Mapping[str, Sequence[Decision]]:
+    """The standing decisions that speak of each thing: those of the view before, but for what came and went since."""
+    place, standing = (shown.register.parties, shown.on, shown.known), shown.entries.standing_decisions
+    before, told = _TOLD.pop(place, ((), {}))
+    old, new = set(map(id, before)), set(map(id, standing))
+    found = dict(told)
+    for one in before:
+        if id(one) not in new:
+            for side in (one.left, one.right):
+                found[str(side)] = [other for other in found.get(str(side), ()) if other is not one]
+    for one in standing:
+        if id(one) not in old:
+            for side in (one.left, *([one.right] if one.right is not None else [])):
+                found[side] = [*found.get(side, ()), one]
+    while len(_TOLD) >= _MOST_ORDERED:
+        _TOLD.pop(next(iter(_TOLD)), None)
+    _TOLD[place] = (standing, found)
     return found
 
 

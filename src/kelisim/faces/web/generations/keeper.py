@@ -114,7 +114,7 @@ class Keeper:
         try:
             if today() != self._day:
                 self._day = today()
-                self.views.want((self._day, None))
+                self.views.expect((self._day, None))
             if self.views.grow() or self._is_broken():
                 self._fork()
                 self._rest = time.monotonic() + _RESTING * (time.monotonic() - begun)

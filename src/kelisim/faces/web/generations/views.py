@@ -21,7 +21,7 @@ from kelisim.workflow.memory import memory_of
 PARKED = 60.0
 """Seconds after which a view that nobody asks for is not brought up any more; it is when somebody asks again."""
 MOST = 6
-_SPOKEN = 3600.0
+_SPOKEN, _EXPECTED = 3600.0, 20.0
 _LATER = "9999"
 _log = logging.getLogger("kelisim.web")
 
@@ -63,6 +63,12 @@ class Views:
     def processes(self) -> list[int]:
         """Those that work beside the keeper."""
         return list(self._away)
+
+    def expect(self, view: View) -> None:
+        """Hold a view that nobody asked for yet; not for long, where nobody does."""
+        self.want(view)
+        if view in self._asked:
+            self._asked[view] -= PARKED - _EXPECTED
 
     def want(self, view: View) -> None:
         """Hold a view from the next generation on; of a large register one that is not at hand is made beside first."""

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from kelisim.faces.web.asked import Asked, AskedFor
-from kelisim.faces.web.kept import once_a_view
+from kelisim.faces.web.kept import once_at_need
 from kelisim.faces.web.looks import Answer, add_page
 from kelisim.faces.web.pages.deciding import slot_label
 from kelisim.faces.web.queueing import coded_twice, decision_shape, heard
@@ -34,7 +34,7 @@ def agreement(asked: AskedFor) -> Answer:
     return Answer(asked, data, lambda: {"slot_label": slot_label(asked)})
 
 
-@once_a_view
+@once_at_need
 def _coding(shown: Shown) -> SecondCoding:
     return second_coding(shown.entries)
 
