@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PARTIES = ("KAZ", "UZB")
 NAME = "kazakhstan-uzbekistan"
-MOST_IMPORTANT = 5
 
 
 @click.command("demo", epilog="Example: kelisim demo demo")
@@ -90,7 +89,7 @@ def _findings(screen: Console, review: Review, language: str) -> None:
 
     labels = load_labels(language)
     screen.print("\n[bold]The most important findings[/bold]")
-    for number, finding in enumerate(review.most_important[:MOST_IMPORTANT], 1):
+    for number, finding in enumerate(review.most_important, 1):
         screen.print(f"{number}. {labels.finding(finding.rule, finding.params)}", markup=False)
 
 
