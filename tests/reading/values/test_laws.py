@@ -17,6 +17,7 @@ from kelisim.model import Period
 from kelisim.reading.marks import Day, Number
 from kelisim.reading.shadow import shadow
 from kelisim.reading.values import find_values, read_values
+from kelisim.reading.values.moments import shifted_years
 
 DATE = dt.date(2024, 2, 20)
 _PROSE = "between from to and a half billion million dollars $ € % percent May 12 2024 last next year months ago by the end of"
@@ -122,3 +123,16 @@ def test_a_sum_told_again_in_other_money_is_left_to_the_lines():
 def test_growth_is_a_factor_and_time_a_spell():
     types = [mark.type for mark in find_values("trade has doubled under a 30-year plan", load_pack("en"), date=DATE)]
     assert types == ["FACTOR", "SPELL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "moved"),
+    [
+        ("9999-12-20", 1, None),
+        ("0001", -1, None),
+        ("2024-02-29", 1, "2025-02-28"),
+        ("2024-03/2024-05", -1, "2023-03/2023-05"),
+    ],
+)
+def test_no_date_is_moved_beyond_those_that_can_be_told(text, by, moved):
+    assert shifted_years(text, by) == moved

@@ -75,9 +75,11 @@ def nearest_year(anchor: dt.date, number: int, of_month: int | None = None) -> i
 
 
 def shifted_years(text: str, by: int) -> str | None:
-    """A point or interval some years later."""
+    """A point or interval some years later; ``None`` beyond the years that a date can tell."""
     parts = []
     for point in text.split("/"):
+        if not dt.MINYEAR <= int(point[:4]) + by <= dt.MAXYEAR:
+            return None
         moved = f"{int(point[:4]) + by:04}{point[4:]}"
         if len(moved) == 10 and moved.endswith("-02-29") and not calendar.isleap(int(moved[:4])):
             moved = moved[:8] + "28"
