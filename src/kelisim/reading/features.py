@@ -23,6 +23,10 @@ _FRAMES = frozenset(("agree", "propose", "promise", "say", "meet", "occasion", "
 _REACH = 5
 
 
+Part = tuple[str, int, int, int]
+"""A part of what is seen: its name, the sentence, and the two numbers of tokens that it depends on."""
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of a sentence as features name them.
@@ -49,12 +53,14 @@ class Scene:
         lines: Its sentences.
         classes: Words to their classes, of the language.
         groups: The candidates of each sentence.
+        sums: What parts of what is seen are worth (see ``parts``), by kind and part: rivals share most of it.
     """
 
     lines: Sequence[Line]
     classes: WordClasses
     groups: Mapping[int, Sequence[Candidate]]
     known: dict[int, Words] = field(default_factory=dict)
+    sums: dict[tuple[str, Part], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: Sequence[Candidate], lines: Sequence[Line], classes: WordClasses) -> Scene:
@@ -78,17 +84,35 @@ class Scene:
 
 def features(candidate: Candidate, scene: Scene) -> set[str]:
     """What is seen of a candidate."""
-    words = scene.words(candidate.number)
-    quote = _tokens(candidate.line, candidate.start, candidate.end)
-    core = _tokens(candidate.line, *candidate.trigger)
-    key = bisect_right(candidate.line.ends, candidate.key[0])
-    found = {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}"}
-    found.update(*words.inside[slice(*quote)], *words.outside[: quote[0]], *words.outside[quote[1] :])
-    found.update(_said(words, quote, core))
-    found.update(_around(words, core, min(key, len(words.plain) - 1)))
-    found.update(_placed(candidate, quote, scene))
-    found.update(_beside(candidate, scene.groups.get(candidate.number, ())))
-    return found
+    return own(candidate, scene).union(*(seen_in(part, scene) for part in parts(candidate)))
+
+
+def own(candidate: Candidate, scene: Scene) -> set[str]:
+    """What no other candidate shares: its rule, its rivals."""
+    beside = _beside(candidate, scene.groups.get(candidate.number, ()))
+    return {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}", *beside}
+
+
+def parts(candidate: Candidate) -> tuple[Part, Part, Part]:
+    """What it shares with others of the same quote, match or key; no feature stands in two parts, so sums add up."""
+    number, line = candidate.number, candidate.line
+    quote = _tokens(line, candidate.start, candidate.end)
+    core = _tokens(line, *candidate.trigger)
+    last = len(line.tokens) - 1
+    key = min(bisect_right(line.ends, candidate.key[0]), last)
+    return ("quote", number, *quote), ("core", number, *core), ("key", number, min(core[0], last), key)
+
+
+def seen_in(part: Part, scene: Scene) -> set[str]:
+    """The features of a part."""
+    name, number, first, last = part
+    words = scene.words(number)
+    if name == "quote":
+        found = {*_said(words, first, last), *_placed(number, last - first, scene)}
+        return found.union(*words.inside[first:last], *words.outside[:first], *words.outside[last:])
+    if name == "core":
+        return {f"tc={name}" for names in words.classes[first:last] for name in names}
+    return set(_around(words, first, last))
 
 
 def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -97,21 +121,18 @@ def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
     return first, max(first, bisect_right(line.ends, end - 1)) + 1
 
 
-def _said(words: Words, quote: tuple[int, int], core: tuple[int, int]) -> Iterator[str]:
-    """Whether people, date and place stand in the quote, which sorts stand side by side there; classes of the match."""
-    sorts = [sort for sort in words.sorts[slice(*quote)] if sort]
+def _said(words: Words, start: int, end: int) -> Iterator[str]:
+    """Whether people, date and place stand in the quote, and which sorts stand side by side there."""
+    sorts = [sort for sort in words.sorts[start:end] if sort]
     types = [name for sort in sorts if sort[:1] == "‹" for name in _TYPE.findall(sort)]
     who = min(2, types.count("PERSON") + types.count("PAIR"))
     yield f"who={who}{'D' if 'DATE' in types else ''}{'L' if 'PLACE' in types or 'PARTY' in types else ''}"
-    for names in words.classes[slice(*core)]:
-        yield from (f"tc={name}" for name in names)
     yield from map(_pair, sorts, sorts[1:])
 
 
-def _around(words: Words, core: tuple[int, int], key: int) -> Iterator[str]:
+def _around(words: Words, first: int, key: int) -> Iterator[str]:
     """The first words of sentence, match and key, what stands before and after them, and the last name before."""
     plain, classes = words.plain, words.classes
-    first = min(core[0], len(plain) - 1)
     yield f"k={plain[key]}"
     yield f"f={plain[first]}"
     yield f"fk={plain[first]}_{plain[key]}"
@@ -127,18 +148,18 @@ def _around(words: Words, core: tuple[int, int], key: int) -> Iterator[str]:
         yield from (f"pc={name}" for name in names)
 
 
-def _placed(candidate: Candidate, quote: tuple[int, int], scene: Scene) -> Iterator[str]:
-    """Where in report and sentence it stands, how long both are, and what the sentence before spoke of."""
-    number, count = candidate.number, len(scene.lines)
+def _placed(number: int, length: int, scene: Scene) -> Iterator[str]:
+    """Where in the report the sentence stands, how long both are, and what the sentence before spoke of."""
+    count = len(scene.lines)
     size = len(scene.words(number).plain)
     yield f"pos={min(3, 4 * number // max(1, count))}"
-    yield f"qlen={min(5, (quote[1] - quote[0]) // 5)}"
+    yield f"qlen={min(5, length // 5)}"
     yield f"slen={min(5, size // 8)}"
     if number == 0:
         yield "first"
     if number >= count - 2:
         yield "last"
-    if '"' in candidate.line.words:
+    if '"' in scene.lines[number].words:
         yield "hasq"
     if number:
         before = {name for names in scene.words(number - 1).classes for name in names}

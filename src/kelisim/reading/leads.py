@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kelisim.reading.pattern import FREE, GROUPS, MARK_TYPES, PIECES, Words, as_line
 
@@ -79,6 +80,7 @@ def _word(part: str, lists: Mapping[str, Words]) -> Lead:
     return _plain(frozenset((as_line(part).split(" ", 1)[0],)))
 
 
+@lru_cache(maxsize=2_000)  # long lists lead many patterns
 def _plain(words: frozenset[str]) -> Lead:
     """First words as they are looked up; ``None`` where one is told by more than its beginning."""
     return None if not words or any("*" in word[:-1] for word in words) else words

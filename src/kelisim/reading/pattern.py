@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from kelisim.errors import PackError
@@ -49,6 +49,8 @@ _PUNCTUATION = ',;:–—()"…'
 _HARD = ';:–—("…'
 _ENDS = {"^": r"(?:(?<=\A)|(?<=\A[\"'] ))", "$": r"(?=(?:[.!?\"'] )*\Z)"}
 MAX_GAP = 12
+_HOLE = re.compile(r"\x00(\w+)\x00")
+"""Where the words of a list go in an expression; filled in when it is compiled, since most never are."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class Words:
         return _alternation(self.entries)
 
     @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The entries that have a code, with it."""
+        return {entry: code for entry, code in self.entries.items() if code}
+
+    @cached_property
     def first_words(self) -> frozenset[str]:
         """What a sentence must hold (one of them) for an entry to stand in it; ``x*`` for a beginning.
 
@@ -73,17 +80,21 @@ class Words:
         return frozenset() if any(word.startswith("*") for word in found) else found
 
 
+Lists = Mapping[str, Words]
+
+
 @dataclass(frozen=True)
 class Pattern:
     """A compiled pattern.
 
     Attributes:
         source: As written.
-        expression: The regular expression over the text of a line.
+        expression: The regular expression over the text of a line, with holes for the words of lists.
         slots: Group name to slot.
         codes: Group name to the codes of the lists in it.
         needs: Alternatives of first words or mark types; one of each must stand in the line.
         lead: With which of them it begins, where that is known (see ``leads``).
+        lists: The lists that fill the holes.
     """
 
     source: str
@@ -92,19 +103,17 @@ class Pattern:
     codes: Mapping[str, Mapping[str, str]]
     needs: tuple[frozenset[str], ...]
     lead: frozenset[str] | None = None
+    lists: Lists = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression compiled, when a line first holds what the pattern needs: most of the start is saved."""
-        return re.compile(self.expression)
+        return re.compile(_HOLE.sub(lambda hole: self.lists[hole[1]].alternation, self.expression))
 
     @property
     def compiled(self) -> bool:
         """Whether the expression is compiled already."""
         return "regex" in self.__dict__
-
-
-Lists = Mapping[str, Words]
 
 
 class _WordSet(frozenset[str]):
@@ -137,8 +146,11 @@ def expand(entry: object, endings: Mapping[str, Iterable[str]]) -> list[str]:
     """
     if isinstance(entry, bool):
         raise PackError("YAML takes on, off, yes and no for true and false: write them in quotes in a list")
+    words = str(entry).split()
+    if "/" not in str(entry):
+        return [" ".join(words)]
     forms = [""]
-    for word in str(entry).split():
+    for word in words:
         stem, *ends = word.split("/")
         wanted = [e for end in ends for e in (endings.get(end, [end]))] or ["-"]
         variants = [stem + ("" if end == "-" else end) for end in wanted]
@@ -167,7 +179,10 @@ def words_of(name: str, data: object, endings: Mapping[str, Iterable[str]]) -> W
 
 def as_line(entry: str) -> str:
     """An entry as it stands in a line: lower case, the possessive and punctuation as words of their own."""
-    return " ".join(re.sub(r"'s\b", " 's", entry.lower()).replace(",", " ,").split())
+    low = entry.lower()
+    if low.isalpha():  # most are: a list's entries come by the ten thousand
+        return low
+    return " ".join(re.sub(r"'s\b", " 's", low).replace(",", " ,").split())
 
 
 def compile_pattern(source: str, lists: Lists) -> Pattern:
@@ -189,13 +204,13 @@ class _Compiler:
         self.slots: dict[str, str] = {}
         self.codes: dict[str, dict[str, str]] = {}
         self.open: list[str] = []
-        self.stop = lists["STOP"].alternation if "STOP" in lists else "(?!)"
+        self.stop = _hole("STOP") if "STOP" in lists else "(?!)"
 
     def compile(self) -> Pattern:
         body, needs = self.sequence("")
         if self.at < len(self.tokens):
             raise self.fault(f"{self.tokens[self.at]!r} closes nothing")
-        return Pattern(self.source, r"(?<![^ ])" + body, self.slots, self.codes, tuple(needs))
+        return Pattern(self.source, r"(?<![^ ])" + body, self.slots, self.codes, tuple(needs), None, self.lists)
 
     def sequence(self, until: str) -> tuple[str, list[frozenset[str]]]:
         parts: list[str] = []
@@ -278,8 +293,8 @@ class _Compiler:
             raise self.fault(f"there is no list {name}")
         words = self.lists[name]
         for group in self.open:
-            self.codes[group].update({entry: code for entry, code in words.entries.items() if code})
-        return words.alternation, words.first_words
+            self.codes[group].update(words.codes)
+        return _hole(name), words.first_words
 
     def free(self, name: str) -> str:
         if name == "REST":
@@ -294,6 +309,11 @@ class _Compiler:
         return PackError(f"the pattern “{self.source}” cannot be read: {what}")
 
 
+def _hole(name: str) -> str:
+    return f"\x00{name}\x00"
+
+
+@lru_cache(maxsize=20_000)  # rules of a kind say the same words again and again
 def _literal(word: str) -> tuple[str, frozenset[str]]:
     """A word, or one told by its beginning or ending, and what must stand for it."""
     if "*" not in word:
@@ -311,6 +331,7 @@ def _one_of(alternatives: Iterable[list[frozenset[str]]]) -> list[frozenset[str]
     return [frozenset().union(*chosen)]
 
 
+@lru_cache(maxsize=1_000)
 def _mark(name: str, head: str) -> str:
     wanted = f":{re.escape(head)}" if head else "(?::[^ ‹#]+)?"
     return f"(?:‹[^ ‹#]+)*‹{name}{wanted}(?:‹[^ #]*)?#\\d+ "

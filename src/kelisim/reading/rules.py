@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kelisim.errors import PackError
@@ -336,6 +336,7 @@ def _frequency(rules: Sequence[Rule]) -> Callable[[frozenset[str]], float]:
     counts = Counter(word for words in texts for word in words)
     mark = len(texts) / 3
 
+    @cache  # one need is shared by many patterns
     def frequency(need: frozenset[str]) -> float:
         return sum(mark if word.isupper() else counts[word] + 0.01 for word in need)
 

@@ -9,13 +9,13 @@ give nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from kelisim.lang.pack import Pack
-from kelisim.reading.features import Scene, features
+from kelisim.reading.features import Scene, features, own, parts, seen_in
 from kelisim.reading.match import Candidate
 from kelisim.reading.rules import BROAD
 
@@ -76,13 +76,23 @@ class Weights:
         if candidate.kind not in self.models:
             return _FARTHEST if candidate.weight >= BROAD else -_FARTHEST
         bias, worth = self.models[candidate.kind]
-        return bias + sum(filter(None, map(worth.get, features(candidate, scene))))
+        total = bias + _worth(own(candidate, scene), worth)
+        for part in parts(candidate):
+            known = scene.sums.get((candidate.kind, part))
+            if known is None:
+                known = scene.sums[candidate.kind, part] = _worth(seen_in(part, scene), worth)
+            total += known
+        return total
 
 
 @lru_cache(maxsize=16)
 def judge_of(pack: Pack) -> Judge:
     """What tells the sure candidates of a language: its trained weights, else the hand of the rules' authors."""
     return Weights.of(pack.weights) if pack.weights else by_hand
+
+
+def _worth(seen: Iterable[str], worth: Mapping[str, float]) -> float:
+    return sum(filter(None, map(worth.get, seen)))
 
 
 def _share(total: float) -> float:
