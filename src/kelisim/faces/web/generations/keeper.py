@@ -33,7 +33,7 @@ POLL = 0.1
 """Seconds between two looks whether another server, or a command, entered something."""
 _RETRY = 2.0
 _RESTING = 1.0
-_COLLECT = 200
+_COLLECT = 25
 _log = logging.getLogger("kelisim.web")
 
 

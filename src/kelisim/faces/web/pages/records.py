@@ -6,7 +6,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -85,49 +84,58 @@ WantedOf = Annotated[Wanted, Depends(wanted)]
 
 def found(shown: Shown, want: Wanted) -> list[Record]:
     """The records that are wanted, in the order asked for."""
-    records = _sorted(shown)(want.sort, want.kind)
+    records = _orders(shown).records(want.sort, want.kind)
     if want.q:
-        holding, places = index_of(shown).holding(wanted_words(want.q)), _places(shown)(want.sort, want.kind)
+        holding, places = index_of(shown).holding(wanted_words(want.q)), _orders(shown).places(want.sort, want.kind)
         records = [records[number] for number, at in enumerate(places) if holding[at >> 3] >> (at & 7) & 1]
     return [record for record in records if want.takes(record)] if want.filters else records
 
 
+class _Orders:
+    """The records of a view, or those of a kind, in an order; each is made once: large registers take a while.
+
+    It must not know its view, which would then be kept as long as what is kept of it.
+    """
+
+    def __init__(self, shown: Shown) -> None:
+        self._by_title = sorted(shown.register.records, key=lambda record: record.title.casefold())
+        self._place = index_of(shown).place
+        self._kept: dict[tuple[Sort, str], list[Record]] = {}
+        self._places: dict[tuple[Sort, str], array[int]] = {}
+
+    def records(self, sort: Sort, kind: str) -> list[Record]:
+        """The records in their order."""
+        if (sort, kind) not in self._kept:
+            every = self.records(sort, "") if kind else self._ordered(sort)
+            self._kept[sort, kind] = [one for one in every if one.kind == kind] if kind else every
+        return self._kept[sort, kind]
+
+    def places(self, sort: Sort, kind: str) -> array[int]:
+        """Their places in the index of words: a search looks at no record that it does not find."""
+        if (sort, kind) not in self._places:
+            self._places[sort, kind] = array("L", (self._place[one.id] for one in self.records(sort, kind)))
+        return self._places[sort, kind]
+
+    def _ordered(self, sort: Sort) -> list[Record]:
+        key = _KEYS.get(sort)
+        return self._by_title if key is None else sorted(self._by_title, key=key, reverse=sort in _FALLING)
+
+
+_KEYS: Mapping[str, Callable[[Record], Any]] = {
+    "last": lambda record: record.mentions[1] or "",
+    "first": lambda record: record.mentions[0] or "",
+    "claims": lambda record: len(record.claim_ids),
+    "status": lambda record: record.status or "",
+}
+_FALLING = ("last", "claims")
+
+
 @once_a_view
-def _sorted(shown: Shown) -> Callable[[Sort, str], list[Record]]:
-    """Gives the records of a view, or those of a kind, in an order; each is made once: large registers take a while."""
-    by_title = sorted(shown.register.records, key=lambda record: record.title.casefold())
-    keys: Mapping[str, Any] = {
-        "last": lambda record: record.mentions[1] or "",
-        "first": lambda record: record.mentions[0] or "",
-        "claims": lambda record: len(record.claim_ids),
-        "status": lambda record: record.status or "",
-    }
-
-    @cache
-    def in_order(sort: Sort, kind: str) -> list[Record]:
-        if kind:
-            return [record for record in in_order(sort, "") if record.kind == kind]
-        if sort not in keys:
-            return by_title
-        return sorted(by_title, key=keys[sort], reverse=sort in ("last", "claims"))
-
+def _orders(shown: Shown) -> _Orders:
+    made = _Orders(shown)
     for kind in ("", *KINDS):
-        in_order("last", kind)
-    return in_order
-
-
-@once_a_view
-def _places(shown: Shown) -> Callable[[Sort, str], array[int]]:
-    """Gives the places in the index of the records in an order: a search looks at no record that it does not find."""
-
-    @cache
-    def in_order(sort: Sort, kind: str) -> array[int]:
-        places = index_of(shown).place
-        return array("L", (places[record.id] for record in _sorted(shown)(sort, kind)))
-
-    for kind in ("", *KINDS):
-        in_order("last", kind)
-    return in_order
+        made.places("last", kind)
+    return made
 
 
 @once_a_view
