@@ -17,7 +17,7 @@ from kelisim.model import Period
 from kelisim.reading.marks import Day, Number
 from kelisim.reading.shadow import shadow
 from kelisim.reading.values import find_values, read_values
-from kelisim.reading.values.moments import shifted_years
+from kelisim.reading.values.moments import day, shifted_years
 
 DATE = dt.date(2024, 2, 20)
 _PROSE = "between from to and a half billion million dollars $ € % percent May 12 2024 last next year months ago by the end of"
@@ -123,6 +123,10 @@ def test_a_sum_told_again_in_other_money_is_left_to_the_lines():
 def test_growth_is_a_factor_and_time_a_spell():
     types = [mark.type for mark in find_values("trade has doubled under a 30-year plan", load_pack("en"), date=DATE)]
     assert types == ["FACTOR", "SPELL"]
+
+
+def test_a_year_that_no_calendar_has_is_no_day():
+    assert day(10**12, 5, 1) is None
 
 
 @pytest.mark.parametrize(

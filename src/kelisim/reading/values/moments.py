@@ -12,7 +12,7 @@ def day(year: int, month: int, number: int) -> str | None:
     """An ISO day, ``None`` where the calendar has no such day."""
     try:
         return dt.date(year, month, number).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
