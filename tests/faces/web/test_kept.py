@@ -5,6 +5,7 @@ import gc
 import weakref
 
 from kelisim.faces.web.kept import warm, warm_review
+from kelisim.faces.web.tongue import language
 from kelisim.workflow import Shown
 
 ON = dt.date(2026, 6, 1)
@@ -22,3 +23,9 @@ def test_a_view_is_not_kept_by_what_is_kept_of_it(site):
         assert seen() is None
     finally:
         gc.enable()
+
+
+def test_what_is_made_in_other_languages_leaves_the_language_alone(site):
+    before = language()
+    warm_review(Shown(site.desk.ledger, on=ON, known=None), ("ru", "kk"))
+    assert language() == before

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextvars import copy_context
 from functools import wraps
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -91,6 +92,10 @@ def warm_review(shown: Shown, languages: Iterable[str]) -> None:
     """Make what pages keep of the findings and measures of a view, in these languages (ISO 639-1)."""
     _ = shown.measures, shown.review
     for code in languages:
-        speak(code)
-        for make in _OF_REVIEWS:
-            make(shown)
+        copy_context().run(_warmed_in, code, shown)  # the language is left to whoever is speaking
+
+
+def _warmed_in(code: str, shown: Shown) -> None:
+    speak(code)
+    for make in _OF_REVIEWS:
+        make(shown)
