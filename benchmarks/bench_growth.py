@@ -17,6 +17,7 @@ them in brackets those of the processor, which other work on the machine changes
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import subprocess
 import sys
@@ -98,6 +99,8 @@ def add_some(path: str, folder: Path, ledger: Any) -> None:  # noqa: ANN401
     """
     chosen = sorted(REPORTS.glob("*.md"))[::9][:5]
     list(workflow.read([str(report) for report in chosen]))  # what a program loads once for each language
+    gc.collect()
+    gc.freeze()  # who adds a report does not hold the whole register as this process does, nor look for garbage in it
     added, opened, inside, found = [], [], [], []
     for report in chosen:
         file = folder / report.name

@@ -73,3 +73,11 @@ def test_line_maps_back_to_the_text():
 )
 def test_where_a_report_was_sent_from_is_no_part_of_its_sentence(text, first):
     assert cut(text) == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("It fell to $383 mn. The sides met.", 2), ("It fell to 383 mn. dollars.", 1), ("It fell to 383 mn. USD.", 1)],
+)
+def test_a_sum_ends_a_sentence_before_a_word_in_capitals(text, count):
+    assert len(cut(text)) == count

@@ -23,7 +23,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "body": (("name",),),
 }
 _FAR_SURER = 0.25
-_AMOUNTS = ("target", "project", "figure")
+"""By how much a figure must be surer than a target of the same number, which otherwise goes first, to be believed."""
 
 
 def claim_of(candidate: Candidate, report: Report) -> Claim | None:
@@ -88,17 +88,27 @@ def targets_first(found: Sequence[Candidate]) -> list[Candidate]:
     """Each number told once: one that is a project's is no target but by a sure rule; one of either is no figure."""
     projects = _numbers(found, "project", ("amount", "count", "jobs"))
     kept = [c for c in found if c.kind != "target" or c.rule.weight >= _SURE or not _told_in(c, projects)]
-    kept = [c for c in kept if c.kind != "target" or not _reached(c, kept)]
+    sure = _surest_figures(found)
+    kept = [c for c in kept if c.kind != "target" or sure.get(_amount_at(c), 0.0) - c.weight <= _FAR_SURER]
     others = projects | _numbers(kept, "target", ("amount",)) | _numbers(kept, "agreement", ("count",))
     kept = [c for c in kept if c.kind != "figure" or not _told_in(c, others)]
     return [c for c in kept if c.kind != "commitment" or not _only_told(c, others)]
 
 
-def _reached(target: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether the number of a target is far more surely one that is there: "it came to 3 billion; the aim is 5"."""
-    at = target.captures["amount"].start if "amount" in target.captures else None
-    figures = [c.weight for c in found if c.kind == "figure" and at is not None and _told_in(c, {at})]
-    return bool(figures) and max(figures) - target.weight > _FAR_SURER
+def _surest_figures(found: Sequence[Candidate]) -> dict[int | None, float]:
+    """How sure it is of a number, by its place, that it is there already: "it came to 3 billion; the aim is 5"."""
+    sure: dict[int | None, float] = {}
+    for candidate in found:
+        at = _amount_at(candidate)
+        if candidate.kind == "figure" and at is not None:
+            sure[at] = max(candidate.weight, sure.get(at, 0.0))
+    return sure
+
+
+def _amount_at(candidate: Candidate) -> int | None:
+    """Where the number stands of which a candidate tells."""
+    amount = candidate.captures.get("amount")
+    return None if amount is None else amount.start
 
 
 def _only_told(candidate: Candidate, numbers: set[int]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("fastapi")
 
-from faces.web.browser import served
+from faces.web.browser import Browser, served
 from faces.web.russian import make_russian_register
 from faces.web.site import Site, make_register
 
@@ -55,6 +55,18 @@ def alone(register_file, tmp_path):
     shutil.copy(register_file, address)
     with served(address, "--by", "Tester") as start:
         yield start
+
+
+@pytest.fixture
+def inside(alone):
+    """A browser that has come in, and the address before the paths."""
+    base = alone.partition("/start")[0]
+    with Browser() as browser:
+        browser.size(1280, 900)
+        browser.open(alone)
+        browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
+        yield browser, base
+        assert [one["params"] for one in browser.events if one["method"] == "Runtime.exceptionThrown"] == []
 
 
 @pytest.fixture(autouse=True)

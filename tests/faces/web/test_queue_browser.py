@@ -1,7 +1,7 @@
 """The queue in a real browser: words are picked by keyboard and by mouse, decisions follow each other at once."""
 
 import pytest
-from faces.web.browser import CHROMIUM, Browser
+from faces.web.browser import CHROMIUM
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 ON = "on=2025-11-30"
@@ -10,17 +10,12 @@ STOCKED = "performance.getEntriesByType('resource').filter(one => one.name.inclu
 
 
 @pytest.fixture
-def at_the_queue(alone):
+def at_the_queue(inside):
     """A browser that looks at the queue, and the address before the paths."""
-    base = alone.partition("/start")[0]
-    with Browser() as browser:
-        browser.size(1280, 900)
-        browser.open(alone)
-        browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
-        browser.open(f"{base}/queue?{ON}")
-        yield browser, base
-        wrong = ("Runtime.exceptionThrown", "Log.entryAdded")
-        assert [one["params"] for one in browser.events if one["method"] in wrong] == []
+    browser, base = inside
+    browser.open(f"{base}/queue?{ON}")
+    yield browser, base
+    assert [one["params"] for one in browser.events if one["method"] == "Log.entryAdded"] == []
 
 
 def test_words_picked_by_keyboard_become_a_claim(at_the_queue):

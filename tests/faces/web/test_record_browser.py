@@ -1,24 +1,12 @@
 """What is done outside the queue, in a real browser by keyboard alone: lineage said and taken back, a review issued."""
 
 import pytest
-from faces.web.browser import AXE, CHROMIUM, Browser, check_axe
+from faces.web.browser import AXE, CHROMIUM, check_axe
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 ON = "on=2025-11-30"
 READY = "document.readyState === 'complete'"
 HERE = "document.activeElement"
-
-
-@pytest.fixture
-def inside(alone):
-    """A browser that has come in, and the address before the paths."""
-    base = alone.partition("/start")[0]
-    with Browser() as browser:
-        browser.size(1280, 900)
-        browser.open(alone)
-        browser.wait("location.pathname === '/' && !!document.querySelector('h1')")
-        yield browser, base
-        assert [one["params"] for one in browser.events if one["method"] == "Runtime.exceptionThrown"] == []
 
 
 def walk_to(browser, found):

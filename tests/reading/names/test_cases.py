@@ -6,7 +6,7 @@ import pytest
 
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
-from kelisim.reading.names.inflected.cases import in_nominative
+from kelisim.reading.names.inflected.cases import name_in_nominative
 from kelisim.reading.names.lexicon import lexicon
 from kelisim.reading.pipeline import read
 
@@ -29,7 +29,7 @@ from kelisim.reading.pipeline import read
     ],
 )
 def test_a_name_in_the_nominative(name, case, told):
-    assert in_nominative(name, case, lexicon(load_pack("ru")).sets) == told
+    assert name_in_nominative(name, case, lexicon(load_pack("ru")).sets) == told
 
 
 @pytest.mark.parametrize(

@@ -233,3 +233,46 @@ def test_who_tells_it_is_no_item_of_a_series():
 def test_a_change_since_a_year_reaches_to_the_report():
     (figure,) = claims("Exports of Kenya to Uganda have declined by a fifth since 2020.", "figure")
     assert (text_of(figure.period), figure.value) == ("2020/2024", -20)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The share of Kenya in the exports of Uganda fell to 20 percent.", 20),
+        ("The share of Kenya in the trade of Uganda dropped to about 15 percent in 2023.", 15),
+        ("Exports of Kenya to Uganda fell compared to 2022 by 10 percent.", -10),
+    ],
+)
+def test_what_something_fell_to_is_a_level_and_no_fall(text, value):
+    assert [figure.value for figure in claims(text, "figure")] == [value]
+
+
+def test_where_a_guest_goes_back_to_is_not_where_the_meeting_is():
+    text = "Kenyan Foreign Minister Abel Moi was received by Ugandan President Ruth Okello before returning to Nairobi."
+    assert [m.place for m in claims(text, "meeting")] == [None]
+
+
+def test_one_word_that_names_no_project_is_none():
+    text = "Президенты Казахстана и Узбекистана открыли линию. Завершить проект планируется до конца 2027 года."
+    assert {p.name for p in claims(text, "project", language="ru", parties=("KAZ", "UZB"))}.isdisjoint(
+        {"проект", "линию"}
+    )
+
+
+def test_a_visit_and_its_talks_in_one_clause_are_told_once():
+    text = (
+        "15 июля в рамках рабочего визита Президента Узбекистана Шавката Мирзиёева в Туркменистан состоялась его"
+        " встреча с Президентом Сердаром Бердымухамедовым."
+    )
+    told = claims(text, "meeting", language="ru", parties=("TKM", "UZB"), date="2022-07-15")
+    assert len({(m.format, m.date) for m in told}) == len(told)
+
+
+def test_a_number_that_is_surely_there_is_not_aimed_at():
+    text = (
+        "По словам Рахмона, товарооборот в 2024 году составил около 12 миллионов долларов, и стороны намерены довести"
+        " его до 500 миллионов долларов к 2030 году."
+    )
+    of = {"language": "ru", "parties": ("KGZ", "TJK"), "date": "2025-03-13"}
+    assert [t.value for t in claims(text, "target", **of)] == [500_000_000]
+    assert [f.value for f in claims(text, "figure", **of)] == [12_000_000]

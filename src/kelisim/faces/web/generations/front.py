@@ -266,7 +266,7 @@ class Front:
         """Remember what was asked for and what was entered."""
         asked, now = (told.get("asked"), told.get("language")), time.monotonic()
         if asked[0] and now - self._asked.get(asked, -_ASKED_EVERY) >= _ASKED_EVERY:
-            self._asked[asked] = now
+            self._asked = {what: when for what, when in self._asked.items() if now - when < _ASKED_EVERY} | {asked: now}
             self._tell(asked=asked[0], language=asked[1])
         moment = told.get("wrote")
         if moment and (self._newest is None or moment > self._newest.moment):

@@ -24,7 +24,7 @@ def case_of(scan: Scan, title: Title, forms: Forms) -> str | None:
     return None
 
 
-def in_nominative(name: str, case: str | None, sets: Sets) -> str | None:
+def name_in_nominative(name: str, case: str | None, sets: Sets) -> str | None:
     """A name in the nominative.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kelisim.reading.marks import Person
-from kelisim.reading.names.inflected.cases import case_of, in_nominative
+from kelisim.reading.names.inflected.cases import case_of, name_in_nominative
 from kelisim.reading.names.inflected.persons import Found, Title
 from kelisim.reading.names.inflected.words import alike, folded, is_initial
 from kelisim.reading.names.lexicon import Sets
@@ -78,7 +78,9 @@ def _best(variants: Mapping[str, str | None], sets: Sets) -> str:
     """The fullest way a name is written: in the nominative where a title tells its case, else the shortest."""
     order = sorted(variants, key=lambda name: (-len(name.split()), "." in name, len(name)))
     full = [name for name in order if len(name.split()) == len(order[0].split())]
-    told = (in_nominative(name, variants[name], sets) for name in sorted(full, key=lambda one: variants[one] != "nomn"))
+    told = (
+        name_in_nominative(name, variants[name], sets) for name in sorted(full, key=lambda one: variants[one] != "nomn")
+    )
     return next((name for name in told if name), order[0])
 
 
