@@ -113,11 +113,11 @@ def _agree(one: str, other: str) -> bool:
 def _promote(table: Table, found: Sequence[Found]) -> None:
     """As in "главы государств" where nobody of that rank is named by title: the first two persons without one."""
     titles = (item.title for item in found if item.name is None and item.title is not None)
-    levels = {title.level for title in titles if title.many and title.level in _HEADS}
+    meant = {title.level for title in titles if title.many} - {known.person.level for known in table.known}
+    highest = next((level for level in _HEADS if level in meant), None)
     untitled = [known for known in table.known if known.person.level is None and len(known.words) > 1]
-    for level in levels - {known.person.level for known in table.known}:
-        for known in untitled[:2]:
-            known.person = replace(known.person, level=level)
+    for known in untitled[:2] if highest else ():
+        known.person = replace(known.person, level=highest)
 
 
 def _settle(table: Table, pair: Sequence[str]) -> None:
