@@ -8,7 +8,7 @@ from kelisim.model.kinds import KINDS
 from kelisim.reading.classes import classes_of
 from kelisim.reading.features import Scene, features
 from kelisim.reading.pipeline import candidates_of, prepared
-from kelisim.reading.rules import BROAD
+from kelisim.reading.rule import BROAD
 from kelisim.reading.weighing import Weights, by_hand
 
 TEXT = "The presidents signed a treaty on water. The pact is a good thing, they say."

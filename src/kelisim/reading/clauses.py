@@ -7,8 +7,8 @@ one after a comma, and verbs of saying after which ``that`` closes the frame of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from kelisim.reading.pattern import as_line, expand, word_set
 
 _HARD = frozenset(";:–—…")
 _OPEN = frozenset("(")
+_BRACKETS = frozenset("()")
 _BEFORE_FRAME = frozenset(',"')
 _LONGEST_FRAME = 9
 _REACH = 10
@@ -26,9 +27,15 @@ _ACTORS = ("‹PERSON", "‹PARTY", "‹PAIR")
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
+_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET = (1 << bit for bit in range(7))
+_MAY_OPEN = _OPENS | _RESUMES | _BRACKET
+_MAY_CLOSE = _HARD_STOP | _BRACKET | _THAT
+_MOST_KNOWN = 50_000
+
+
 @dataclass(frozen=True)
 class Cuts:
-    """The words at which clauses of one language begin."""
+    """The words at which clauses of one language begin; ``known`` is what each word was found to do there."""
 
     openers: frozenset[str]
     after_comma: frozenset[str]
@@ -59,21 +66,40 @@ class Cuts:
     hosted: frozenset[str]
     growing: frozenset[str]
     falling: frozenset[str]
+    known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
+
+    def roles_of(self, tokens: Sequence[str]) -> list[int]:
+        """What each token can do at the edges of clauses, as bits."""
+        known = self.known
+        return [known[token] if token in known else self._role(token) for token in tokens]
+
+    def _role(self, token: str) -> int:
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        told = (
+            (_SAYS, self.saying), (_THAT, self.that), (_MAIN, self.mains), (_OPENS, self.openers),
+            (_RESUMES, self.after_comma), (_HARD_STOP, _HARD), (_BRACKET, _BRACKETS),
+        )  # fmt: skip
+        role = self.known[token] = sum(bit for bit, words in told if token in words)
+        return role
 
 
 def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     """Numbers of the tokens at which a clause begins; the first is 0."""
-    tokens = line.tokens
+    tokens, roles = line.tokens, cuts.roles_of(line.tokens)
     starts = [0]
     said = False
-    for index in range(1, len(line.at)):
+    for index in range(1, len(tokens)):
+        role, past = roles[index], roles[index - 1]
+        said = said or bool(past & _SAYS)
+        if not (role & _MAY_OPEN or past & _MAY_CLOSE):
+            continue
         token, before = tokens[index], tokens[index - 1]
-        said = said or before in cuts.saying
         bracket = (token in _OPEN and not _aside(tokens, index)) or (before == ")" and not _aside(tokens, index - 3))
-        opens = before in _HARD or bracket
-        opens = opens or (token in cuts.openers and not _ends(tokens, index + 1))
-        opens = opens or (before == "," and token in cuts.after_comma)
-        if before in cuts.that and said:
+        opens = past & _HARD_STOP or bracket
+        opens = opens or (role & _OPENS and not _ends(tokens, index + 1))
+        opens = opens or (before == "," and role & _RESUMES)
+        if past & _THAT and said:
             opens, said = True, False
         if opens:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
@@ -102,8 +128,8 @@ def main_breaks(line: Line, cuts: Cuts) -> list[int]:
     """
     tokens = line.tokens
     found = []
-    for index in range(1, len(tokens) - 1):
-        if tokens[index] not in cuts.mains:
+    for index, role in enumerate(cuts.roles_of(tokens)[:-1]):
+        if not index or not role & _MAIN:
             continue
         comma = tokens[index - 1] == ","
         after = tokens[index + 1]
@@ -123,12 +149,11 @@ def _acts(tokens: tuple[str, ...], start: int, reach: int, cuts: Cuts) -> bool:
     return False
 
 
-def clause_around(line: Line, starts: list[int], start: int, end: int, cuts: Cuts) -> tuple[int, int]:
-    """Span in the document of the clauses that hold the line's text from ``start`` to ``end``, trimmed.
+def clause_around(line: Line, starts: list[int], first: int, last: int, cuts: Cuts) -> tuple[int, int]:
+    """Span in the document of the clauses that hold the tokens from ``first`` to ``last``, trimmed.
 
     The frame of a speech at its end (", he said") and a joining word at its beginning are left out.
     """
-    first, last = line.token(start), line.token(max(start, end - 1))
     left = starts[bisect_right(starts, first) - 1]
     after = bisect_right(starts, last)
     right = starts[after] if after < len(starts) else len(line.at)
@@ -170,4 +195,4 @@ def cuts_of(pack: Pack) -> Cuts:
     def words(key: str) -> frozenset[str]:
         return word_set(as_line(form) for entry in data.get(key, ()) for form in expand(entry, endings))
 
-    return Cuts(**{f.name: words(f.name) for f in fields(Cuts)})
+    return Cuts(**{f.name: words(f.name) for f in fields(Cuts) if f.init})

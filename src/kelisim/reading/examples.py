@@ -10,7 +10,8 @@ from kelisim.model import Document
 from kelisim.model.codec import claim_to_plain
 from kelisim.model.kinds import kind_named, slot_types
 from kelisim.reading.pipeline import read
-from kelisim.reading.rules import Rule, rules_of
+from kelisim.reading.rule import Rule
+from kelisim.reading.rules import rules_of
 
 DATE = "2024-06-15"
 PARTIES = ("KAZ", "UZB")

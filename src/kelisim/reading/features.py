@@ -15,7 +15,7 @@ from functools import lru_cache
 from kelisim.reading.classes import WordClasses
 from kelisim.reading.line import Line
 from kelisim.reading.match import Candidate
-from kelisim.reading.rules import BROAD
+from kelisim.reading.rule import BROAD
 
 _TYPE = re.compile("‹([A-Z]+)")
 _FRAMES = frozenset(("agree", "propose", "promise", "say", "meet", "occasion", "discuss", "sign", "plan", "money"))

@@ -49,6 +49,10 @@ class Line:
     types: frozenset[str]
     spelt: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
+    def spelt_out(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The words, marks spelt out, between two positions of the document, with theirs."""
+        return [(m[0], *m.span()) for m in TOKEN.finditer(self.source, start, end)]
+
     def words_between(self, start: int, end: int) -> str:
         """The words, marks spelt out, between two positions of the document."""
         known = self.spelt.get((start, end))
@@ -63,9 +67,14 @@ class Line:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document of what stands between two offsets of the line."""
-        first = self.token(start)
-        last = max(first, bisect_left(self.at, end) - 1)
+        first, last = self.reach(start, end)
         return self.spans[first][0], self.spans[last][1]
+
+    def reach(self, start: int, end: int) -> tuple[int, int]:
+        """Numbers of the first and the last token between two offsets of the line."""
+        first = bisect_right(self.at, start) - 1
+        last = bisect_left(self.at, end, first) - 1
+        return first, max(first, last)
 
     def offset(self, position: int) -> int:
         """Offset in the line of the first token that ends after a position of the document."""

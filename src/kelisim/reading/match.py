@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kelisim.reading.clauses import Cuts, clause_around, clause_starts, main_breaks
-from kelisim.reading.line import TOKEN, Line
+from kelisim.reading.index import Trial
+from kelisim.reading.line import Line
 from kelisim.reading.marks import Mark
 from kelisim.reading.pattern import Pattern, code_of
-from kelisim.reading.rules import BROAD, Rule, RuleSet
+from kelisim.reading.rule import BROAD, Rule
+from kelisim.reading.rules import RuleSet
+from kelisim.reading.series import halves, mark_at, split_at_heads, split_series, spread
 
 Match = re.Match[str]
+Span = tuple[int, int]
 _MOST_PER_PATTERN = 40
-_MOST_BETWEEN = 12
-_ACTING = frozenset(("PERSON", "PARTY", "PAIR"))
-_FEWEST = 2
 
 
-@dataclass(frozen=True)
-class Capture:
+class Capture(NamedTuple):
     """What a slot of a pattern caught: its span, and the mark or code it stands for, where there is one."""
 
     slot: str
@@ -74,86 +75,111 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
         rules: Of the language.
         cuts: Of the language.
     """
-    starts: list[int] | None = None
-    taken: dict[str, list[tuple[int, int]]] = {}
-    met, tries = rules.index.candidates(line)
-    breaks = main_breaks(line, cuts) if tries else []
-    for rule, pattern, places in tries:
-        if rule.under and not any(p.regex.search(above.text) for p in rule.under for above in head):
+    chances = rules.index.chances(line)
+    if not chances.trials:
+        return
+    place = _Place(number, line, cuts, clause_starts(line, cuts))
+    breaks = main_breaks(line, cuts)
+    taken: dict[str, list[Span]] = {}
+    for trial in chances.trials:
+        places = chances.places.get(trial.lead)
+        met = _first(trial.pattern.regex, line.text, places)
+        if met is None or not _announced(trial.rule, head):
             continue
-        for match in _matches(pattern, line.text, places, breaks):
-            starts = starts or clause_starts(line, cuts)
-            if rule.weight < BROAD and _given(rule, (line, starts, cuts), match, taken.get(rule.kind, ())):
-                continue
-            barred = rules.index.possible(rule.unless, met)
-            for candidate in _from_match(number, (line, starts, cuts), (rule, pattern, match), barred):
-                if not _stands_in(rules.index.possible(rule.refuse, met), line, *candidate.key):
-                    span = (candidate.start, candidate.end) if rule.yields else candidate.key
-                    taken.setdefault(rule.kind, []).append(span)
+        rule, refused = trial.rule, chances.barring(trial.refuse)
+        claimed = taken.setdefault(rule.kind, [])
+        for sight in place.sights(trial, _all(met, places, breaks), chances.barring(trial.unless), claimed):
+            for candidate in _candidates_at(sight, place):
+                if not _stands_in(refused, line, *candidate.key):
+                    claimed.append((candidate.start, candidate.end) if rule.yields else candidate.key)
                     yield candidate
 
 
-def _matches(pattern: Pattern, text: str, places: Sequence[int] | None, breaks: Sequence[int]) -> list[Match]:
-    """Where a pattern stands, from left to right and apart; tried only at the places where it can begin."""
-    found: list[Match] = []
-    met = _next(pattern.regex, text, places, 0)
-    while met is not None and met.end() > met.start() and len(found) < _MOST_PER_PATTERN:
-        found.append(_before_break(pattern.regex, met, breaks))
-        met = _next(pattern.regex, text, places, found[-1].end())
-    return found
+def _announced(rule: Rule, head: Sequence[Line]) -> bool:
+    """Whether the sentence that announces the list says what a rule for items asks for."""
+    return not rule.under or any(pattern.regex.search(above.text) for pattern in rule.under for above in head)
 
 
-def _next(regex: re.Pattern[str], text: str, places: Sequence[int] | None, start: int) -> Match | None:
+def _first(regex: re.Pattern[str], text: str, places: Sequence[int] | None, start: int = 0) -> Match | None:
     """The first match from an offset on; ``places`` are the offsets at which it can begin, ``None`` any."""
     if places is None:
         return regex.search(text, start)
+    match = regex.match
     for place in places:
-        if place >= start and (met := regex.match(text, place)) is not None:
+        if place >= start and (met := match(text, place)) is not None:
             return met
     return None
 
 
-def _before_break(regex: re.Pattern[str], met: Match, breaks: Sequence[int]) -> Match:
+def _all(met: Match | None, places: Sequence[int] | None, breaks: Sequence[int]) -> Iterator[Match]:
+    """A first match and those after it, from left to right and apart."""
+    for _ in range(_MOST_PER_PATTERN):
+        if met is None or met.end() == met.start():
+            return
+        met = _before_break(met, breaks) if breaks else met
+        yield met
+        met = _first(met.re, met.string, places, met.end())
+
+
+def _before_break(met: Match, breaks: Sequence[int]) -> Match:
     """The match without what the next main clause adds, where it stands without that too."""
     for cut in breaks:
         if met.start() < cut < met.end():
-            return regex.match(met.string, met.start(), cut) or met
+            return met.re.match(met.string, met.start(), cut) or met
     return met
 
 
-def _given(rule: Rule, where: tuple[Line, list[int], Cuts], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a broad rule comes late: another has the same words (for one that yields: words of the same clause)."""
-    if not taken:
-        return False
-    line, starts, cuts = where
-    start, end = line.span(match.start(), match.end())
-    if rule.yields:
-        start, end = clause_around(line, starts, match.start(), match.end(), cuts)
-    return any(start < other_end and other_start < end for other_start, other_end in taken)
+class _Sight(NamedTuple):
+    """Where a pattern of a rule stands: its words in the document, the clause around them, what its slots caught."""
+
+    rule: Rule
+    trigger: Span
+    clause: Span
+    captures: dict[str, Capture]
 
 
-def _from_match(
-    number: int,
-    where: tuple[Line, list[int], Cuts],
-    found: tuple[Rule, Pattern, Match],
-    barred: Sequence[Pattern],
-) -> Iterator[Candidate]:
-    rule, pattern, match = found
-    line, starts, cuts = where
-    start, end = clause_around(line, starts, match.start(), match.end(), cuts)
-    if _stands_in(barred, line, start, end):
-        return
-    captures = _captures(line, pattern, match)
-    trigger = line.span(match.start(), match.end())
+class _Place(NamedTuple):
+    """A sentence in which patterns were found, with the tokens at which its clauses begin."""
+
+    number: int
+    line: Line
+    cuts: Cuts
+    starts: list[int]
+
+    def sights(
+        self, trial: Trial, found: Iterable[Match], barred: Sequence[Pattern], taken: Sequence[Span]
+    ) -> Iterator[_Sight]:
+        """The matches that nothing forbids; those of a broad rule only where another has not the same words."""
+        line, rule, pattern = self.line, trial.rule, trial.pattern
+        broad = rule.weight < BROAD
+        for match in found:
+            first, last = line.reach(*match.span())
+            trigger = line.spans[first][0], line.spans[last][1]
+            if broad and not rule.yields and _overlaps(trigger, taken):
+                continue
+            clause = clause_around(line, self.starts, first, last, self.cuts)
+            if not (broad and rule.yields and _overlaps(clause, taken)) and not _stands_in(barred, line, *clause):
+                yield _Sight(rule, trigger, clause, _captures(line, pattern, match))
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    start, end = span
+    return any(start < other_end and other_start < end for other_start, other_end in others)
+
+
+def _candidates_at(sight: _Sight, place: _Place) -> Iterator[Candidate]:
+    """The candidates of a match: one for each item where the rule claims a series, else one."""
+    rule, captures = sight.rule, sight.captures
     if rule.per and rule.per in captures:
-        yield from _items(number, line, (rule, captures, trigger), (start, end), cuts)
-        return
+        return _items(sight, place, captures[rule.per])
     if rule.spread in captures and captures[rule.spread].mark is not None:
-        yield from _series(number, line, (rule, captures, trigger), (start, end), cuts)
-        return
-    key = _key(rule, captures, trigger)
-    quote = _quote(rule, line, captures, trigger, (start, end))
-    yield Candidate(rule, line, number, *quote, trigger, key, captures, dict(rule.set), rule.weight)
+        return _series(sight, place, captures[rule.spread])
+    return iter((_candidate(sight, place, _quote(sight, place.line), _key(sight), captures),))
+
+
+def _candidate(sight: _Sight, place: _Place, quote: Span, key: Span, captures: dict[str, Capture]) -> Candidate:
+    rule = sight.rule
+    return Candidate(rule, place.line, place.number, *quote, sight.trigger, key, captures, dict(rule.set), rule.weight)
 
 
 def _stands_in(patterns: Sequence[Pattern], line: Line, start: int, end: int) -> bool:
@@ -169,212 +195,62 @@ def _stands_in(patterns: Sequence[Pattern], line: Line, start: int, end: int) ->
 def _captures(line: Line, pattern: Pattern, match: Match) -> dict[str, Capture]:
     found: dict[str, Capture] = {}
     for group, slot in pattern.slots.items():
-        if match.group(group) is None:
-            continue
         start, end = match.span(group)
-        text = line.text[start:end].strip()
-        found[slot] = Capture(slot, *line.span(start, end), _mark(line, text), code_of(pattern.codes[group], text))
+        if start < 0:
+            continue
+        text, codes = line.text[start:end].strip(), pattern.codes[group]
+        found[slot] = Capture(slot, *line.span(start, end), _mark(line, text), code_of(codes, text) if codes else None)
     return found
 
 
 def _mark(line: Line, text: str) -> Mark | None:
-    if not text.startswith("‹") or " " in text:
+    if text[:1] != "‹" or " " in text:
         return None
     return line.marks[int(text.rpartition("#")[2])][0]
 
 
-def _key(rule: Rule, captures: Mapping[str, Capture], trigger: tuple[int, int]) -> tuple[int, int]:
-    chosen = captures.get(rule.key or "")
-    return (chosen.start, chosen.end) if chosen else trigger
+def _key(sight: _Sight) -> Span:
+    chosen = sight.captures.get(sight.rule.key or "")
+    return (chosen.start, chosen.end) if chosen else sight.trigger
 
 
-def _quote(
-    rule: Rule, line: Line, captures: Mapping[str, Capture], trigger: tuple[int, int], clause: tuple[int, int]
-) -> tuple[int, int]:
-    if rule.quote == "match":
-        return trigger
-    if rule.quote == "sentence":
+def _quote(sight: _Sight, line: Line) -> Span:
+    wanted = sight.rule.quote
+    if wanted == "match":
+        return sight.trigger
+    if wanted == "sentence":
         return line.spans[0][0], line.spans[-1][1]
-    chosen = captures.get(rule.quote)
-    return (chosen.start, chosen.end) if chosen else clause
+    chosen = sight.captures.get(wanted)
+    return (chosen.start, chosen.end) if chosen else sight.clause
 
 
-def _items(
-    number: int,
-    line: Line,
-    found: tuple[Rule, Mapping[str, Capture], tuple[int, int]],
-    clause: tuple[int, int],
-    cuts: Cuts,
-) -> Iterator[Candidate]:
+def _items(sight: _Sight, place: _Place, whole: Capture) -> Iterator[Candidate]:
     """One candidate for each item of a coordinated list; the first item's quote reaches back to the trigger."""
-    rule, captures, trigger = found
-    whole = captures[rule.per or ""]
-    if rule.heads is not None:
-        items = split_at_heads(line, whole.start, whole.end, cuts, rule.heads)
-    else:
-        items = split_series(line, whole.start, whole.end, cuts, rule.split)
+    rule, trigger = sight.rule, sight.trigger
+    items = _split(rule, place, whole)
     for index, (start, end) in enumerate(items):
-        own = {**captures, whole.slot: Capture(whole.slot, start, end, mark_at(line, start, end))}
-        quote = (start, end) if len(items) > 1 else clause
+        own = {**sight.captures, whole.slot: Capture(whole.slot, start, end, mark_at(place.line, start, end))}
+        quote = (start, end) if len(items) > 1 else sight.clause
         if index == 0 and len(items) > 1 and trigger[0] < start:
             quote = (trigger[0], end)
-        yield Candidate(rule, line, number, *quote, trigger, (start, end), own, dict(rule.set), rule.weight)
+        yield _candidate(sight, place, quote, (start, end), own)
 
 
-def _series(
-    number: int,
-    line: Line,
-    found: tuple[Rule, Mapping[str, Capture], tuple[int, int]],
-    clause: tuple[int, int],
-    cuts: Cuts,
-) -> Iterator[Candidate]:
+def _split(rule: Rule, place: _Place, whole: Capture) -> list[Span]:
+    """The items of a series: each with a word that begins one, where the rule names such words."""
+    if rule.heads is not None:
+        return split_at_heads(place.line, whole.start, whole.end, place.cuts, rule.heads)
+    return split_series(place.line, whole.start, whole.end, place.cuts, rule.split)
+
+
+def _series(sight: _Sight, place: _Place, core: Capture) -> Iterator[Candidate]:
     """One candidate for each mark of the series in which the captured mark stands."""
-    rule, captures, trigger = found
-    core = captures[rule.spread or ""]
-    marks = spread(line, core.mark, cuts) if core.mark is not None else []
+    clause = sight.clause
+    marks = spread(place.line, core.mark, place.cuts) if core.mark is not None else []
     for mark in marks:
-        pieces = _halves(line, mark, cuts)
+        pieces = halves(place.line, mark, place.cuts)
         for start, end in pieces:
-            own = {**captures, core.slot: Capture(core.slot, start, end, mark if start == mark.start else None)}
+            own = {**sight.captures, core.slot: Capture(core.slot, start, end, mark if start == mark.start else None)}
             alone = len(marks) == 1 and len(pieces) == 1
             quote = (min(clause[0], start), max(clause[1], end)) if alone else (start, end)
-            yield Candidate(rule, line, number, *quote, trigger, (start, end), own, dict(rule.set), rule.weight)
-
-
-def _halves(line: Line, mark: Mark, cuts: Cuts) -> list[tuple[int, int]]:
-    """A mark that names two things ("treaties on relations and on borders") as two spans."""
-    tokens = list(TOKEN.finditer(line.source, mark.start, mark.end))
-    for i in range(2, len(tokens) - 1):
-        word = tokens[i + 1].group()
-        if tokens[i].group() in cuts.joiners and word in cuts.continues and word in [t.group() for t in tokens[:i]]:
-            return [(mark.start, tokens[i - 1].end()), (tokens[i + 1].start(), mark.end)]
-    return _two_subjects(mark, tokens, cuts)
-
-
-def _two_subjects(mark: Mark, tokens: Sequence[re.Match[str]], cuts: Cuts) -> list[tuple[int, int]]:
-    """A plural head with two subjects as two: "agreements on allied relations and border demarcation".
-
-    "Agreements on trade and economic cooperation" stays one: its first subject is no name of its own.
-    """
-    words = [token.group() for token in tokens]
-    joins = [i for i, word in enumerate(words) if word in cuts.joiners or word == ","]
-    if words and words[0] in cuts.plurals and len(joins) == 1:
-        at = joins[0]
-        subject = next((i for i, word in enumerate(words) if word in cuts.continues), at)
-        if at - subject > _FEWEST and len(words) - at > _FEWEST:
-            return [(tokens[subject + 1].start(), tokens[at - 1].end()), (tokens[at + 1].start(), mark.end)]
-    return [(mark.start, mark.end)]
-
-
-def mark_at(line: Line, start: int, end: int) -> Mark | None:
-    """The mark of the line that has this very span."""
-    for group in line.marks:
-        if (group[0].start, group[0].end) == (start, end):
-            return group[0]
-    return None
-
-
-def split_series(line: Line, start: int, end: int, cuts: Cuts, how: str = "series") -> list[tuple[int, int]]:
-    """The items of a coordinated list, as spans.
-
-    A list with commas or semicolons is split at them and at the joining word before its last item. Without any, "A and
-    B" is one item, unless B begins with the very word that A begins with ("on trade and on customs") or with a leading
-    word of the pack ("one on", "another on"), or ``how`` is ``every`` (split at each joining word).
-    """
-    tokens = [(m.group(), *m.span()) for m in TOKEN.finditer(line.source, start, end)]
-    words = [token[0] for token in tokens]
-    breaks = [i for i, word in enumerate(words[:-1]) if word in (",", ";")]
-    again = [i for i in breaks if words[i + 1] == words[0] or words[i + 1] in cuts.joiners]
-    if len(again) > 1 or any(words[i + 1] == words[0] for i in again):
-        breaks = [i for i in again if words[0] in words[i + 1 : i + 3]] or breaks
-    joins = [i for i, word in enumerate(words[:-1]) if i and word in cuts.joiners]
-    if how != "every":
-        repeated = [i for i in joins if words[i + 1] == words[0] or words[i + 1] in cuts.leads]
-        joins = [i for i in joins if breaks and i > breaks[-1]][:1] + repeated
-    over = _series_end(words, cuts)
-    return _pieces(tokens[:over], sorted(i for i in {*breaks, *joins} if i < over), cuts)
-
-
-def _series_end(words: Sequence[str], cuts: Cuts) -> int:
-    """Number of the comma after which a series is over: ", according to the office"; how many words, where none is."""
-    for i, word in enumerate(words[:-1]):
-        trails = word == "," and words[i + 1] in cuts.trailers and words[i + 1] not in cuts.carried
-        if i and trails and words[0] not in words[i:]:
-            return i
-    return len(words)
-
-
-def split_at_heads(line: Line, start: int, end: int, cuts: Cuts, heads: frozenset[str]) -> list[tuple[int, int]]:
-    """The items of a series each of which begins with one of the given words ("to open X, launch Y and join Z").
-
-    Where several items begin with the very word that the first begins with ("to X and to Y"), only those are items.
-    """
-    tokens = [(m.group(), *m.span()) for m in TOKEN.finditer(line.source, start, end)]
-    words = [token[0] for token in tokens]
-    after = _after_glue(words, cuts)
-    chosen = {i for i, word in after.items() if word == words[0]} or {i for i, word in after.items() if word in heads}
-    chosen = {i for i in chosen if i > 1 or words[i] == ","}
-    trailing = {i for i, word in after.items() if word in cuts.trailers and i not in chosen}
-    trailing |= {i for i in after if i not in chosen and _new_subject(line, tokens, i, cuts)}
-    pieces = _pieces(tokens, sorted(chosen | trailing), cuts)
-    dropped = {tokens[i + 1][1] for i in trailing} | {tokens[min(i + 2, len(tokens) - 1)][1] for i in trailing}
-    return [piece for piece in pieces if piece[0] not in dropped] or pieces[:1]
-
-
-def _new_subject(line: Line, tokens: Sequence[tuple[str, int, int]], glue: int, cuts: Cuts) -> bool:
-    """Whether somebody else begins to act after a joining word: "to open a line, and the minister will ..."."""
-    starts = {at for _, at, _ in tokens[glue + 1 : glue + 4]}
-    named = [m for m in line.inside if m.type in _ACTING and m.start in starts]
-    following = [word for word, at, _ in tokens[glue + 1 :] if named and at >= named[0].end]
-    return bool(following) and (following[0] in cuts.breakers or following[0] in cuts.trailers)
-
-
-def _after_glue(words: Sequence[str], cuts: Cuts) -> dict[int, str]:
-    """Commas and joining words of a series, each with the word after it; of ", and" only the comma."""
-    found: dict[int, str] = {}
-    for i, word in enumerate(words[:-1]):
-        if i and (word in (",", ";") or (word in cuts.joiners and i - 1 not in found)):
-            joined = words[i + 1] in cuts.joiners and i + 2 < len(words)
-            found[i] = words[i + 2] if joined else words[i + 1]
-    return found
-
-
-def _pieces(tokens: list[tuple[str, int, int]], cut_at: list[int], cuts: Cuts) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for cut in [*cut_at, len(tokens)]:
-        left, right = at, cut - 1
-        while left <= right and (tokens[left][0] in cuts.joiners or tokens[left][0] in ',;"'):
-            left += 1
-        if left <= right:
-            pieces.append((tokens[left][1], tokens[right][2]))
-        at = cut + 1
-    return pieces
-
-
-def spread(line: Line, mark: Mark, cuts: Cuts) -> list[Mark]:
-    """The marks of the same type that stand in one series with a mark: "a treaty, a roadmap and two protocols"."""
-    groups = [group for group in line.marks if any(m.type == mark.type for m in group)]
-    at = next((i for i, group in enumerate(groups) if mark in group), None)
-    if at is None:
-        return [mark]
-    found = [groups[at]]
-    for step, order in ((1, groups[at + 1 :]), (-1, groups[:at][::-1])):
-        edge = groups[at][0]
-        for group in order:
-            first, last = (edge, group[0]) if step == 1 else (group[0], edge)
-            if not _joined(line.source, first.end, last.start, cuts):
-                break
-            found.append(group)
-            edge = group[0]
-    chosen = [next(m for m in group if m.type == mark.type) for group in found]
-    return sorted(chosen, key=lambda m: m.start)
-
-
-def _joined(source: str, start: int, end: int, cuts: Cuts) -> bool:
-    """Whether two marks belong to one series by what stands between them: joined by a comma or a joining word."""
-    words = [m.group() for m in TOKEN.finditer(source, start, end)]
-    if not words or len(words) > _MOST_BETWEEN:
-        return False
-    glue = [i for i, word in enumerate(words) if word == "," or word in cuts.joiners]
-    return bool(glue) and not any(word in cuts.breakers or word in ";:.()" for word in words)
+            yield _candidate(sight, place, quote, (start, end), own)

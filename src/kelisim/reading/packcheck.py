@@ -9,7 +9,8 @@ from kelisim.errors import PackError
 from kelisim.lang.pack import Pack, load_pack
 from kelisim.model.kinds import KINDS, choices, slot_types
 from kelisim.reading.examples import examples_of, fault_of, sentence_fault
-from kelisim.reading.rules import BROAD, FILE_KEYS, Rule, rules_of
+from kelisim.reading.rule import BROAD, Rule
+from kelisim.reading.rules import FILE_KEYS, rules_of
 from kelisim.reading.values.tables import word_faults
 
 _COMMON = frozenset(("parties", "fields", "speaker", "amount"))

@@ -17,7 +17,7 @@ from typing import Any
 from kelisim.lang.pack import Pack
 from kelisim.reading.features import Scene, features, own, parts, seen_in
 from kelisim.reading.match import Candidate
-from kelisim.reading.rules import BROAD
+from kelisim.reading.rule import BROAD
 
 Judge = Callable[[Sequence[Candidate], Scene], list[Candidate]]
 _FARTHEST = 30.0

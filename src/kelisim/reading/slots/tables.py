@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
-from kelisim.reading.rules import Table, rules_of
+from kelisim.reading.rule import Table
+from kelisim.reading.rules import rules_of
 
 
 def by_table(candidate: Candidate, report: Report, *, last: bool = False) -> None:
