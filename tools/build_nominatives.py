@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pymorphy3
-from build_ru import CASES, phrase
+from build_ru import CASES
+from build_ru import places as place_forms
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "kelisim" / "lang" / "ru" / "nominatives.json"
@@ -95,8 +96,8 @@ def places() -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for section in ("capitals", "cities", "countries"):
         for name in (name for names in data[section].values() for name in names):
-            for case in CASES:
-                found[phrase(name, case, "")].add(name)
+            for form in place_forms([name]):
+                found[form].add(name)
     return {form: next(iter(names)) for form, names in sorted(found.items()) if len(names) == 1 and form not in names}
 
 

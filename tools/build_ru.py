@@ -21,6 +21,7 @@ import pymorphy3
 SOURCE = Path(__file__).resolve().parent / "ru"
 TARGET = Path(__file__).resolve().parents[1] / "src" / "kelisim" / "lang" / "ru" / "names.toml"
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+ADJECTIVE = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")  # of "коста-риканский"
 TENSES = ("past", "pres", "futr")
 # Sections whose entries are names or nouns and take all cases.
 INFLECTED = (
@@ -35,6 +36,7 @@ INFLECTED = (
     "projects",
     "events",
 )
+PLACES = ("capitals", "cities")
 BOTH_NUMBERS = ("agreements", "projects", "bodies", "events")
 # "В планах" is no document.
 SINGULAR = ("план",)
@@ -102,11 +104,33 @@ def nouns(names: Iterable[str], *, plural: bool = False, singular: bool = True) 
     return [name for name in dict.fromkeys(found) if name not in OTHER_WORDS]
 
 
+def places(names: Iterable[str]) -> list[str]:
+    """All cases of the names of places; those that the dictionary leaves as they stand take the regular endings."""
+    found: list[str] = []
+    for name in names:
+        forms = nouns([name])
+        found.extend(forms if len(forms) > 1 else [name, *regular(name)])
+    return list(dict.fromkeys(found))
+
+
+def regular(name: str) -> list[str]:
+    """The cases of a regular name; none of one that never changes."""
+    if name.isupper() or " " in name:
+        return []
+    if name[-1] in "бвгджзклмнпрстфхцчшщ":
+        return [name + end for end in ("а", "у", "ом", "е")]
+    if name[-1] == "а" and name[-2] not in "аеёиоуыэюя":
+        return [name[:-1] + end for end in ("и" if name[-2] in "гкхжчшщ" else "ы", "е", "у", "ой")]
+    return []
+
+
 def adjectives(names: Iterable[str]) -> list[str]:
     """All forms of the adjectives, and the stem that begins a compound ("казахстанско")."""
     found: list[str] = []
     for name in names:
-        found.extend(dict.fromkeys(form.word for form in MORPH.parse(name)[0].lexeme if form.tag.POS == "ADJF"))
+        parse = next((p for p in MORPH.parse(name) if p.tag.POS == "ADJF"), None)
+        forms = [form.word for form in parse.lexeme if form.tag.POS == "ADJF"] if parse else []
+        found.extend(dict.fromkeys(forms or (name[:-2] + end for end in ADJECTIVE)))
         found.append(re.sub("(ый|ий|ой)$", "о", name))
     return list(dict.fromkeys(found))
 
@@ -144,7 +168,8 @@ def built() -> dict[str, dict[str, list[str]]]:
     words = lists()
     for section in INFLECTED:
         for key, names in data[section].items():
-            data[section][key] = nouns(names, plural=section in BOTH_NUMBERS)
+            forms = places(names) if section in PLACES else nouns(names, plural=section in BOTH_NUMBERS)
+            data[section][key] = forms
     data["plural_titles"] = {k: nouns(v, plural=True, singular=False) for k, v in data["plural_titles"].items()}
     data["demonyms"] = {key: adjectives(names) for key, names in data["demonyms"].items()}
     single = set(nouns(heads))
