@@ -41,6 +41,10 @@ def test_the_day_in_a_file_name(name: str, day: str | None) -> None:
         ("20 February 2024\n21 February 2024\nTwo days.", None),
         ("31 February 2024\nNo such day.", None),
         ("Astana, February 20 – no year.", None),
+        ("Ташкент, 20 фев. 2024 – Томонлар учрашди.", "2024-02-20"),
+        ("20 people 2024 – no month.", None),
+        ("Бишкек, 20-март, 2024", "2024-03-20"),
+        ("Душанбе, 20 феврал 2024", "2024-02-20"),
         ("", None),
     ],
 )
@@ -53,3 +57,8 @@ def test_every_day_of_the_calendar_is_found(day: dt.date) -> None:
     assert dates.from_dateline(f"{day:%d.%m.%Y}\n\nText.") == day.isoformat()
     assert dates.iso_day(f"{day.isoformat()}T10:00:00+05:00") == day.isoformat()
     assert dates.from_name(f"{day.isoformat()}.txt") == day.isoformat()
+
+
+def test_the_months_of_the_languages_that_have_a_folder_are_those_of_cldr() -> None:
+    assert dates._own_months().items() < dates._months().items()
+    assert all(name.isalpha() for name in dates._months()), "the pattern of a dateline takes one word for a month"

@@ -1,7 +1,22 @@
 """Document to claims, pure: every claim rests on the exact words of the report."""
 
-from kelisim.reading.packcheck import check_language
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from kelisim.reading.pipeline import READER, Explanation, Read, pack_version, read
 from kelisim.reading.values import read_values
 
+if TYPE_CHECKING:
+    from kelisim.reading.packcheck import check_language
+
 __all__ = ["READER", "Explanation", "Read", "check_language", "pack_version", "read", "read_values"]
+
+
+def __getattr__(name: str) -> object:
+    """The check of a language pack, imported at its first use: who only reads starts without it."""
+    if name != "check_language":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from kelisim.reading import packcheck  # noqa: PLC0415  (it needs the converter of JSON, which is slow to import)
+
+    return packcheck.check_language

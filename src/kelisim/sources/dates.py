@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from kelisim.lang.pack import languages, load_pack
+
 LOCALES = ("en", "ru", "kk", "uz", "uz_Cyrl", "ky", "tg")
 """The languages whose month names a dateline may use (names by CLDR)."""
 
@@ -58,8 +60,19 @@ def _dateline(line: str) -> str | None:
         return day(groups["y"], groups["m"], groups["d"])
     if groups["dotted_y"]:
         return day(groups["dotted_y"], groups["dotted_m"], groups["dotted_d"])
-    month = _months()[groups["word"] or groups["us_word"]]
-    return day(groups["word_y"] or groups["us_y"], month, groups["word_d"] or groups["us_d"])
+    month = _month(groups["word"] or groups["us_word"])
+    return None if month is None else day(groups["word_y"] or groups["us_y"], month, groups["word_d"] or groups["us_d"])
+
+
+def _month(word: str) -> int | None:
+    """The number of a month by its name; the languages that have a folder come first, for they need no Babel."""
+    return _own_months().get(word) or _months().get(word)
+
+
+@lru_cache(maxsize=1)
+def _own_months() -> dict[str, int]:
+    own = (load_pack(code).cldr.get("months", {}) for code in languages() if code in LOCALES)
+    return {name: int(number) for months in own for number, names in months.items() for name in names}
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +90,7 @@ def _months() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _dateline_pattern() -> re.Pattern[str]:
-    word = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    word = r"[^\W\d_]+"  # whether it names a month is looked up, which loads fewer languages
     date = (
         rf"(?:{_ISO}|(?P<dotted_d>\d\d?)\.(?P<dotted_m>\d\d)\.(?P<dotted_y>(?:19|20)\d\d)"
         rf"|(?P<word_d>\d\d?)[ -](?P<word>{word})\.?,? (?P<word_y>(?:19|20)\d\d)"

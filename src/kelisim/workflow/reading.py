@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 
@@ -14,6 +12,8 @@ from kelisim import reading, sources
 from kelisim.reading import Read
 
 _BATCH = 16
+Pair = tuple[sources.Loaded, Read | None]
+One = Callable[[sources.Loaded], Pair]
 
 
 def count(paths: Iterable[str]) -> int:
@@ -21,9 +21,7 @@ def count(paths: Iterable[str]) -> int:
     return sources.count(paths)
 
 
-def read(
-    paths: Iterable[str], *, parties: tuple[str, ...] = (), jobs: int = 1
-) -> Iterator[tuple[sources.Loaded, Read | None]]:
+def read(paths: Iterable[str], *, parties: tuple[str, ...] = (), jobs: int = 1) -> Iterator[Pair]:
     """Reports in, claims out, without a register; in the order of the sources."""
     yield from results(sources.load_all(paths, jobs=jobs), parties, jobs)
 
@@ -33,13 +31,11 @@ def settle() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _read_one(parties: tuple[str, ...], item: sources.Loaded) -> tuple[sources.Loaded, Read | None]:
+def _read_one(parties: tuple[str, ...], item: sources.Loaded) -> Pair:
     return item, None if item.document is None else reading.read(item.document, parties=parties)
 
 
-def results(
-    loaded: Iterable[sources.Loaded], parties: tuple[str, ...], jobs: int
-) -> Iterator[tuple[sources.Loaded, Read | None]]:
+def results(loaded: Iterable[sources.Loaded], parties: tuple[str, ...], jobs: int) -> Iterator[Pair]:
     """Reports with their claims, in order.
 
     Over several processes only a few batches are under way at a time, so that the first reports are committed while
@@ -49,6 +45,14 @@ def results(
     if jobs == 1:
         yield from map(one, loaded)
         return
+    yield from _side_by_side(one, loaded, jobs)
+
+
+def _side_by_side(one: One, loaded: Iterable[sources.Loaded], jobs: int) -> Iterator[Pair]:
+    # One process starts without what several need.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     items = iter(loaded)
     # Loading runs threads, and a process that has threads must not be forked.
     spawn = multiprocessing.get_context("spawn")
@@ -64,9 +68,7 @@ def _batches(items: Iterator[sources.Loaded], count: int) -> Iterator[list[sourc
     return (batch for batch in batches if batch)
 
 
-def _read_batch(
-    one: Callable[[sources.Loaded], tuple[sources.Loaded, Read | None]], batch: Iterable[sources.Loaded]
-) -> list[tuple[sources.Loaded, Read | None]]:
+def _read_batch(one: One, batch: Iterable[sources.Loaded]) -> list[Pair]:
     return [one(item) for item in batch]
 
 

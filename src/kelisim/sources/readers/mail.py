@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from email.errors import HeaderParseError
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import default
-from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from kelisim.sources.draft import Draft, RefusedError
 from kelisim.sources.readers.html import decode_page, fragment
 from kelisim.sources.text import decode, decode_declared, refuse_binary
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 ENDINGS = (".eml",)
 HOSTILE = True
@@ -24,6 +23,10 @@ def read(data: bytes) -> tuple[Draft, ...]:
     Raises:
         RefusedError: If it is no message, or holds no text.
     """
+    from email.parser import BytesParser
+    from email.policy import default
+    from email.utils import parseaddr
+
     refuse_binary(data)
     message = BytesParser(policy=default).parsebytes(data)
     if not {"from", "date", "subject", "mime-version"} & {name.casefold() for name in message}:
@@ -41,6 +44,8 @@ def read(data: bytes) -> tuple[Draft, ...]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    from email.errors import HeaderParseError
+
     try:
         return " ".join(str(message.get(name, "")).split())
     except (HeaderParseError, ValueError, IndexError, AttributeError):  # what the parser throws at broken headers
