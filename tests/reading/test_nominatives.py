@@ -5,7 +5,7 @@ import pytest
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading import read
-from kelisim.reading.nominatives import in_nominative, place_in_nominative
+from kelisim.reading.nominatives import Form, forms_of, in_nominative, place_in_nominative
 
 RU, EN = load_pack("ru"), load_pack("en")
 
@@ -63,3 +63,16 @@ def test_titles_of_documents(text, title):
     found = read(Document("a", report, "", "2023-05-06", "", "ru"), trained=False).claims
     claims = [claim for claim in found if claim.kind == "agreement"]
     assert [claim.slots.title for claim in claims] == [title]
+
+
+def test_every_stem_of_the_file_is_found_by_each_of_its_words():
+    data, nouns = RU.json("nominatives.json"), forms_of(RU).nouns
+    assert nouns
+    for key, stems in data["nouns"].items():
+        gender, _, endings = key.partition(":")
+        first, genitive = endings.split(",")[:2]
+        if first != "-" != genitive:
+            for stem in stems:
+                assert Form("gent", gender, stem + first) in nouns[stem + genitive]
+    assert nouns["брынчалку"] == ()
+    assert not forms_of(EN).nouns

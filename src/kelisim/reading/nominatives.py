@@ -9,21 +9,60 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from kelisim.lang.pack import Pack
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _GENDERS = "mfn"
 _PLURAL = "p"
+_MOST_KNOWN = 50_000
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """One reading of a word: its case, its gender or ``p`` for many, and how it is told in the nominative."""
 
     case: str
     sort: str
     nominative: str
+
+
+Endings = Mapping[str, Sequence[Form]]
+"""The endings of a stem to their readings, whose nominative here is an ending alone."""
+
+
+class Table:
+    """Words to their readings, told from stem and ending when a word is first asked for: a start fills no table."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, list[tuple[int, Endings]]] = {}
+        self._known: dict[str, tuple[Form, ...]] = {}
+        self._size = 0
+
+    def add(self, stem: str, endings: Endings) -> None:
+        """Take in the words of a stem."""
+        self._stems.setdefault(stem, []).append((self._size, endings))
+        self._size += 1
+
+    def __bool__(self) -> bool:
+        return bool(self._stems)
+
+    def __getitem__(self, word: str) -> tuple[Form, ...]:
+        """The readings of a word, in the order in which stems were taken in; empty where there are none."""
+        if word not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = self._read(word)
+        return self._known[word]
+
+    def _read(self, word: str) -> tuple[Form, ...]:
+        cuts = ((word[:at], word[at:]) for at in range(len(word) + 1))
+        found = [
+            (number, [form._replace(nominative=stem + form.nominative) for form in endings.get(ending, ())])
+            for stem, ending in cuts
+            for number, endings in self._stems.get(stem, ())
+        ]
+        return tuple(form for _, forms in sorted(found) for form in forms)
 
 
 @dataclass(frozen=True)
@@ -37,8 +76,8 @@ class Forms:
         joining: Words, and the comma, that join members of one series.
     """
 
-    nouns: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
-    adjectives: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    nouns: Table = field(default_factory=Table)
+    adjectives: Table = field(default_factory=Table)
     places: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     joining: frozenset[str] = frozenset(",")
@@ -48,31 +87,31 @@ class Forms:
 def forms_of(pack: Pack) -> Forms:
     """The table of a pack; empty where it has none."""
     data = pack.json("nominatives.json")
-    nouns: dict[str, list[Form]] = {}
-    adjectives: dict[str, list[Form]] = {}
+    nouns, adjectives = Table(), Table()
     for key, stems in data.get("nouns", {}).items():
         gender, _, endings = key.partition(":")
-        for stem in stems:
-            _add(nouns, stem, endings.split(","), (gender, _PLURAL))
+        _add(nouns, stems, endings.split(","), (gender, _PLURAL))
     for key, stems in data.get("adjectives", {}).items():
-        for stem in stems:
-            _add(adjectives, stem, key.split(","), (*_GENDERS, _PLURAL))
+        _add(adjectives, stems, key.split(","), (*_GENDERS, _PLURAL))
     return Forms(
-        {word: tuple(found) for word, found in nouns.items()},
-        {word: tuple(found) for word, found in adjectives.items()},
+        nouns,
+        adjectives,
         data.get("places", {}),
         data.get("after", {}),
         frozenset((*data.get("joining", ()), ",")),
     )
 
 
-def _add(table: dict[str, list[Form]], stem: str, endings: Sequence[str], sorts: Sequence[str]) -> None:
+def _add(table: Table, stems: Sequence[str], endings: Sequence[str], sorts: Sequence[str]) -> None:
+    forms: dict[str, list[Form]] = {}
     for number, sort in enumerate(sorts):
         own = endings[number * len(CASES) : (number + 1) * len(CASES)]
         if own and own[0] != "-":
             for case, ending in zip(CASES, own, strict=True):
                 if ending != "-":
-                    table.setdefault(stem + ending, []).append(Form(case, sort, stem + own[0]))
+                    forms.setdefault(ending, []).append(Form(case, sort, own[0]))
+    for stem in stems:
+        table.add(stem, forms)
 
 
 def place_in_nominative(pack: Pack, words: str) -> str:
@@ -133,12 +172,13 @@ def _agreeing(forms: Forms, word: str, noun: Form) -> str | None:
     return None
 
 
-def readings(table: Mapping[str, Sequence[Form]], word: str) -> list[Form]:
+def readings(table: Table, word: str) -> list[Form]:
     """The readings of a word; of a hyphenated one those of its last half."""
     head, dash, tail = word.lower().rpartition("-")
-    found = table.get(head + dash + tail) or table.get(tail, ())
-    whole = head + dash if dash and (head + dash + tail) not in table else ""
-    return [Form(form.case, form.sort, whole + form.nominative) for form in found]
+    found = table[head + dash + tail]
+    if found or not dash:
+        return list(found)
+    return [form._replace(nominative=head + dash + form.nominative) for form in table[tail]]
 
 
 def _spelled(form: str, like: str) -> str:
