@@ -19,7 +19,11 @@ def lead_of(source: str, lists: Mapping[str, Words]) -> Lead:
     tokens = PIECES.findall(source)
     if tokens[:1] == ["^"]:
         return AT_START
-    lead, empty, _ = _sequence(tokens, 0, lists)
+    lead: Lead = frozenset()
+    empty, at = True, 0
+    while empty and at < len(tokens) and tokens[at] not in _CLOSING:  # what comes later leads no more
+        one, empty, at = _item(tokens, at, lists)
+        lead = _either(lead, one)
     return None if empty or not lead else lead
 
 
@@ -87,4 +91,6 @@ def _plain(words: frozenset[str]) -> Lead:
 
 
 def _either(one: Lead, other: Lead) -> Lead:
-    return None if one is None or other is None else one | other
+    if one is None or other is None:
+        return None
+    return one | other if one and other else one or other  # one list's words stay one object

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from kelisim.errors import PackError
+from kelisim.reading.alternation import alternation_of, starred
 
 MARK_TYPES = frozenset(
     [
@@ -63,7 +64,7 @@ class Words:
     @cached_property
     def alternation(self) -> str:
         """A regular expression for any of the entries; made once, however many patterns name the list."""
-        return _alternation(self.entries)
+        return alternation_of(self.entries)
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -269,24 +270,12 @@ class _Compiler:
         return f"(?:{types}[^ {re.escape(barred)}][^ ]* ){{0,{count}}}?"
 
     def atom(self, token: str) -> tuple[str, list[frozenset[str]]]:
-        options = [self.word(part) for part in token.split("|")]
-        bodies = [body for body, _ in options]
-        needs = [need for _, need in options]
-        body = bodies[0] if len(bodies) == 1 else f"(?:{'|'.join(bodies)})"
-        return body, ([frozenset().union(*needs)] if all(needs) else [])
+        return _fixed(token) or _any_of([self.word(part) for part in token.split("|")])
 
     def word(self, part: str) -> tuple[str, frozenset[str]]:
-        name, _, head = part.partition(":")
-        if name in GROUPS:
-            options = [_mark(kind, head) for kind in GROUPS[name]]
-            return f"(?:{'|'.join(options)})", frozenset(GROUPS[name])
-        if name in MARK_TYPES:
-            return _mark(name, head), frozenset((name,))
         if part in FREE:
             return self.free(part), frozenset()
-        if part.isupper() and len(part) > 1:
-            return self.listed(part)
-        return _literal(as_line(part))
+        return self.listed(part) if _names_list(part) else _plain(part)
 
     def listed(self, name: str) -> tuple[str, frozenset[str]]:
         if name not in self.lists:
@@ -313,12 +302,37 @@ def _hole(name: str) -> str:
     return f"\x00{name}\x00"
 
 
+def _names_list(part: str) -> bool:
+    name = part.partition(":")[0]
+    return part.isupper() and len(part) > 1 and name not in GROUPS and name not in MARK_TYPES
+
+
 @lru_cache(maxsize=20_000)  # rules of a kind say the same words again and again
+def _fixed(token: str) -> tuple[str, list[frozenset[str]]] | None:
+    """What words and marks give that are the same whatever lists there are; ``None`` where they are not."""
+    parts = token.split("|")
+    return None if any(part in FREE or _names_list(part) for part in parts) else _any_of([*map(_plain, parts)])
+
+
+def _plain(part: str) -> tuple[str, frozenset[str]]:
+    name, _, head = part.partition(":")
+    if name in GROUPS:
+        return f"(?:{'|'.join(_mark(kind, head) for kind in GROUPS[name])})", frozenset(GROUPS[name])
+    return (_mark(name, head), frozenset((name,))) if name in MARK_TYPES else _literal(as_line(part))
+
+
+def _any_of(options: list[tuple[str, frozenset[str]]]) -> tuple[str, list[frozenset[str]]]:
+    if len(options) == 1:  # the need of a list is one object for all patterns: its digest is reckoned once
+        return options[0][0], [options[0][1]] if options[0][1] else []
+    needs = [need for _, need in options]
+    return f"(?:{'|'.join(body for body, _ in options)})", [frozenset().union(*needs)] if all(needs) else []
+
+
 def _literal(word: str) -> tuple[str, frozenset[str]]:
     """A word, or one told by its beginning or ending, and what must stand for it."""
     if "*" not in word:
         return f"{re.escape(word)} ", frozenset((word.split(" ", maxsplit=1)[0],))
-    return _starred(word), frozenset() if word.startswith("*") else frozenset((word,))
+    return starred(word), frozenset() if word.startswith("*") else frozenset((word,))
 
 
 def _one_of(alternatives: Iterable[list[frozenset[str]]]) -> list[frozenset[str]]:
@@ -337,15 +351,6 @@ def _mark(name: str, head: str) -> str:
     return f"(?:‹[^ ‹#]+)*‹{name}{wanted}(?:‹[^ #]*)?#\\d+ "
 
 
-def _alternation(entries: Iterable[str]) -> str:
-    """One of many entries, as a tree of shared beginnings: quick also for long lists; longer entries first."""
-    plain = sorted({f"{entry} " for entry in entries if "*" not in entry})
-    bodies = [_starred(entry) for entry in sorted((e for e in entries if "*" in e), key=len, reverse=True)]
-    if plain:
-        bodies.insert(0, _tree(plain))
-    return f"(?:{'|'.join(bodies)})" if bodies else "(?!)"
-
-
 def code_of(codes: Mapping[str, str], text: str) -> str | None:
     """The code of the entry that a text is a form of; of several starred ones that of the longest."""
     if text in codes or not codes:
@@ -356,35 +361,4 @@ def code_of(codes: Mapping[str, str], text: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _form_of(entry: str) -> re.Pattern[str]:
-    return re.compile(_starred(entry))
-
-
-def _starred(entry: str) -> str:
-    """An entry in which words are told by their beginning (``x*``) or ending (``*x``)."""
-    return " ".join("[^ ]*".join(map(re.escape, word.split("*"))) for word in entry.split(" ")) + " "
-
-
-def _tree(entries: list[str]) -> str:
-    if len(entries) == 1:
-        return re.escape(entries[0])
-    shared = _shared(entries[0], entries[-1])
-    if shared:
-        return re.escape(shared) + _tree_group([entry[len(shared) :] for entry in entries])
-    return _tree_group(entries)
-
-
-def _tree_group(entries: list[str]) -> str:
-    by_letter: dict[str, list[str]] = {}
-    for entry in entries:
-        by_letter.setdefault(entry[:1], []).append(entry)
-    ends = "" in by_letter
-    branches = [_tree(items) for letter, items in by_letter.items() if letter]
-    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{body})?" if ends else body
-
-
-def _shared(first: str, last: str) -> str:
-    size = 0
-    while size < min(len(first), len(last)) and first[size] == last[size]:
-        size += 1
-    return first[:size]
+    return re.compile(starred(entry))
