@@ -63,10 +63,12 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line: exit 0 when done, 1 on failure, 2 on misuse, 130 on Ctrl-C."""
-    gc.set_threshold(
-        50_000, 20, 50
-    )  # word lists make many lasting objects: looking for cycles at each 700 costs a tenth
-    sys.exit(run(args))
+    # Word lists make many lasting objects: looking for cycles among them at each 700 new ones costs a tenth, and
+    # looking once more when all is done and closed another tenth of a short command.
+    gc.set_threshold(50_000, 20, 50)
+    status = run(args)
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(args: list[str] | None = None) -> int:
