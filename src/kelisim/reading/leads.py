@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kelisim.reading.pattern import FREE, GROUPS, MARK_TYPES, PIECES, Words, as_line
+from kelisim.reading.pattern import FREE, GROUPS, MARK_TYPES, PIECES, Words, as_line, names_list
 
 AT_START = frozenset(("^",))
 _CLOSING = ("]", ")", "|")
@@ -53,7 +53,7 @@ def _item(tokens: list[str], at: int, lists: Mapping[str, Words]) -> tuple[Lead,
     if piece in "[(":
         lead, empty, at = _choice(tokens, at, lists)
         return lead, empty or piece == "[", at
-    return _atom(piece, lists), False, at
+    return (_atom(piece, lists) if names_list(piece) else _fixed(piece)), False, at
 
 
 def _choice(tokens: list[str], at: int, lists: Mapping[str, Words]) -> tuple[Lead, bool, int]:
@@ -69,6 +69,11 @@ def _atom(token: str, lists: Mapping[str, Words]) -> Lead:
     for part in token.split("|"):
         found = _either(found, _word(part, lists))
     return found
+
+
+@lru_cache(maxsize=5_000)  # rules of a kind begin with the same words again and again
+def _fixed(token: str) -> Lead:
+    return _atom(token, {})
 
 
 def _word(part: str, lists: Mapping[str, Words]) -> Lead:

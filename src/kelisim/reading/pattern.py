@@ -227,14 +227,15 @@ class _Compiler:
     def item(self) -> tuple[str, list[frozenset[str]]]:
         piece = self.tokens[self.at]
         self.at += 1
-        if piece in _ENDS:
-            return _ENDS[piece], []
+        fixed = _fixed(piece)
+        if fixed is not None:
+            return fixed
         if piece == "[":
             return f"(?:{self.choice(']')[0]})?", []
         if piece == "!":
             return f"(?!{self.item()[0]})", []
         if piece.startswith("~"):
-            return self.gap(piece), []
+            raise self.fault(f"a gap of {piece.lstrip('~,').partition('/')[0]} words is too wide; at most {MAX_GAP}")
         if piece.startswith("@"):
             return self.capture(piece[1:-1])
         return self.choice(")") if piece == "(" else self.atom(piece)
@@ -260,22 +261,13 @@ class _Compiler:
         self.open.pop()
         return f"(?P<{group}>{body})", needs
 
-    def gap(self, token: str) -> str:
-        number, _, barred_types = token.lstrip("~,").partition("/")
-        count = int(number)
-        if count > MAX_GAP:
-            raise self.fault(f"a gap of {count} words is too wide; at most {MAX_GAP}")
-        barred = _HARD if token[1] == "," else _PUNCTUATION
-        types = "".join(f"(?!{_mark(name, '')})" for name in barred_types.split("|") if name)
-        return f"(?:{types}[^ {re.escape(barred)}][^ ]* ){{0,{count}}}?"
-
     def atom(self, token: str) -> tuple[str, list[frozenset[str]]]:
-        return _fixed(token) or _any_of([self.word(part) for part in token.split("|")])
+        return _any_of([self.word(part) for part in token.split("|")])
 
     def word(self, part: str) -> tuple[str, frozenset[str]]:
         if part in FREE:
             return self.free(part), frozenset()
-        return self.listed(part) if _names_list(part) else _plain(part)
+        return self.listed(part) if names_list(part) else _plain(part)
 
     def listed(self, name: str) -> tuple[str, frozenset[str]]:
         if name not in self.lists:
@@ -302,16 +294,31 @@ def _hole(name: str) -> str:
     return f"\x00{name}\x00"
 
 
-def _names_list(part: str) -> bool:
-    name = part.partition(":")[0]
-    return part.isupper() and len(part) > 1 and name not in GROUPS and name not in MARK_TYPES
+@lru_cache(maxsize=20_000)  # as below
+def names_list(token: str) -> bool:
+    """Whether one of the alternatives of a token is the name of a list (or of a run of words, which needs lists)."""
+    parts = ((part, part.partition(":")[0]) for part in token.split("|"))
+    return any(p.isupper() and len(p) > 1 and name not in GROUPS and name not in MARK_TYPES for p, name in parts)
 
 
 @lru_cache(maxsize=20_000)  # rules of a kind say the same words again and again
 def _fixed(token: str) -> tuple[str, list[frozenset[str]]] | None:
-    """What words and marks give that are the same whatever lists there are; ``None`` where they are not."""
-    parts = token.split("|")
-    return None if any(part in FREE or _names_list(part) for part in parts) else _any_of([*map(_plain, parts)])
+    """What a token gives that is the same in every pattern; ``None`` for lists, brackets, slots and faults."""
+    if token in _ENDS:
+        return _ENDS[token], []
+    if token.startswith("~"):
+        return _gap(token)
+    if token[0] in "[(!@" or names_list(token):
+        return None
+    return _any_of([_plain(part) for part in token.split("|")])
+
+
+def _gap(token: str) -> tuple[str, list[frozenset[str]]] | None:
+    number, _, barred_types = token.lstrip("~,").partition("/")
+    barred = _HARD if token[1] == "," else _PUNCTUATION
+    types = "".join(f"(?!{_mark(name, '')})" for name in barred_types.split("|") if name)
+    words = f"(?:{types}[^ {re.escape(barred)}][^ ]* ){{0,{int(number)}}}?"
+    return (words, []) if int(number) <= MAX_GAP else None
 
 
 def _plain(part: str) -> tuple[str, frozenset[str]]:
