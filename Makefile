@@ -25,7 +25,7 @@ gate-register: ## the register on the gold register, from gold claims and from t
 	@sh tools/setup.sh dev
 	@$(BIN)/python tools/gate_register.py
 
-bench: ## reports a second, beside spaCy's blank tokenizer
+bench: ## what a start costs and reports a second, beside spaCy's blank tokenizer
 	@sh tools/setup.sh dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	@$(BIN)/python benchmarks/bench_reading.py
