@@ -17,6 +17,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _GENDERS = "mfn"
 _PLURAL = "p"
 _MOST_KNOWN = 50_000
+_LONGEST_WORD = 60
 
 
 class Form(NamedTuple):
@@ -49,6 +50,8 @@ class Table:
 
     def __getitem__(self, word: str) -> tuple[Form, ...]:
         """The readings of a word, in the order in which stems were taken in; empty where there are none."""
+        if len(word) > _LONGEST_WORD:
+            return ()
         if word not in self._known:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
