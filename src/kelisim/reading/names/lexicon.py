@@ -13,7 +13,8 @@ import ahocorasick_rs
 
 from kelisim.lang.pack import Pack
 
-_WORD = re.compile(r"(?:[A-ZА-Я]\.){2,}|[A-ZА-Я]\.(?=[ A-ZА-Я])|[^\W_]+(?:['-](?!s\b)[^\W_]+)*|'s\b|[^\w\s]")
+WORD = re.compile(r"[A-ZА-Я]\.(?:(?:[A-ZА-Я]\.)+|(?=[ A-ZА-Я]))|[^\W_]+(?:['-](?!s\b)[^\W_]+)*|'s\b|[^\w\s]")
+"""A word of a text or of a listed name: initials, letters and digits with what joins them, or one sign."""
 LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
@@ -56,6 +57,7 @@ class Lexicon:
         hosts: Cities and capitals with the country they lie in.
         states: Countries, peoples and blocs as written, with their codes.
         sets: Named sets of words for the grammars of persons, things and speakers.
+        small: Those of the section ``small``, by their names alone.
     """
 
     automaton: Any
@@ -64,6 +66,7 @@ class Lexicon:
     sets: Sets
     hosts: Mapping[str, str]
     states: Mapping[str, str]
+    small: Sets
 
 
 @lru_cache(maxsize=16)
@@ -84,6 +87,7 @@ def lexicon(pack: Pack) -> Lexicon:
         _sets(pack.names),
         {" ".join(e.words): e.code for e in entries if e.kind in ("city", "capital")},
         {" ".join(e.words): e.code for e in entries if e.kind in ("country", "demonym", "bloc", "capital")},
+        Sets({key: frozenset(values) for key, values in pack.names.get("small", {}).items()}),
     )
 
 
@@ -164,5 +168,5 @@ def _plural(name: str) -> str:
 def _entry(
     kind: str, code: str, name: str, *, cased: bool, many: bool = False, lemma: str | None = None
 ) -> tuple[str, Entry]:
-    words = tuple(_WORD.findall(name))
+    words = tuple(WORD.findall(name))
     return " ".join(words).lower(), Entry(kind, code, words, cased, many, (lemma or name).lower())

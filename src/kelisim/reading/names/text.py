@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from kelisim.reading.names.lexicon import Entry, Lexicon
-
-_WORD = re.compile(r"(?:[A-ZА-Я]\.){2,}|[A-ZА-Я]\.(?=[ A-ZА-Я])|[^\W_]+(?:['-](?!s\b)[^\W_]+)*|'s\b|[^\w\s]")
+from kelisim.reading.names.lexicon import WORD, Entry, Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,10 @@ class Hit:
 
     def entry(self, *kinds: str) -> Entry | None:
         """What it is as one of these kinds, or ``None``."""
-        return next((entry for entry in self.entries if entry.kind in kinds), None)
+        for entry in self.entries:
+            if entry.kind in kinds:
+                return entry
+        return None
 
 
 @dataclass
@@ -32,9 +32,10 @@ class Scan:
 
     Attributes:
         text: The shadow of the document's text.
-        words: The words and signs as written; ``lower`` in lower case.
+        words: The words and signs as written; ``lower`` in lower case; ``size`` how many.
         starts: Offset of each word; ``ends`` one past its last character.
         capital: Whether a word begins with a capital letter.
+        proper: The words that can be part of a proper name: capitals that are no function word and no listed country.
         hits: Listed names by their first word.
         sentence: Number of the sentence that each word lies in, -1 outside of all.
     """
@@ -43,16 +44,22 @@ class Scan:
     lexicon: Lexicon
     words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
+    size: int = 0
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
+    proper: set[int] = field(default_factory=set)
     hits: list[Hit] = field(default_factory=list)
     hit_of: dict[int, Hit] = field(default_factory=dict)
     sentence: list[int] = field(default_factory=list)
 
     def word(self, index: int) -> str:
         """The word in lower case; empty beyond the ends."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        return self.lower[index] if 0 <= index < self.size else ""
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """The places of some words, in order."""
+        return [at for at, word in enumerate(self.lower) if word in words]
 
     def keys(self, first: int, last: int) -> frozenset[str]:
         """The words of a name as they are compared: in lower case, in any order."""
@@ -60,12 +67,17 @@ class Scan:
 
     def says(self, index: int, key: str) -> bool:
         """Whether a word is of the language's list of that name in ``small``."""
-        return self.word(index) in self.lexicon.sets["small." + key]
+        return 0 <= index < self.size and self.lower[index] in self.lexicon.small[key]
 
     def hit(self, index: int, *kinds: str) -> Hit | None:
         """The listed name that holds a word, if it is of one of these kinds."""
         hit = self.hit_of.get(index)
-        return hit if hit is not None and (not kinds or hit.entry(*kinds)) else None
+        if hit is None or not kinds:
+            return hit
+        for entry in hit.entries:
+            if entry.kind in kinds:
+                return hit
+        return None
 
     def joined(self, first: int, last: int) -> str:
         """The text as written from one word to before another."""
@@ -77,39 +89,45 @@ class Scan:
 
     def is_name_word(self, index: int) -> bool:
         """Whether a word can be part of a proper name: a capital that is no function word and no listed country."""
-        if not 0 <= index < len(self.words) or not self.capital[index]:
-            return False
-        return self.words[index] not in self.lexicon.not_names
+        return index in self.proper
 
     def same_sentence(self, first: int, last: int) -> bool:
         """Whether two words stand in one sentence."""
-        size = len(self.words)
+        size = self.size
         return 0 <= first < size and 0 <= last < size and self.sentence[first] == self.sentence[last]
 
 
 def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
     """Take a shadow apart and find the listed names in it; linear in its length."""
-    result = Scan(text, lexicon)
-    found = list(_WORD.finditer(text))
-    result.words = [match.group() for match in found]
-    result.starts = [match.start() for match in found]
-    result.ends = [match.end() for match in found]
-    result.capital = [word[0].isupper() for word in result.words]
-    result.lower = [word.lower() for word in result.words]
-    _number_sentences(result, sentence_starts)
-    for hit in _hits(result):
-        result.hits.append(hit)
-        for index in range(hit.first, hit.last):
-            result.hit_of[index] = hit
+    found = list(WORD.finditer(text))
+    words = [match.group() for match in found]
+    starts = [match.start() for match in found]
+    capital = [word[0].isupper() for word in words]
+    functional = lexicon.not_names
+    result = Scan(
+        text,
+        lexicon,
+        words=words,
+        lower=[word.lower() for word in words],
+        size=len(words),
+        starts=starts,
+        ends=[match.end() for match in found],
+        capital=capital,
+        proper={at for at, begins in enumerate(capital) if begins and words[at] not in functional},
+        sentence=_sentence_numbers(starts, sentence_starts),
+    )
+    result.hits = list(_hits(result))
+    result.hit_of = {index: hit for hit in result.hits for index in range(hit.first, hit.last)}
     return result
 
 
-def _number_sentences(scan: Scan, starts: list[int]) -> None:
-    number, size = -1, len(starts)
-    for start in scan.starts:
-        while number + 1 < size and starts[number + 1] <= start:
-            number += 1
-        scan.sentence.append(number)
+def _sentence_numbers(starts: list[int], sentence_starts: list[int]) -> list[int]:
+    """Of each word the number of the last sentence that has begun."""
+    begun = [0, *(bisect_left(starts, start) for start in sentence_starts), len(starts)]
+    numbers: list[int] = []
+    for number, (first, last) in enumerate(pairwise(begun), start=-1):
+        numbers.extend([number] * (last - first))
+    return numbers
 
 
 def _hits(scan: Scan) -> Iterator[Hit]:
@@ -122,20 +140,18 @@ def _hits(scan: Scan) -> Iterator[Hit]:
         last = bisect_left(offsets, end)
         if scan.sentence[first] != scan.sentence[last - 1]:
             continue
-        entries = tuple(e for e in scan.lexicon.entries[number] if _written(e, scan.words[first:last]))
+        entries = tuple([e for e in scan.lexicon.entries[number] if not e.cased or _written(e, scan.words, first)])
         priced = scan.text[scan.ends[last - 1] : scan.ends[last - 1] + 1] == "$"  # "US$5" names a currency, no country
         if entries and not priced:
             yield Hit(first, last, entries)
 
 
-def _written(entry: Entry, words: list[str]) -> bool:
+def _written(entry: Entry, words: list[str], first: int) -> bool:
     """Whether the words stand as the name is written: capitals where it has them, acronyms in capitals."""
-    if not entry.cased:
-        return True
-    for own, word in zip(entry.words, words, strict=True):
+    for at, own in enumerate(entry.words, start=first):
         if own.isupper() and len(own) > 1:
-            if word != own:
+            if words[at] != own:
                 return False
-        elif own[0].isupper() and not word[0].isupper():
+        elif own[0].isupper() and not words[at][0].isupper():
             return False
     return True
