@@ -94,8 +94,8 @@ def lexicon(pack: Pack) -> Lexicon:
 def _sets(names: Mapping[str, Any]) -> Sets:
     """Every list of the sections that the grammars use, as ``section.key``."""
     wanted = (
-        "title_words", "weak_titles", "connectors", "stops", "speech", "places", "domains", "bloc_parties", "small",
-        "mentions", "common", "grammar", "cases",
+        "title_words", "weak_titles", "connectors", "stops", "speech", "places", "domains", "bloc_parties", "mentions",
+        "common", "grammar", "cases",
     )  # fmt: skip
     return Sets(
         {f"{section}.{key}": frozenset(values) for section in wanted for key, values in names.get(section, {}).items()}

@@ -19,7 +19,7 @@ from kelisim.reading.names.speakers import Speakers, speakers
 from kelisim.reading.names.text import Scan, scan
 from kelisim.reading.names.things import thing_marks
 from kelisim.reading.nominatives import Forms, forms_of
-from kelisim.reading.sentences import Sentence, sentence_at
+from kelisim.reading.sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,9 @@ def find_names(
 
 def _within(marks: Iterable[Mark], sentences: Sequence[Sentence]) -> Iterator[Mark]:
     """The marks that lie in one sentence; a name that runs on into the next paragraph is none."""
+    starts = [sentence.start for sentence in sentences]
     for mark in marks:
-        index = sentence_at(sentences, mark.start)
+        index = bisect_right(starts, mark.start) - 1
         if index >= 0 and mark.end <= sentences[index].end:
             yield mark
 

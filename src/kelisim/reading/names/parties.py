@@ -16,7 +16,7 @@ _BLOC_WEIGHT = 0.5
 def party_marks(scan: Scan) -> list[Mark]:
     """Countries, peoples, capitals and blocs as ``PARTY``; neighbours joined by "and" or a dash are one mark."""
     marks: list[Mark] = []
-    for start, end, codes in _joined(scan, list(_single(scan))):
+    for start, end, codes in _joined(scan, sorted(_single(scan))):
         first, last = _with_side(scan, start, end)
         marks.append(Mark("PARTY", scan.starts[first], scan.ends[last - 1], codes))
     return marks
@@ -24,17 +24,15 @@ def party_marks(scan: Scan) -> list[Mark]:
 
 def _single(scan: Scan) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Each mention by itself: words and codes."""
-    for at, word in enumerate(scan.words):
-        hit = scan.hit_of.get(at)
-        if hit is not None:
-            if hit.first == at:
-                entry = hit.entry("bloc", "country", "demonym")
-                if entry is None and stands_for_state(scan, hit):
-                    entry = hit.entry("capital")
-                if entry is not None:
-                    yield at, hit.last, (entry.code,)
-        elif "-" in word and word[0].isupper():
-            codes = hyphenated(scan, word)
+    for hit in scan.hits:
+        entry = hit.entry("bloc", "country", "demonym")
+        if entry is None and stands_for_state(scan, hit):
+            entry = hit.entry("capital")
+        if entry is not None:
+            yield hit.first, hit.last, (entry.code,)
+    for at in scan.capitals:
+        if "-" in scan.words[at] and at not in scan.hit_of:
+            codes = hyphenated(scan, scan.words[at])
             if codes:
                 yield at, at + 1, codes
 
@@ -80,7 +78,7 @@ def _neighbours(scan: Scan, last: int, first: int, *, several: bool) -> bool:
     if not scan.same_sentence(last - 1, first):
         return False
     between = " ".join(scan.lower[last:first])
-    if between in scan.lexicon.sets["small.joins"]:
+    if between in scan.lexicon.small["joins"]:
         return several or not between.startswith(",")
     after = scan.hit_of[first].last if first in scan.hit_of else first + 1
     return between == "," and (scan.word(after) == "," or scan.says(after, "and"))
@@ -106,7 +104,7 @@ def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:
             continue
         first = hit.first
         article = scan.says(first - 1, "pair_articles") and scan.same_sentence(first - 1, first)
-        if not article and scan.lexicon.sets["small.pair_articles"] and not scan.says(first, "pair_openers"):
+        if not article and scan.lexicon.small["pair_articles"] and not scan.says(first, "pair_openers"):
             continue
         alone = hit.last - first == 1 and scan.says(first, "pair_openers")
         if alone and not (article and scan.says(hit.last, "verbs")):

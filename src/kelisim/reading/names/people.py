@@ -99,13 +99,13 @@ def _opposite(country: str | None, pair: Sequence[str]) -> str | None:
 
 def _pronouns(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """As in "he held talks": the person named alone last before; none where the pronoun only says who speaks."""
-    verbs, said = scan.lexicon.sets["speech.verbs"], scan.lexicon.sets["small.pronouns"]
+    verbs = scan.lexicon.sets["speech.verbs"]
     singles = [m for m in mentions if not m.many and len(m.people) == 1 and m.people[0].name]
     last = -1
-    for at, word in enumerate(scan.lower):
+    for at in scan.where(scan.lexicon.small["pronouns"]):
         while last + 1 < len(singles) and singles[last + 1].last <= at:
             last += 1
-        if word in said and last >= 0 and scan.word(at + 1) not in verbs and scan.word(at - 1) not in verbs:
+        if last >= 0 and scan.word(at + 1) not in verbs and scan.word(at - 1) not in verbs:
             person = singles[last].people[0]
             yield Mention(at, at + 1, (person,), level=person.level, country=person.country, named=False)
 
@@ -168,16 +168,15 @@ def _settle_countries(table: People, pair: Sequence[str]) -> None:
 def _bare_names(scan: Scan, table: People, taken: set[int]) -> list[Found]:
     """Second mentions without a title: capitals that are all words of one known person's name."""
     words = {word for known in table.known for word in known.words if len(word) > 1}
-    found, at, size = [], 0, len(scan.words)
-    while at < size:
-        if at in taken or scan.lower[at] not in words or not scan.is_name_word(at):
-            at += 1
+    found, past = [], 0
+    for at in scan.capitals:
+        if at < past or at in taken or scan.lower[at] not in words or at not in scan.proper:
             continue
         end = name_end(scan, at)
         end = next((k for k in range(at, end) if k in taken), end)
         if end > at and not _is_thing(scan, end) and _whose(table, scan.keys(at, end), at):
             found.append(Found(at, end, (at, end), None, None))
-        at = max(end, at + 1)
+        past = end
     return found
 
 

@@ -177,20 +177,26 @@ def _name_step(scan: Scan, at: int, *, first: bool) -> int:
         return 1
     if first:
         return 0
+    if scan.lower[at] in scan.lexicon.sets["title_words.particles"]:
+        return _particles(scan, at)
+    nickname = scan.lower[at] == '"' == scan.word(at + 2) and _names_person(scan, at + 1)
+    return 3 if nickname and _names_person(scan, at + 3) and scan.same_sentence(at, at + 3) else 0
+
+
+def _particles(scan: Scan, at: int) -> int:
+    """How many words "de la X" has; 0 where no name follows the particles."""
     particles = scan.lexicon.sets["title_words.particles"]
-    small = next((size for size in range(_MOST_PARTICLES + 1) if scan.word(at + size) not in particles), 0)
-    if small and scan.same_sentence(at, at + small) and _names_person(scan, at + small):
-        return small + 1
-    nickname = scan.word(at) == '"' == scan.word(at + 2) and _names_person(scan, at + 1) and _names_person(scan, at + 3)
-    return 3 if nickname and scan.same_sentence(at, at + 3) else 0
+    small = next((size for size in range(1, _MOST_PARTICLES + 1) if scan.word(at + size) not in particles), 0)
+    named = small and scan.same_sentence(at, at + small) and _names_person(scan, at + small)
+    return small + 1 if named else 0
 
 
 def _names_person(scan: Scan, at: int) -> bool:
-    if not scan.is_name_word(at) or not scan.words[at][0].isalpha():
+    if at not in scan.proper or not scan.words[at][0].isalpha():
         return False
-    if scan.word(at) in scan.lexicon.sets["title_words.not_person"]:
+    if scan.lower[at] in scan.lexicon.sets["title_words.not_person"]:
         return False
-    hit = scan.hit(at)
+    hit = scan.hit_of.get(at)
     if hit is None:
         return True
     if (

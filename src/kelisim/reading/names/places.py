@@ -18,25 +18,29 @@ def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
         taken: Offsets of persons, bodies and documents, whose capitals are no places.
     """
     covered = {k for start, end in taken for k in range(scan.at(start), scan.at(end))}
+    cities = {hit.first: hit for hit in scan.hits if hit.entry("city", "capital") and not _dateline(scan, hit)}
     marks: list[Mark] = []
-    at, size = 0, len(scan.words)
-    while at < size:
-        hit = scan.hit_of.get(at)
-        if hit is not None and hit.first == at and hit.entry("city", "capital") and not _dateline(scan, hit):
-            last = _with_country(scan, _with_site(scan, hit.last))
-            if not (hit.entry("capital") and last == hit.last and stands_for_state(scan, hit)):
-                marks.append(_mark(scan, at, last))
-            at = last
+    past = 0
+    for at in sorted({*cities, *scan.where(scan.lexicon.small["in"])}):
+        if at < past:
             continue
-        ahead = scan.hit(at + 1, "city", "capital")
-        many = ahead is not None and ahead.last - ahead.first > 2  # "Dar es Salaam": small words within
-        if scan.says(at, "in") and at not in covered and not many:
+        if at in cities:
+            hit = cities[at]
+            past = _with_country(scan, _with_site(scan, hit.last))
+            if not (hit.entry("capital") and past == hit.last and stands_for_state(scan, hit)):
+                marks.append(_mark(scan, at, past))
+        elif at not in covered and not _long_name(scan, at + 1):
             found = _unlisted(scan, at + 1, covered)
             if found:
                 marks.append(_mark(scan, *found))
-                at = found[1] - 1
-        at += 1
+                past = found[1]
     return marks
+
+
+def _long_name(scan: Scan, at: int) -> bool:
+    """As in "Dar es Salaam": a listed name with small words within."""
+    hit = scan.hit(at, "city", "capital")
+    return hit is not None and hit.last - hit.first > 2
 
 
 def _mark(scan: Scan, first: int, last: int) -> Mark:

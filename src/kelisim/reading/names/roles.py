@@ -199,8 +199,8 @@ def _continues(scan: Scan, left: Role, right: Role) -> bool:
     gap = scan.lower[left.last : right.first]
     if left.many or right.many or not scan.same_sentence(left.first, right.first):
         return False
-    joined = [word for word in gap if word not in scan.lexicon.sets["small.definite"]]
-    joins = scan.lexicon.sets["small.and"] | {"-", "–", "/"}
+    joined = [word for word in gap if word not in scan.lexicon.small["definite"]]
+    joins = scan.lexicon.small["and"] | {"-", "–", "/"}
     same_case = scan.capital[left.core] == scan.capital[right.core]
     return (
         len(joined) <= 1

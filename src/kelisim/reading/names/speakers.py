@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.text import Scan
@@ -114,6 +115,12 @@ class Attribution:
     start: int
 
 
+@lru_cache(maxsize=16)
+def _openers(*lists: frozenset[str]) -> frozenset[str]:
+    """The first words of the phrases of some lists."""
+    return frozenset(phrase.split(" ")[0] for phrases in lists for phrase in phrases)
+
+
 class _Attributions:
     """Finds "X said", "according to X", "in X's words", "he added"."""
 
@@ -162,26 +169,25 @@ class _Attributions:
         return that or scan.word(verb + 1) == ":" or scan.word(verb + 1) in opens
 
     def found(self) -> Iterator[tuple[int, tuple[int, str, bool, int]]]:
-        verbs = self.sets["speech.verbs"]
-        openers = frozenset(verb.split(" ")[0] for verb in verbs if " " in verb)
-        for at, word in enumerate(self.scan.lower):
-            if word in verbs or (word in openers and f"{word} {self.scan.word(at + 1)}" in verbs):
+        """Every attribution with the word that shows it: a verb of saying, "according to", "in his words"."""
+        verbs, according, own = (self.sets[f"speech.{key}"] for key in ("verbs", "according", "own_words"))
+        for at in self.scan.where(_openers(verbs, according, own)):
+            word = self.scan.lower[at]
+            both = f"{word} {self.scan.word(at + 1)}"
+            if word in verbs or both in verbs:
                 for number, name, pronoun in self.by_verb(at):
                     yield at, (number, name, pronoun, self.subject)
-                continue
-            for number, name, pronoun in self.otherwise(at, word):
-                yield at, (number, name, pronoun, at)
-
-    def otherwise(self, at: int, word: str) -> Iterator[tuple[int, str, bool]]:
-        if f"{word} {self.scan.word(at + 1)}" in self.sets["speech.according"]:
-            yield from self.by_name(at, at + 2)
-        elif word in self.sets["speech.own_words"]:
-            yield from self.by_words(at)
+            elif both in according:
+                for number, name, pronoun in self.by_name(at, at + 2):
+                    yield at, (number, name, pronoun, at)
+            elif word in own:
+                for number, name, pronoun in self.by_words(at):
+                    yield at, (number, name, pronoun, at)
 
     def skipped(self, at: int) -> bool:
         """Whether a word between subject and verb is passed: "also", "has", an adverb."""
         word = self.scan.word(at)
-        endings = tuple(self.sets["small.adverb_endings"])
+        endings = tuple(self.scan.lexicon.small["adverb_endings"])
         return word in (",", '"') or word in self.sets["speech.skipped"] or bool(endings and word.endswith(endings))
 
     def by_verb(self, at: int) -> Iterator[tuple[int, str, bool]]:

@@ -34,8 +34,8 @@ class Scan:
         text: The shadow of the document's text.
         words: The words and signs as written; ``lower`` in lower case; ``size`` how many.
         starts: Offset of each word; ``ends`` one past its last character.
-        capital: Whether a word begins with a capital letter.
-        proper: The words that can be part of a proper name: capitals that are no function word and no listed country.
+        capital: Whether a word begins with a capital letter; ``capitals`` the words that do.
+        proper: Those that can be part of a proper name: no function word and no listed country.
         hits: Listed names by their first word.
         sentence: Number of the sentence that each word lies in, -1 outside of all.
     """
@@ -48,6 +48,7 @@ class Scan:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
+    capitals: list[int] = field(default_factory=list)
     proper: set[int] = field(default_factory=set)
     hits: list[Hit] = field(default_factory=list)
     hit_of: dict[int, Hit] = field(default_factory=dict)
@@ -103,6 +104,7 @@ def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
     words = [match.group() for match in found]
     starts = [match.start() for match in found]
     capital = [word[0].isupper() for word in words]
+    capitals = [at for at, begins in enumerate(capital) if begins]
     functional = lexicon.not_names
     result = Scan(
         text,
@@ -113,7 +115,8 @@ def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
         starts=starts,
         ends=[match.end() for match in found],
         capital=capital,
-        proper={at for at, begins in enumerate(capital) if begins and words[at] not in functional},
+        capitals=capitals,
+        proper={at for at in capitals if words[at] not in functional},
         sentence=_sentence_numbers(starts, sentence_starts),
     )
     result.hits = list(_hits(result))

@@ -232,7 +232,7 @@ def _modifier(scan: Scan, at: int) -> bool:
         return False  # "a 20 GW plant"
     if scan.capital[at]:
         return _in_name(scan, at) and not (_sentence_start(scan, at) and not scan.hit(at, "country", "demonym"))
-    return not word.endswith(tuple(sets["small.no_modifier_endings"])) or scan.says(at, "modifiers_too")
+    return not word.endswith(tuple(scan.lexicon.small["no_modifier_endings"])) or scan.says(at, "modifiers_too")
 
 
 def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
@@ -310,5 +310,5 @@ def _series(scan: Scan, comma: int) -> bool:
 
 def _verb_follows(scan: Scan, at: int) -> bool:
     word = scan.word(at)
-    past = any(word.endswith(ending) for ending in scan.lexicon.sets["small.past_endings"]) and len(word) > 4
+    past = any(word.endswith(ending) for ending in scan.lexicon.small["past_endings"]) and len(word) > 4
     return past or word in scan.lexicon.sets["stops.subject"] or scan.says(at, "articles") or scan.says(at, "to")

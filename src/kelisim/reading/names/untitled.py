@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kelisim.reading.names.persons import name_end
 from kelisim.reading.names.text import Scan
@@ -15,10 +14,9 @@ _NEAR = 5
 
 def untitled(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Names of persons that no title shows, as words."""
-    capitals = [at for at, capital in enumerate(scan.capital) if capital]
-    alone = Counter(scan.lower[at] for at in capitals if _alone(scan, at))
+    alone = {scan.lower[at] for at in scan.proper if _alone(scan, at)}
     past = last = -1
-    for at in capitals:
+    for at in scan.capitals:
         if at < past or at in taken:
             continue
         end = name_end(scan, at)
@@ -30,7 +28,7 @@ def untitled(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
             last = end
 
 
-def _named(scan: Scan, words: tuple[int, int], alone: Counter[str], *, beside: int) -> bool:
+def _named(scan: Scan, words: tuple[int, int], alone: Collection[str], *, beside: int) -> bool:
     """Whether several capitals are a person; ``beside``: where the person named before ends ("A B and C D")."""
     at, end = words
     joined = scan.says(at - 1, "and") and beside == at - 1
@@ -52,11 +50,7 @@ def _speaks_alone(scan: Scan, at: int) -> bool:
 
 def _alone(scan: Scan, at: int) -> bool:
     """A capital that no other capital stands next to."""
-    return scan.is_name_word(at) and not _name_at(scan, at - 1) and not _name_at(scan, at + 1) and at not in scan.hit_of
-
-
-def _name_at(scan: Scan, at: int) -> bool:
-    return 0 <= at < len(scan.words) and scan.capital[at] and scan.is_name_word(at)
+    return at - 1 not in scan.proper and at + 1 not in scan.proper and at not in scan.hit_of
 
 
 def _starts_oddly(scan: Scan, at: int) -> bool:
@@ -66,7 +60,7 @@ def _starts_oddly(scan: Scan, at: int) -> bool:
     ]
 
 
-def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
+def _is_person(scan: Scan, first: int, end: int, alone: Collection[str]) -> bool:
     if scan.hit(end, "body", "project", "event", "agreement") and end < len(scan.capital) and scan.capital[end]:
         return False
     verbs = scan.lexicon.sets["speech.verbs"]
@@ -78,7 +72,7 @@ def _is_person(scan: Scan, first: int, end: int, alone: Counter[str]) -> bool:
         return scan.says(scan.hit_of[first - 2].first - 1, "before_person") or scan.word(end) in verbs
     if scan.word(end) in verbs or scan.says(end, "doers") or scan.says(first - 1, "met"):
         return not scan.says(first - 1, "definite")
-    again = alone[scan.lower[end - 1]] > 0 or alone[scan.lower[first]] > 0
+    again = scan.lower[end - 1] in alone or scan.lower[first] in alone
     return again and not scan.says(first - 1, "definite") and not scan.says(first - 1, "in")
 
 
