@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from kelisim.lang.pack import Pack
 
-_PARAGRAPH = re.compile(r"\n[ ]*\n\s*|\n(?=[ ]*(?:[-•*–]|\(?\w{1,4}[.)])[ ])|(?<=[.:;!?\"'])[ ]*\n")
+# Each way begins with a plain character, so that the text between is passed quickly.
+_PARAGRAPH = re.compile(
+    r"\n[ ]*\n\s*|\n(?=[ ]*(?:[-•*–]|\(?\w{1,4}[.)])[ ])|\n(?<=[.:;!?\"']\n)|[ ](?<=[.:;!?\"'][ ])[ ]*\n"
+)
 _STOP = re.compile(r"[.!?…]+[\"'»)\]]*(?=\s|$)")
-_LAST_WORD = re.compile(r"[^\s(\"'«\[]*$")
+_LAST_WORD = re.compile(r"[^\s(\"'«\[]*+$")
 _NEXT = re.compile(r"\s+[\"'«(\[]*(\w?)")
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zа-я][^\W\d_A-ZА-Я]{2}")
 _LIST_MARK = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zа-я])[.)]|[-•*–·])\s+")
@@ -39,10 +42,15 @@ class Sentence:
 def sentences(shadow: str, pack: Pack) -> list[Sentence]:
     """The sentences of a shadow, in order; none begins or ends with blank space."""
     found: list[Sentence] = []
+    stops = _stops(pack)
     for number, (start, end) in enumerate(_paragraphs(shadow)):
         mark = _LIST_MARK.match(shadow, start, end) or _dateline(shadow, start, end)
-        for first, last in _split(shadow, mark.end() if mark else start, end, _stops(pack)):
-            found.extend(_bounded(shadow, Sentence(first, last, number, mark is not None and mark.re is _LIST_MARK)))
+        item = mark is not None and mark.re is _LIST_MARK
+        for whole in _split(shadow, mark.end() if mark else start, end, stops):
+            for piece in _bounded(shadow, *whole):
+                first, last = _trimmed(shadow, *piece)
+                if first < last:
+                    found.append(Sentence(first, last, number, item))
     return found
 
 
@@ -120,20 +128,17 @@ def _ends(text: str, stop: re.Match[str], end: int, stops: _Stops) -> bool:
     return whole not in stops.abbreviations or (whole in stops.sums and _CAPITAL.match(text, stop.end()) is not None)
 
 
-def _bounded(text: str, whole: Sentence) -> Iterator[Sentence]:
-    """Trim blanks; cut a run without a sentence end, so that no later step meets a line of a megabyte."""
-    start, end = whole.start, whole.end
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run without a sentence end, so that no later step meets a line of a megabyte."""
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = cut if cut > 0 else start + _LONGEST
-        yield from _trimmed(text, replace(whole, start=start, end=cut))
+        yield start, cut
         start = cut
-    yield from _trimmed(text, replace(whole, start=start, end=end))
+    yield start, end
 
 
-def _trimmed(text: str, whole: Sentence) -> Iterator[Sentence]:
-    piece = text[whole.start : whole.end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if right > left:
-        yield replace(whole, start=whole.start + left, end=whole.start + right)
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

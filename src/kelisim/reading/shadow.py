@@ -14,12 +14,14 @@ _PLAIN = {
     "\u200b": "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
     "\n": "\r\u2028\u2029\u0085",
 }
-_TABLE = {ord(variant): plain for plain, variants in _PLAIN.items() for variant in variants}
+_PAIRS = tuple((variant, plain) for plain, variants in _PLAIN.items() for variant in variants)
 
 
 def shadow(text: str) -> str:
     """The text with plain quotes, apostrophes, dashes and spaces; every character keeps its place."""
-    return text.translate(_TABLE)
+    for variant, plain in _PAIRS:  # most texts hold few of them, and to look for one is quick
+        text = text.replace(variant, plain)
+    return text
 
 
 def lowered(text: str) -> str:
