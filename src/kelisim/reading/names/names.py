@@ -98,9 +98,9 @@ def find_names(
     """
     lists = lexicon(pack)
     words = scan(text, lists, [sentence.start for sentence in sentences])
-    pair = infer_pair(words, scan(title, lists, [0] if title else []), parties)
+    pair = _pair(words, title, parties)
     if "grammar" in pack.names:
-        return _orated(_inflected(words, sentences, pair, forms_of(pack)), words, title, pack)
+        return _orated(_inflected(words, sentences, pair, forms_of(pack)), words, title)
     table = people(words, persons(words), pair)
     marks = [*party_marks(words), *pair_marks(words, pair), *_person_marks(words, table.mentions), *thing_marks(words)]
     taken = [(m.start, m.end) for m in marks if m.type not in ("PARTY", "PAIR")]
@@ -116,7 +116,14 @@ def find_names(
         speakers(words, sentences, table.mentions),
         lists.hosts,
     )
-    return _orated(found, words, title, pack)
+    return _orated(found, words, title)
+
+
+def _pair(words: Scan, title: str, parties: Sequence[str]) -> tuple[str, ...]:
+    """The given parties where both are known, else those of whom the report speaks most."""
+    if len(parties) > 1:
+        return tuple(sorted(parties))
+    return infer_pair(words, scan(title, words.lexicon, [0] if title else []), parties)
 
 
 def _within(marks: Iterable[Mark], sentences: Sequence[Sentence]) -> Iterator[Mark]:
@@ -128,10 +135,9 @@ def _within(marks: Iterable[Mark], sentences: Sequence[Sentence]) -> Iterator[Ma
             yield mark
 
 
-def _orated(found: Names, words: Scan, title: str, pack: Pack) -> Names:
+def _orated(found: Names, words: Scan, title: str) -> Names:
     """The same with the orator, where the report is a speech."""
-    speech = pack.names.get("speech", {})
-    speeches, own = frozenset(speech.get("speeches", ())), frozenset(speech.get("first_person", ()))
+    speeches, own = (words.lexicon.sets[f"speech.{key}"] for key in ("speeches", "first_person"))
     count = len(found.speakers.credits)
     by = orator(words.text, title, found.mentions, speeches=speeches, own=own, sentences=count)
     if by is None:
@@ -157,10 +163,8 @@ def _person_marks(words: Scan, mentions: Sequence[Mention]) -> list[Mark]:
 
 def _forum_marks(words: Scan) -> list[Mark]:
     marks = []
-    for hit in words.hits:
-        entry = hit.entry("forum", "bloc")
-        if entry is not None:
+    for hit in words.of("forum"):
+        if hit.entry("bloc") is None:
             start, end = words.starts[hit.first], words.ends[hit.last - 1]
-            if entry.kind == "forum":
-                marks.append(Mark("FORUM", start, end, words.joined(hit.first, hit.last)))
+            marks.append(Mark("FORUM", start, end, words.joined(hit.first, hit.last)))
     return marks

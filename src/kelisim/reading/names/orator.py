@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.speakers import Credit, Speakers
@@ -23,7 +23,7 @@ Told = tuple[int, int, Mention]
 
 
 def orator(
-    text: str, title: str, told: Sequence[Told], *, speeches: Collection[str], own: Collection[str], sentences: int
+    text: str, title: str, told: Sequence[Told], *, speeches: frozenset[str], own: frozenset[str], sentences: int
 ) -> tuple[str, int] | None:
     """The orator of a report that is a speech, and the offset at which the speech begins.
 
@@ -50,8 +50,10 @@ def orator(
     return name, len(head)
 
 
-def _first(text: str, speeches: Collection[str]) -> int | None:
-    return next((match.start() for match in _WORD.finditer(text) if match.group() in speeches), None)
+def _first(text: str, speeches: frozenset[str]) -> int | None:
+    if speeches.isdisjoint(_WORD.findall(text)):
+        return None
+    return next(match.start() for match in _WORD.finditer(text) if match.group() in speeches)
 
 
 def _named(title: str, told: Sequence[Told], end: int, place: int) -> str | None:

@@ -24,7 +24,7 @@ def party_marks(scan: Scan) -> list[Mark]:
 
 def _single(scan: Scan) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Each mention by itself: words and codes."""
-    for hit in scan.hits:
+    for hit in scan.of("bloc", "country", "demonym", "capital"):
         entry = hit.entry("bloc", "country", "demonym")
         if entry is None and stands_for_state(scan, hit):
             entry = hit.entry("capital")
@@ -99,8 +99,8 @@ def _with_side(scan: Scan, first: int, last: int) -> tuple[int, int]:
 def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:
     """As in "The two sides" and its like as ``PAIR``; the value is the pair's codes."""
     marks = []
-    for hit in scan.hits:
-        if hit.entry("pair") is None or (scan.capital[hit.first] and hit.first and scan.capital[hit.first - 1]):
+    for hit in scan.of("pair"):
+        if scan.capital[hit.first] and hit.first and scan.capital[hit.first - 1]:
             continue
         first = hit.first
         article = scan.says(first - 1, "pair_articles") and scan.same_sentence(first - 1, first)
@@ -114,10 +114,8 @@ def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:
     return marks
 
 
-def infer_pair(scan: Scan, title: Scan, given: Sequence[str] = ()) -> tuple[str, ...]:
-    """The two parties that a report speaks of most, its title counting thrice; the given ones where they are known."""
-    if len(given) >= 2:
-        return tuple(sorted(given))
+def infer_pair(scan: Scan, title: Scan, given: Sequence[str]) -> tuple[str, ...]:
+    """The two parties that a report speaks of most, its title counting thrice; one that is known is one of them."""
     counts: dict[str, float] = defaultdict(float)
     first_seen: dict[str, int] = {}
     allowed = scan.lexicon.sets["bloc_parties.codes"]
@@ -132,15 +130,15 @@ def infer_pair(scan: Scan, title: Scan, given: Sequence[str] = ()) -> tuple[str,
 
 
 def _codes(scan: Scan, blocs: frozenset[str]) -> Iterator[str]:
+    found: dict[int, tuple[str, ...]] = {}
+    for hit in scan.of("country", "demonym", "bloc", "capital"):
+        entry = hit.entry("country", "demonym", "bloc", "capital")
+        foreign = entry is not None and entry.kind == "bloc" and entry.code not in blocs
+        dateline = entry is not None and entry.kind == "capital" and scan.words[hit.first].isupper()
+        if entry is not None and not foreign and not dateline:
+            found[hit.first] = (entry.code,)
     for at, word in enumerate(scan.words):
-        hit = scan.hit_of.get(at)
-        if hit is not None and hit.first == at:
-            entry = hit.entry("country", "demonym", "bloc", "capital")
-            if (
-                entry is not None
-                and (entry.kind != "bloc" or entry.code in blocs)
-                and not (entry.kind == "capital" and word.isupper())
-            ):
-                yield entry.code
-        elif hit is None and "-" in word:
-            yield from hyphenated(scan, word)
+        if "-" in word and at not in scan.hit_of:
+            found[at] = hyphenated(scan, word)
+    for at in sorted(found):
+        yield from found[at]

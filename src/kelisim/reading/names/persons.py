@@ -246,8 +246,8 @@ def _definite(scan: Scan, first: int) -> bool:
 
 
 def _by_honorific(scan: Scan, taken: set[int]) -> Iterator[Found]:
-    for hit in scan.hits:
-        if hit.first in taken or hit.entry("honorific") is None:
+    for hit in scan.of("honorific"):
+        if hit.first in taken:
             continue
         start = _past_honorifics(scan, hit.first)
         end = name_end(scan, start)

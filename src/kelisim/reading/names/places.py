@@ -18,7 +18,7 @@ def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
         taken: Offsets of persons, bodies and documents, whose capitals are no places.
     """
     covered = {k for start, end in taken for k in range(scan.at(start), scan.at(end))}
-    cities = {hit.first: hit for hit in scan.hits if hit.entry("city", "capital") and not _dateline(scan, hit)}
+    cities = {hit.first: hit for hit in scan.of("city", "capital") if not _dateline(scan, hit)}
     marks: list[Mark] = []
     past = 0
     for at in sorted({*cities, *scan.where(scan.lexicon.small["in"])}):

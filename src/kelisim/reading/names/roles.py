@@ -35,7 +35,7 @@ class Role:
 def roles(scan: Scan) -> list[Role]:
     """The titles of a text, neighbouring ones joined ("Deputy Prime Minister and Minister of Foreign Affairs")."""
     found: list[Role] = []
-    for hit in scan.hits:
+    for hit in scan.of("title", "leader", "plural"):
         entry = hit.entry("title", "leader", "plural")
         if entry is None or not _is_title(scan, hit) or (found and hit.first < found[-1].last):
             continue

@@ -36,7 +36,7 @@ class Scan:
         starts: Offset of each word; ``ends`` one past its last character.
         capital: Whether a word begins with a capital letter; ``capitals`` the words that do.
         proper: Those that can be part of a proper name: no function word and no listed country.
-        hits: Listed names by their first word.
+        hits: Listed names by their first word; ``hit_of`` the one that holds a word; ``by_kind`` those of each kind.
         sentence: Number of the sentence that each word lies in, -1 outside of all.
     """
 
@@ -52,6 +52,7 @@ class Scan:
     proper: set[int] = field(default_factory=set)
     hits: list[Hit] = field(default_factory=list)
     hit_of: dict[int, Hit] = field(default_factory=dict)
+    by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     sentence: list[int] = field(default_factory=list)
 
     def word(self, index: int) -> str:
@@ -79,6 +80,11 @@ class Scan:
             if entry.kind in kinds:
                 return hit
         return None
+
+    def of(self, *kinds: str) -> list[Hit]:
+        """The listed names that can be of one of these kinds, in order."""
+        found = {hit.first: hit for kind in kinds for hit in self.by_kind.get(kind, ())}
+        return [found[first] for first in sorted(found)]
 
     def joined(self, first: int, last: int) -> str:
         """The text as written from one word to before another."""
@@ -120,7 +126,11 @@ def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
         sentence=_sentence_numbers(starts, sentence_starts),
     )
     result.hits = list(_hits(result))
-    result.hit_of = {index: hit for hit in result.hits for index in range(hit.first, hit.last)}
+    for hit in result.hits:
+        for index in range(hit.first, hit.last):
+            result.hit_of[index] = hit
+        for entry in hit.entries:
+            result.by_kind.setdefault(entry.kind, []).append(hit)
     return result
 
 
@@ -135,17 +145,17 @@ def _sentence_numbers(starts: list[int], sentence_starts: list[int]) -> list[int
 
 def _hits(scan: Scan) -> Iterator[Hit]:
     line = " " + " ".join(scan.lower) + " "
-    offsets = list(accumulate((len(word) + 1 for word in scan.lower[:-1]), initial=0))
+    offsets = list(accumulate([len(word) + 1 for word in scan.lower], initial=0))
     for number, start, end in scan.lexicon.automaton.find_matches_as_indexes(line):
         if line[end] != " ":
             continue
+        listed = scan.lexicon.entries[number]
         first = bisect_left(offsets, start)
-        last = bisect_left(offsets, end)
+        last = first + len(listed[0].words)
         if scan.sentence[first] != scan.sentence[last - 1]:
             continue
-        entries = tuple([e for e in scan.lexicon.entries[number] if not e.cased or _written(e, scan.words, first)])
-        priced = scan.text[scan.ends[last - 1] : scan.ends[last - 1] + 1] == "$"  # "US$5" names a currency, no country
-        if entries and not priced:
+        entries = tuple([e for e in listed if not e.cased or _written(e, scan.words, first)])
+        if entries and not scan.text.startswith("$", scan.ends[last - 1]):  # "US$5" names a currency, no country
             yield Hit(first, last, entries)
 
 

@@ -24,7 +24,7 @@ _NEED_CAPITAL = {
 
 def thing_marks(scan: Scan) -> list[Mark]:
     """Every body, document, project and named event of a text."""
-    return [mark for hit in scan.hits for mark in _marks(scan, hit)]
+    return [mark for hit in scan.of(*_ORDER) for mark in _marks(scan, hit)]
 
 
 def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:

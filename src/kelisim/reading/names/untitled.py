@@ -17,7 +17,7 @@ def untitled(scan: Scan, taken: set[int]) -> Iterator[tuple[int, int]]:
     alone = {scan.lower[at] for at in scan.proper if _alone(scan, at)}
     past = last = -1
     for at in scan.capitals:
-        if at < past or at in taken:
+        if at < past or at in taken or at not in scan.proper:
             continue
         end = name_end(scan, at)
         past = max(end, at + 1)
