@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from kelisim.reading.names.lexicon import WORD, Entry, Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A listed name in the text: its first word, one past its last, and what it can be."""
 
     first: int
@@ -154,17 +154,18 @@ def _hits(scan: Scan) -> Iterator[Hit]:
         last = first + len(listed[0].words)
         if scan.sentence[first] != scan.sentence[last - 1]:
             continue
-        entries = tuple([e for e in listed if not e.cased or _written(e, scan.words, first)])
+        words = tuple(scan.words[first:last])
+        entries = tuple([e for e in listed if not e.cased or e.words == words or _written(e, words)])
         if entries and not scan.text.startswith("$", scan.ends[last - 1]):  # "US$5" names a currency, no country
             yield Hit(first, last, entries)
 
 
-def _written(entry: Entry, words: list[str], first: int) -> bool:
+def _written(entry: Entry, words: tuple[str, ...]) -> bool:
     """Whether the words stand as the name is written: capitals where it has them, acronyms in capitals."""
-    for at, own in enumerate(entry.words, start=first):
+    for own, word in zip(entry.words, words, strict=True):
         if own.isupper() and len(own) > 1:
-            if words[at] != own:
+            if word != own:
                 return False
-        elif own[0].isupper() and not words[at][0].isupper():
+        elif own[0].isupper() and not word[0].isupper():
             return False
     return True
