@@ -11,7 +11,6 @@ from kelisim.reading.names.inflected.people import people
 from kelisim.reading.names.inflected.persons import persons
 from kelisim.reading.names.inflected.speakers import speakers
 from kelisim.reading.names.inflected.things import thing_marks
-from kelisim.reading.names.inflected.words import in_list
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.speakers import Speakers
 from kelisim.reading.names.text import Scan
@@ -54,10 +53,10 @@ def _pronouns(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """As in "он", "с ней": the person named last, if in this sentence or the one before. Mentions only."""
     singles = [m for m in mentions if len(m.people) == 1 and not m.many]
     index = -1
-    for at in range(len(scan.words)):
+    for at in scan.where(scan.lexicon.sets["grammar.pronouns"]):
         while index + 1 < len(singles) and singles[index + 1].last <= at:
             index += 1
-        if index >= 0 and in_list(scan, at, "grammar.pronouns"):
+        if index >= 0:
             subject = _subject_before(scan, singles, index, at)
             if scan.sentence[at] - scan.sentence[subject.first] <= 1:
                 yield replace(subject, first=at, last=at + 1, named=False)
@@ -86,6 +85,5 @@ def _persons(scan: Scan, mentions: Sequence[Mention]) -> list[Mark]:
 def _forums(scan: Scan) -> list[Mark]:
     return [
         Mark("FORUM", scan.starts[hit.first], scan.ends[hit.last - 1], scan.joined(hit.first, hit.last))
-        for hit in scan.hits
-        if hit.entry("forum")
+        for hit in scan.of("forum")
     ]

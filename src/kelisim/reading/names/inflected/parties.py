@@ -23,7 +23,7 @@ def party_marks(scan: Scan) -> list[Mark]:
     """Countries, peoples, capitals that stand for states, as ``PARTY``; neighbours are one mark."""
     marks: list[Mark] = []
     current: tuple[int, int, tuple[str, ...]] | None = None
-    for item in [*_single(scan), None]:
+    for item in [*sorted(_single(scan)), None]:
         if current and item and _neighbours(scan, current[1], item[0]):
             current = (current[0], item[1], tuple(sorted({*current[2], *item[2]})))
             continue
@@ -35,15 +35,14 @@ def party_marks(scan: Scan) -> list[Mark]:
 
 
 def _single(scan: Scan) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    for hit in scan.of("bloc", "country", "demonym", "capital"):
+        entry = hit.entry("bloc", "country", "demonym")
+        if entry is None and stands_for_state(scan, hit):
+            entry = hit.entry("capital")
+        if entry is not None:
+            yield hit.first, hit.last, (entry.code,)
     for at, word in enumerate(scan.words):
-        hit = scan.hit_of.get(at)
-        if hit is not None:
-            entry = hit.entry("bloc", "country", "demonym")
-            if entry is None and stands_for_state(scan, hit):
-                entry = hit.entry("capital")
-            if entry is not None and hit.first == at:
-                yield at, hit.last, (entry.code,)
-        elif "-" in word:
+        if "-" in word and at not in scan.hit_of:
             codes = hyphenated(scan, word)
             if codes:
                 yield at, at + 1, codes
@@ -82,8 +81,8 @@ def pair_marks(scan: Scan, pair: Sequence[str]) -> list[Mark]:
     """As in "Стороны" and its like as ``PAIR``."""
     return [
         Mark("PAIR", scan.starts[hit.first], scan.ends[hit.last - 1], tuple(pair))
-        for hit in scan.hits
-        if hit.entry("pair") is not None and not _owned(scan, hit)
+        for hit in scan.of("pair")
+        if not _owned(scan, hit)
     ]
 
 
@@ -96,21 +95,22 @@ def _owned(scan: Scan, hit: Hit) -> bool:
 
 def place_marks(scan: Scan, taken: set[int]) -> list[Mark]:
     """Cities, and capitals after a preposition of place that are nothing else."""
-    marks, at, size = [], 0, len(scan.words)
-    while at < size:
-        hit = scan.hit_of.get(at)
-        if hit is not None and hit.first == at and at not in taken and hit.entry("city", "capital"):
-            if not (hit.entry("capital") and stands_for_state(scan, hit)) and not _dateline(scan, hit):
-                marks.append(_place(scan, at, _with_site(scan, hit.last)))
-            at = hit.last
+    cities = {hit.first: hit for hit in scan.of("city", "capital") if hit.first not in taken}
+    marks: list[Mark] = []
+    past = 0
+    for at in sorted({*cities, *scan.where(scan.lexicon.sets["grammar.inside"])}):
+        if at < past:
             continue
-        if in_list(scan, at, "grammar.inside") and at + 1 not in taken:
+        if at in cities:
+            hit = cities[at]
+            past = hit.last
+            if not (hit.entry("capital") and stands_for_state(scan, hit)) and not _dateline(scan, hit):
+                marks.append(_place(scan, at, _with_site(scan, past)))
+        elif at + 1 not in taken:
             span = _unlisted(scan, at + 1, taken)
             if span is not None:
                 marks.append(_place(scan, *span))
-                at = span[1]
-                continue
-        at += 1
+                past = span[1]
     return marks
 
 

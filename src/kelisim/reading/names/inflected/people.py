@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kelisim.reading.marks import Person
 from kelisim.reading.names.inflected.cases import case_of, name_in_nominative
 from kelisim.reading.names.inflected.persons import Found, Title
-from kelisim.reading.names.inflected.words import alike, folded, is_initial
+from kelisim.reading.names.inflected.words import SHORTEST_STEM, alike, folded, is_initial
 from kelisim.reading.names.lexicon import Sets
 from kelisim.reading.names.people import Mention
 from kelisim.reading.names.text import Scan
@@ -94,7 +94,7 @@ def whose(table: Table, words: Sequence[str]) -> Known | None:
 
 
 def _fit(known: Sequence[str], words: Sequence[str]) -> bool:
-    short, long = sorted((known, words), key=len)
+    short, long = (known, words) if len(known) <= len(words) else (words, known)
     if len(long) == 1 or len(short) == 1:
         return (len(short[0]) >= _SHORTEST_ALONE and alike(short[0], long[-1])) or (
             len(short[0]) > 1 and short[0] in long
@@ -139,19 +139,29 @@ def _settle(table: Table, pair: Sequence[str]) -> None:
 def _alone(scan: Scan, table: Table, taken: set[int]) -> list[Found]:
     """Later mentions by family name or first and family name."""
     found: list[Found] = []
-    at, size = 0, len(scan.words)
-    while at < size:
-        end = at
-        while end < size and end not in taken and scan.is_name_word(end) and _part(table, folded(scan.words[end])):
-            end += 1
-        if end > at and whose(table, [folded(word) for word in scan.words[at:end]]):
-            found.append(Found(at, end, (at, end), None, None))
-        at = max(end, at + 1)
+    parts = _by_stem(table)
+    named = {at for at in scan.proper if at not in taken and _part(parts, folded(scan.words[at]))}
+    past = 0
+    for at in sorted(named):
+        if at < past:
+            continue
+        past = next(end for end in range(at + 1, scan.size + 1) if end not in named)
+        if whose(table, [folded(word) for word in scan.words[at:past]]):
+            found.append(Found(at, past, (at, past), None, None))
     return found
 
 
-def _part(table: Table, word: str) -> bool:
-    return len(word) >= _SHORTEST_ALONE and any(alike(word, part) for known in table.known for part in known.words)
+def _by_stem(table: Table) -> dict[str, set[str]]:
+    """The words of all names by the letters that every form of one begins with."""
+    parts: dict[str, set[str]] = {}
+    for known in table.known:
+        for word in known.words:
+            parts.setdefault(word[:SHORTEST_STEM], set()).add(word)
+    return parts
+
+
+def _part(parts: Mapping[str, set[str]], word: str) -> bool:
+    return len(word) >= _SHORTEST_ALONE and any(alike(word, part) for part in parts.get(word[:SHORTEST_STEM], ()))
 
 
 def _mention(scan: Scan, table: Table, item: Found, pair: Sequence[str]) -> Mention:

@@ -75,7 +75,7 @@ def persons(scan: Scan) -> list[Found]:
 
 def _titles(scan: Scan) -> Iterator[Title]:
     end = 0
-    for hit in scan.hits:
+    for hit in scan.of("title", "leader"):
         entry = hit.entry("title", "leader")
         if (
             entry is None
@@ -292,7 +292,7 @@ def name_end(scan: Scan, start: int) -> int:
 
 
 def _names_person(scan: Scan, at: int, *, strict: bool = False) -> bool:
-    if not scan.is_name_word(at):
+    if at not in scan.proper:
         return False
     word = scan.words[at]
     if is_initial(word):
@@ -306,13 +306,14 @@ def _names_person(scan: Scan, at: int, *, strict: bool = False) -> bool:
 
 
 def _untitled(scan: Scan, taken: set[int]) -> Iterator[Found]:
-    at, size = 0, len(scan.words)
-    while at < size:
-        end = name_end(scan, at) if at not in taken and scan.capital[at] else at
-        end = next((k for k in range(at, end) if k in taken), end)
-        if end > at and _shows_itself(scan, at, end):
-            yield Found(at, end, (at, end), None, None)
-        at = max(end, at + 1)
+    past = 0
+    for at in scan.capitals:
+        if at < past or at in taken or at not in scan.proper:
+            continue
+        end = name_end(scan, at)
+        past = next((k for k in range(at, end) if k in taken), end)
+        if past > at and _shows_itself(scan, at, past):
+            yield Found(at, past, (at, past), None, None)
 
 
 def _shows_itself(scan: Scan, first: int, end: int) -> bool:

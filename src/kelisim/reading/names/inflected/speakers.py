@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kelisim.reading.names.inflected.words import ends_like, in_domain, in_list
 from kelisim.reading.names.people import Mention
@@ -68,6 +69,13 @@ def _by_sentence(scan: Scan, mentions: Sequence[Mention]) -> dict[int, str]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _bodies(voices: frozenset[str], sources: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words of bodies that speak, of the report's own sources, and both, in lower case."""
+    voices, sources = (frozenset(word.lower() for word in words) for words in (voices, sources))
+    return voices, sources, voices | sources
+
+
 class _Credits:
     """Finds who is credited where."""
 
@@ -80,17 +88,17 @@ class _Credits:
         self.last = _NOBODY
         self.persons = {person.name for m in mentions for person in m.people}
         sets = scan.lexicon.sets
-        self.voices = frozenset(word.lower() for word in sets["speech.voices"])
-        self.sources = frozenset(word.lower() for word in sets["speech.sources"])
-        self.bodies = self.voices | self.sources
+        self.voices, self.sources, self.bodies = _bodies(sets["speech.voices"], sets["speech.sources"])
 
     def all(self) -> Iterator[tuple[int, str]]:
         """Every credit: the word at which it stands, and the name (empty: nobody is to be credited)."""
-        for at, word in enumerate(self.scan.lower):
+        verbs, nouns = (self.scan.lexicon.sets[f"speech.{key}"] for key in ("verbs", "nouns"))
+        for at in self.scan.where(verbs | nouns | {":"}):
+            word = self.scan.lower[at]
             name: str | None = None
-            if word in self.scan.lexicon.sets["speech.verbs"]:
+            if word in verbs:
                 name = self.by_verb(at)
-            elif word in self.scan.lexicon.sets["speech.nouns"] and self.according(at):
+            elif word in nouns and self.according(at):
                 name = self.by_noun(at)
             elif word == ":" and self.scan.word(at + 1) == '"' and at in self.ends:
                 name = _NOBODY if self.ends[at].many else self.name(self.ends[at])

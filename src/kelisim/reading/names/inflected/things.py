@@ -25,7 +25,7 @@ def thing_marks(scan: Scan, taken: set[int]) -> list[Mark]:
     """Every document, body, project and named event that is no part of a person's title."""
     marks: list[Mark] = []
     end = 0
-    for hit in scan.hits:
+    for hit in scan.of(*_TYPES):
         if hit.first in taken or scan.starts[hit.first] < end:
             continue
         mark = next(_marks(scan, hit), None)

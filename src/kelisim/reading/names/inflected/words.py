@@ -8,7 +8,7 @@ from kelisim.reading.names.text import Scan
 
 _ENDING = 2
 _LONGEST_ENDING = 4
-_SHORTEST = 3
+SHORTEST_STEM = 3
 _SHORT_STEM = 3
 
 
@@ -23,10 +23,8 @@ def alike(one: str, other: str) -> bool:
         return True
     if abs(len(one) - len(other)) > _LONGEST_ENDING:
         return False
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return shared >= max(_SHORTEST, min(len(one), len(other)) - _ENDING)
+    shared = max(SHORTEST_STEM, min(len(one), len(other)) - _ENDING)
+    return one[:shared] == other[:shared]
 
 
 def is_initial(word: str) -> bool:
@@ -60,4 +58,4 @@ def ends_like(scan: Scan, at: int, which: str) -> bool:
 
 def in_list(scan: Scan, at: int, which: str) -> bool:
     """Whether a word stands in a list of the lexicon, such as ``stops.subject``."""
-    return scan.word(at) in scan.lexicon.sets[which]
+    return 0 <= at < scan.size and scan.lower[at] in scan.lexicon.sets[which]
