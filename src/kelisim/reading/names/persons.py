@@ -158,7 +158,7 @@ def name_end(scan: Scan, start: int, *, titled: bool = False) -> int:
     if titled and _odd_name(scan, start):
         at += 1
     while at < start + _MOST_NAME_WORDS and scan.same_sentence(start, at):
-        step = _name_step(scan, at, first=at == start)
+        step = 1 if _names_person(scan, at) else _joint(scan, at) if at > start else 0
         if not step:
             break
         at += step
@@ -171,12 +171,8 @@ def _odd_name(scan: Scan, at: int) -> bool:
     return inside and scan.capital[at] and scan.words[at] in scan.lexicon.not_names and _names_person(scan, at + 1)
 
 
-def _name_step(scan: Scan, at: int, *, first: bool) -> int:
-    """How many words of a name stand here: a capital, "bin X", a nickname in quotation marks."""
-    if _names_person(scan, at):
-        return 1
-    if first:
-        return 0
+def _joint(scan: Scan, at: int) -> int:
+    """How many words of a name stand here inside it: "bin X", a nickname in quotation marks."""
     if scan.lower[at] in scan.lexicon.sets["title_words.particles"]:
         return _particles(scan, at)
     nickname = scan.lower[at] == '"' == scan.word(at + 2) and _names_person(scan, at + 1)

@@ -29,7 +29,7 @@ def place_marks(scan: Scan, taken: list[tuple[int, int]]) -> list[Mark]:
             past = _with_country(scan, _with_site(scan, hit.last))
             if not (hit.entry("capital") and past == hit.last and stands_for_state(scan, hit)):
                 marks.append(_mark(scan, at, past))
-        elif at not in covered and not _long_name(scan, at + 1):
+        elif at not in covered:
             found = _unlisted(scan, at + 1, covered)
             if found:
                 marks.append(_mark(scan, *found))
@@ -72,8 +72,10 @@ def _with_country(scan: Scan, last: int) -> int:
 
 def _unlisted(scan: Scan, at: int, covered: set[int]) -> tuple[int, int] | None:
     """As in "at the Iikura House": capitals after a preposition that are nothing else."""
-    at += scan.says(at, "definite")
-    end = at
+    begin = at + scan.says(at, "definite")
+    if begin not in scan.proper or _long_name(scan, at):
+        return None
+    at = end = begin
     while end < at + _LONGEST and scan.same_sentence(at - 1, end) and end not in covered and _place_word(scan, end):
         end += 1
     if end == at:

@@ -133,6 +133,8 @@ class _Attributions:
         self.firsts = [m.first for m in self.order]
         self.subject = 0
         self.bodies: list[str] = []
+        self.adverbs = tuple(scan.lexicon.small["adverb_endings"])
+        self.known = self.sets["speech.voices"] | self.sets["speech.small"]
         self.persons = {person.name for m in mentions for person in m.people}
 
     def is_person(self, name: str) -> bool:
@@ -165,7 +167,7 @@ class _Attributions:
         if subject >= verb:
             return False
         scan, opens = self.scan, self.sets["speech.opens"]
-        that = any(scan.word(verb + k) in self.sets["speech.that"] for k in (1, 2, 3))
+        that = not self.sets["speech.that"].isdisjoint(scan.lower[verb + 1 : verb + 4])
         return that or scan.word(verb + 1) == ":" or scan.word(verb + 1) in opens
 
     def found(self) -> Iterator[tuple[int, tuple[int, str, bool, int]]]:
@@ -187,8 +189,7 @@ class _Attributions:
     def skipped(self, at: int) -> bool:
         """Whether a word between subject and verb is passed: "also", "has", an adverb."""
         word = self.scan.word(at)
-        endings = tuple(self.scan.lexicon.small["adverb_endings"])
-        return word in (",", '"') or word in self.sets["speech.skipped"] or bool(endings and word.endswith(endings))
+        return word in (",", '"') or word in self.sets["speech.skipped"] or word.endswith(self.adverbs)
 
     def by_verb(self, at: int) -> Iterator[tuple[int, str, bool]]:
         """Who says what a verb of saying tells, by the first way that finds somebody."""
@@ -342,11 +343,10 @@ class _Attributions:
     def body_start(self, end: int) -> int:
         """First word of the run of capitals and connecting words that ends before a word."""
         scan, first = self.scan, end
-        small = self.sets["speech.small"] | self.sets["speech.voices"]
         while first > 0 and end - first < _LONGEST_BODY and scan.same_sentence(first - 1, end - 1):
             proper = scan.capital[first - 1] and scan.words[first - 1] not in scan.lexicon.not_names
             inside = scan.says(first - 1, "inside_body") and first < end and scan.capital[first - 2]
-            if not (proper or scan.lower[first - 1] in small or inside):
+            if not (proper or scan.lower[first - 1] in self.known or inside):
                 break
             first -= 1
         return first
@@ -363,11 +363,10 @@ class _Attributions:
         scan = self.scan
         start += scan.says(start, "definite")
         end = start
-        known = self.sets["speech.voices"] | self.sets["speech.small"]
         while end < min(start + _LONGEST_BODY, len(scan.words)) and scan.same_sentence(start, end):
             word = scan.word(end)
             link = (scan.says(end, "inside_body") or word in self.sets["speech.sources"]) and end > start
-            if not (scan.capital[end] or word in known or link):
+            if not (scan.capital[end] or word in self.known or link):
                 break
             end += 1
         while end > start and scan.says(end - 1, "inside_body"):

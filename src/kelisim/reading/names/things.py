@@ -310,5 +310,5 @@ def _series(scan: Scan, comma: int) -> bool:
 
 def _verb_follows(scan: Scan, at: int) -> bool:
     word = scan.word(at)
-    past = any(word.endswith(ending) for ending in scan.lexicon.small["past_endings"]) and len(word) > 4
+    past = len(word) > 4 and word.endswith(tuple(scan.lexicon.small["past_endings"]))
     return past or word in scan.lexicon.sets["stops.subject"] or scan.says(at, "articles") or scan.says(at, "to")
