@@ -9,8 +9,8 @@ from decimal import Decimal
 from kelisim.reading.marks import Number
 from kelisim.reading.values.classes import CHAR, chars, pattern
 from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.lexicon import Token
 from kelisim.reading.values.qualifiers import qualifier_of
-from kelisim.reading.values.tokens import Token
 
 _BEFORE = pattern(
     r"(?P<open>FROMS|BETWEEN)? (?P<unit>SIGN) (?P<low>NUM)"
@@ -103,7 +103,7 @@ def _code_before(tape: Tape, match: re.Match[str]) -> str:
 def _numbered_name(tape: Tape, first: int) -> bool:
     """``COP26`` is a name, ``USD26m`` is money."""
     sign, number = tape[first], tape[first + 1]
-    return sign.end == number.start and sign.word[-1:].isalpha() and number.char == CHAR["DAY"]
+    return tape.glued(first + 1) and sign.word[-1:].isalpha() and number.char == CHAR["DAY"]
 
 
 def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:

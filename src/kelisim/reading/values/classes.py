@@ -66,6 +66,7 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(_WORD.sub(_class, source).replace(" ", ""))
 
 
+@lru_cache(maxsize=len(CHAR) + len(GROUPS))
 def chars(name: str) -> str:
     """The characters of a class or group."""
     return "".join(CHAR[member] for member in GROUPS.get(name, (name,)))

@@ -106,7 +106,7 @@ def _years(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
     first, last = tape[match.start("low")], tape[match.start("high")]
     low, high = int(first.value), int(last.value)
     if last.char != CHAR["YEAR"]:
-        if len(last.word) != 2 or last.start != tape[match.start("high") - 1].end:
+        if len(last.word) != 2 or not tape.glued(match.start("high")):
             return None
         high += low // 100 * 100
     return f"{low}/{high}" if low < high <= low + 100 else None
@@ -122,11 +122,10 @@ def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | Non
     before = tape.classes[at - 1] if at else ""
     if before and before in chars("LABEL") + chars("SIGN") + chars("NUMERO"):
         return None
-    if before and before in chars("PREP") + chars("FISCAL") + chars("MON"):
-        following = tape.tokens[at + 1] if at + 1 < len(tape.tokens) else None
-        if before not in chars("OVER") or following is None or following.char != CHAR["X"]:
-            return str(int(tape[at].value))
-    if at + 1 < len(tape.tokens):
+    over = before == CHAR["OVER"] and tape.classes[at + 1 : at + 2] == CHAR["X"]
+    if before and before in chars("PREP") + chars("FISCAL") + chars("MON") and not over:
+        return str(int(tape[at].value))
+    if at + 1 < len(tape):
         after = tape[at + 1]
         if after.char in chars("UNIT") + chars("PERSONS") + chars("MONEY") + chars("PERCENT"):
             return None
@@ -193,8 +192,9 @@ def _quarters(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str |
 
 def _short_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
     """``August '21``."""
-    short = tape[match.start("short")]
-    if len(short.word) != 2 or short.start != tape[match.start("short") - 1].end:
+    at = match.start("short")
+    short = tape[at]
+    if len(short.word) != 2 or not tape.glued(at):
         return None
     year = int(short.value) + (2000 if short.value < 70 else 1900)
     return m.month(year, _number(tape, match, "month"))
@@ -203,7 +203,7 @@ def _short_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | No
 def _slashed(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
     """``22/04``: a day and a month where it can be nothing else."""
     first, second = tape[match.start()], tape[match.end() - 1]
-    glued = first.end + 1 == second.start
+    glued = tape.end(match.start()) + 1 == tape.starts[match.end() - 1]
     if anchor is None or not glued or first.value <= 12 or second.value > 12:
         return None
     return m.day(m.nearest_year(anchor, int(second.value), int(first.value)), int(second.value), int(first.value))

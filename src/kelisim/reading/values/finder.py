@@ -47,7 +47,7 @@ def find_values(text: str, pack: Pack, *, date: dt.date | None = None, parties: 
         if _converted(tape, found, before):
             marks[-1] = replace(marks[-1], end=_closed(tape, found))
         elif found.value is not None and not _pronoun(tape, found):
-            start, end = tape[found.first].start, tape[found.last - 1].end
+            start, end = tape.starts[found.first], tape.end(found.last - 1)
             marks.append(Mark(_mark_type(found), start, end, found.value, _head(tape, found, date)))
             before = found
     return marks
@@ -77,8 +77,8 @@ def _when(period: Period | None, date: dt.date | None) -> str | None:
 
 def _closed(tape: Tape, found: Found) -> int:
     """Where a value in brackets ends, with its bracket."""
-    after = tape[found.last] if found.last < len(tape.tokens) else None
-    return after.end if after is not None and after.word == ")" else tape[found.last - 1].end
+    bracket = found.last < len(tape) and tape[found.last].word == ")"
+    return tape.end(found.last if bracket else found.last - 1)
 
 
 def _converted(tape: Tape, found: Found, before: Found | None) -> bool:
@@ -95,7 +95,8 @@ def _pronoun(tape: Tape, found: Found) -> bool:
 
 def _tape(text: str, pack: Pack, parties: tuple[str, ...]) -> Tape:
     lexicon = lexicon_of(pack)
-    return Tape(join_numbers(tokens_of(text, lexicon), lexicon), lexicon, parties)
+    row = join_numbers(tokens_of(text, lexicon), lexicon)
+    return Tape(row.tokens, row.starts, row.classes, lexicon, parties)
 
 
 def _values(tape: Tape, date: dt.date | None) -> list[Found]:
@@ -117,7 +118,7 @@ def read_values(text: str, language: str, date: str | None = None) -> list[dict[
     lines = []
     for found in _values(tape, _anchor(date)):
         if found.type in _TYPES:
-            start, end = tape[found.first].start, tape[found.last - 1].end
+            start, end = tape.starts[found.first], tape.end(found.last - 1)
             line = _line(found)
             if line is not None:
                 lines.append({"start": start, "end": end, "text": text[start:end], "type": _TYPES[found.type], **line})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kelisim.reading.marks import Day, Number
 from kelisim.reading.values.classes import CHAR
 from kelisim.reading.values.lexicon import Lexicon
-from kelisim.reading.values.tokens import Token
+from kelisim.reading.values.tokens import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,15 @@ class Found:
 
 
 @dataclass(slots=True)
-class Tape:
-    """The tokens of a text after numbers are joined, and their classes as one string."""
+class Tape(Row):
+    """The tokens of a text after numbers are joined, with what tells whose rupees are meant."""
 
-    tokens: list[Token]
     lexicon: Lexicon
     parties: tuple[str, ...] = ()
-    classes: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.classes = "".join(token.char for token in self.tokens)
 
     def has(self, *names: str) -> bool:
         """Whether a class stands anywhere, so that a grammar that needs it may be skipped."""
         return any(CHAR[name] in self.classes for name in names)
-
-    def __getitem__(self, index: int) -> Token:
-        return self.tokens[index]
 
 
 def settled(found: Iterable[Found]) -> list[Found]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from kelisim.errors import PackError
 from kelisim.lang.pack import Pack
@@ -31,6 +32,28 @@ class Entry:
     cased: bool = False
 
 
+Phrases = Mapping[str, list[tuple[tuple[str, ...], Entry]]]
+NO_PHRASES: Phrases = MappingProxyType({})
+
+
+class Token(NamedTuple):
+    """What stands somewhere in a text: the same for all places where it stands.
+
+    Attributes:
+        char: Its class.
+        value: Of numbers ``Decimal``, of words by their table.
+        word: Its plain form.
+        length: How many characters it takes.
+        phrases: Those of the tables that begin with it, by their second word.
+    """
+
+    char: str
+    value: Any
+    word: str
+    length: int
+    phrases: Phrases = NO_PHRASES
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Words to entries; phrases by their first two words, the longest first; beginnings (``миллиард*``)."""
@@ -48,13 +71,13 @@ class Lexicon:
     lone: frozenset[str] = frozenset()
     short_units: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
     parts: dict[str, Fraction] = field(default_factory=dict)
-    seen: dict[str, tuple[str, Any, str]] = field(default_factory=dict)
+    seen: dict[str, Token] = field(default_factory=dict)
 
     def find(self, word: str) -> Entry | None:
         """The entry of a word in lower case, by itself or by its beginning."""
         return self.words.get(word) or self._by_beginning(word)
 
-    def remember(self, word: str, found: tuple[str, Any, str]) -> tuple[str, Any, str]:
+    def remember(self, word: str, found: Token) -> Token:
         """Keep what was found for a word as it stands; the memory is emptied before it grows large."""
         if len(self.seen) >= _MEMO:
             self.seen.clear()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from kelisim.reading.values.classes import CHAR, chars
-from kelisim.reading.values.lexicon import Lexicon
-from kelisim.reading.values.tokens import Token
+from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.lexicon import Lexicon, Token
+from kelisim.reading.values.tokens import Row, Stretch
 
 _C = CHAR
 _HUNDRED = Decimal(100)
 _UNITY = Decimal(1)
 _HALF = Decimal("0.5")
-_OPENERS = frozenset(
-    (_C["DIGITS"], _C["CARDINAL"], _C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"], _C["HALF"], _C["A"], _C["ONE"])
-)
+_OPENER = pattern(r"DIGITS | CARDINAL | HUNDRED | MAGNITUDE | DOZEN | HALF | A | ONE")
 _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
 _GLUE = frozenset((_C["DASH"],))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
@@ -45,24 +44,24 @@ class _Sum:
         return self.total + (self.current or 0)
 
 
-def join_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+def join_numbers(tokens: Row, lexicon: Lexicon) -> Row:
     """The tokens with every number as one of the classes YEAR, DAY, INT, DEC, WORD, ONE, BIG, ORDINAL or DECADE."""
-    out: list[Token] = []
-    at, length = 0, len(tokens)
-    while at < length:
-        token = tokens[at]
-        if token.char in _OPENERS:
-            used, joined = _number(tokens, at, lexicon)
-            if joined is not None:
-                out.append(joined)
-                at += used
-                continue
-        out.append(token)
-        at += 1
-    return _signed(out)
+    joined = tokens.joined(_numbers(tokens, lexicon))
+    return joined.joined(_signed(joined))
 
 
-def _number(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
+def _numbers(tokens: Row, lexicon: Lexicon) -> Iterator[Stretch]:
+    last = 0
+    for match in _OPENER.finditer(tokens.classes):
+        at = match.start()
+        if at >= last:
+            used, number = _number(tokens, at, lexicon)
+            if number is not None:
+                last = at + used
+                yield at, last, number
+
+
+def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
     first = tokens[at]
     if first.char == _C["DIGITS"]:
         ending = _ending(tokens, at, lexicon)
@@ -84,7 +83,7 @@ def _number(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token 
     return found.used, _finished(tokens, at, found)
 
 
-def _compound_ordinal(tokens: list[Token], at: int, found: _Sum) -> tuple[int, Token] | None:
+def _compound_ordinal(tokens: Row, at: int, found: _Sum) -> tuple[int, Token] | None:
     """``twenty-first``, ``двадцать первый``."""
     index = at + found.used
     step = 1 if index < len(tokens) and tokens[index].word == "-" else 0
@@ -93,43 +92,43 @@ def _compound_ordinal(tokens: list[Token], at: int, found: _Sum) -> tuple[int, T
     last = tokens[index + step]
     if last.char != _C["ORDINAL"] or not Decimal(last.value) < 10:
         return None
-    value = found.value + last.value
-    return found.used + step + 1, Token(tokens[at].start, last.end, _C["ORDINAL"], value, tokens[at].word)
+    used = found.used + step + 1
+    return used, _token(tokens, at, used, _C["ORDINAL"], found.value + last.value)
 
 
-def _ending(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[int, Token | None] | None:
+def _ending(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None] | None:
     """``20th``, ``1990s``, ``20-й``, ``2023-го``: a numeral with an ending glued to it."""
     token = tokens[at]
     step = 1
-    if at + 2 < len(tokens) and tokens[at + 1].word == "-" and _glued(tokens, at + 1) and _glued(tokens, at + 2):
+    if at + 2 < len(tokens) and tokens[at + 1].word == "-" and tokens.glued(at + 1) and tokens.glued(at + 2):
         step = 2
-    if at + step >= len(tokens) or not _glued(tokens, at + step):
+    if at + step >= len(tokens) or not tokens.glued(at + step):
         return None
     word = tokens[at + step].word
-    end = tokens[at + step].end
     if (
         word in lexicon.decade_endings
         and token.word.isdigit()
         and len(token.word) in (2, 4)
         and token.word.endswith("0")
     ):
-        return step + 1, Token(token.start, end, _C["DECADE"], token.value, token.word)
+        return step + 1, _token(tokens, at, step + 1, _C["DECADE"], token.value)
     if word not in lexicon.ordinal_endings or "." in token.word:
         return None
     year = len(token.word) == 4 and _YEARS[0] <= token.value < _YEARS[1]
-    return step + 1, Token(token.start, end, _C["YEAR" if year else "ORDINAL"], token.value, token.word)
+    return step + 1, _token(tokens, at, step + 1, _C["YEAR" if year else "ORDINAL"], token.value)
 
 
-def _glued(tokens: list[Token], at: int) -> bool:
-    return tokens[at].start == tokens[at - 1].end
+def _token(tokens: Row, at: int, used: int, char: str, value: Decimal) -> Token:
+    """The one that stands for some tokens."""
+    return Token(char, value, tokens[at].word, tokens.length(at, at + used))
 
 
-def _gather(tokens: list[Token], at: int) -> _Sum:
+def _gather(tokens: Row, at: int) -> _Sum:
     """Take in tokens while they go on with the number; every part is looked at once."""
     s = _Sum()
     index = at
     while index < len(tokens) and s.used < _MAX_PARTS:
-        step = _take(tokens, index, s, glued=index > at and _glued(tokens, index))
+        step = _take(tokens, index, s, glued=index > at and tokens.glued(index))
         if not step:
             break
         index += step
@@ -137,7 +136,7 @@ def _gather(tokens: list[Token], at: int) -> _Sum:
     return s
 
 
-def _take(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR0911  (a line a class)
+def _take(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR0911  (a line a class)
     """Tokens that the next part takes, 0 where the number ends here."""
     token = tokens[index]
     if token.char == _C["DIGITS"]:
@@ -145,7 +144,7 @@ def _take(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:  # n
     if token.char in (_C["CARDINAL"], _C["ONE"]):
         return _cardinal(token, s)
     if token.char in _BIG:
-        return _big(token, s)
+        return _big(token.char, token.value, s)
     if token.char == _C["SHORT"]:
         return _short(tokens, index, s, glued=glued)
     if token.char == _C["HALF"]:
@@ -159,7 +158,7 @@ def _take(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:  # n
     return 0
 
 
-def _digits(tokens: list[Token], index: int, s: _Sum) -> int:
+def _digits(tokens: Row, index: int, s: _Sum) -> int:
     token = tokens[index]
     fraction = _slashed(tokens, index)
     if s.used:
@@ -181,13 +180,13 @@ def _digits(tokens: list[Token], index: int, s: _Sum) -> int:
     return 1
 
 
-def _slashed(tokens: list[Token], index: int) -> Decimal | None:
+def _slashed(tokens: Row, index: int) -> Decimal | None:
     """``3/4``: small whole numbers glued to a slash."""
     if index + 2 >= len(tokens) or tokens[index + 1].word != "/" or tokens[index + 2].char != _C["DIGITS"]:
         return None
     upper, lower = tokens[index].value, tokens[index + 2].value
     whole = tokens[index].word.isdigit() and tokens[index + 2].word.isdigit()
-    if not whole or not (_glued(tokens, index + 1) and _glued(tokens, index + 2)) or not 0 < upper < lower <= 16:
+    if not whole or not (tokens.glued(index + 1) and tokens.glued(index + 2)) or not 0 < upper < lower <= 16:
         return None
     if index + 3 < len(tokens) and tokens[index + 3].word == "/":
         return None
@@ -212,8 +211,8 @@ def _cardinal(token: Token, s: _Sum) -> int:
     return 1
 
 
-def _big(token: Token, s: _Sum) -> int:
-    size = Decimal(token.value or 1)
+def _big(char: str, value: Decimal | None, s: _Sum) -> int:
+    size = Decimal(value or 1)
     if s.current is None:
         if s.used and s.last == "magnitude":  # "lakh crore", "thousand million"
             s.total *= size
@@ -222,7 +221,7 @@ def _big(token: Token, s: _Sum) -> int:
         if s.used:
             return 0
         s.current = _UNITY
-    if token.char != _C["MAGNITUDE"]:
+    if char != _C["MAGNITUDE"]:
         s.current *= size
         s.last, s.worded = "hundred", s.worded or not s.figures
         return 1
@@ -234,7 +233,7 @@ def _big(token: Token, s: _Sum) -> int:
     return 1
 
 
-def _short(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:
+def _short(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:
     """``m``, ``b``, ``k`` are magnitudes beside a currency sign or before a unit; else the metre or nothing."""
     if not s.figures or s.last == "magnitude":
         return 0
@@ -245,14 +244,14 @@ def _short(tokens: list[Token], index: int, s: _Sum, *, glued: bool) -> int:
     ranged = start >= 1 and tokens[start].char == _C["DASH"] and _money_range(tokens, start)
     if not (money or ranged or (glued and after in _AFTER_SHORT)):
         return 0
-    return _big(Token(0, 0, _C["MAGNITUDE"], tokens[index].value), s)
+    return _big(_C["MAGNITUDE"], tokens[index].value, s)
 
 
-def _money_range(tokens: list[Token], dash: int) -> bool:
+def _money_range(tokens: Row, dash: int) -> bool:
     return dash >= 2 and tokens[dash - 1].char == _C["DIGITS"] and tokens[dash - 2].char in _BEFORE_SHORT
 
 
-def _half_of(tokens: list[Token], index: int, s: _Sum) -> int:
+def _half_of(tokens: Row, index: int, s: _Sum) -> int:
     """``half a billion``, ``half billion``, ``a half million``; a bare ``half`` is no number."""
     if s.used:
         return 0
@@ -263,7 +262,7 @@ def _half_of(tokens: list[Token], index: int, s: _Sum) -> int:
     return step
 
 
-def _a_big(tokens: list[Token], index: int, s: _Sum) -> int:
+def _a_big(tokens: Row, index: int, s: _Sum) -> int:
     follows = tokens[index + 1]
     if follows.char == _C["QUARTERS"]:
         return _quarter_of(tokens, index + 1, s)
@@ -274,16 +273,16 @@ def _a_big(tokens: list[Token], index: int, s: _Sum) -> int:
     return 1
 
 
-def _quarter_of(tokens: list[Token], index: int, s: _Sum) -> int:
+def _quarter_of(tokens: Row, index: int, s: _Sum) -> int:
     """``a quarter of a million``."""
-    words = [token.char for token in tokens[index + 1 : index + 4]]
+    words = tokens.classes[index + 1 : index + 4]
     if len(words) < 3 or words[0] != _C["OF"] or words[1] != _C["A"] or words[2] not in _BIG:
         return 0
     s.current, s.last, s.worded = _HALF / 2, "half", True
     return 4
 
 
-def _joint(tokens: list[Token], index: int, s: _Sum) -> int:
+def _joint(tokens: Row, index: int, s: _Sum) -> int:
     """``twenty-five``, ``hundred and five``, ``two and a half``."""
     if not s.used or index + 1 >= len(tokens):
         return 0
@@ -298,8 +297,8 @@ def _joint(tokens: list[Token], index: int, s: _Sum) -> int:
     return 0
 
 
-def _hyphen(tokens: list[Token], index: int, s: _Sum) -> int:
-    if not (_glued(tokens, index) and _glued(tokens, index + 1)):
+def _hyphen(tokens: Row, index: int, s: _Sum) -> int:
+    if not (tokens.glued(index) and tokens.glued(index + 1)):
         return 0
     follows = tokens[index + 1]
     if follows.char in (_C["CARDINAL"], _C["ONE"]):
@@ -318,7 +317,7 @@ def _plus_half(s: _Sum) -> int:
     return 0
 
 
-def _and_more(tokens: list[Token], index: int, s: _Sum) -> int:
+def _and_more(tokens: Row, index: int, s: _Sum) -> int:
     """``one hundred and five``, but not ``three hundred and five hundred``."""
     after = tokens[index + 2].char if index + 2 < len(tokens) else ""
     below = _C["MAGNITUDE"] if s.last == "hundred" else _C["HUNDRED"]
@@ -328,7 +327,7 @@ def _and_more(tokens: list[Token], index: int, s: _Sum) -> int:
     return 1
 
 
-def _and_half(tokens: list[Token], index: int) -> int:
+def _and_half(tokens: Row, index: int) -> int:
     """Length of ``and a half`` or Russian ``с половиной``."""
     step = 2 if index + 2 < len(tokens) and tokens[index + 1].char == _C["A"] else 1
     if index + step < len(tokens) and tokens[index + step].char == _C["HALF"]:
@@ -336,13 +335,11 @@ def _and_half(tokens: list[Token], index: int) -> int:
     return 0
 
 
-def _finished(tokens: list[Token], at: int, s: _Sum) -> Token:
-    first, last = tokens[at], tokens[at + s.used - 1]
+def _finished(tokens: Row, at: int, s: _Sum) -> Token:
     value = s.value
     if value != value.to_integral_value():
         value = value.quantize(_PLACES).normalize() if abs(value) < 1000 else value
-    char = _class_of(first, s, value)
-    return Token(first.start, last.end, char, value, first.word, "magnified" if s.magnified else None)
+    return _token(tokens, at, s.used, _class_of(tokens[at], s, value), value)
 
 
 def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
@@ -360,32 +357,28 @@ def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
     return _C["INT" if value == value.to_integral_value() and "." not in first.word else "DEC"]
 
 
-_NUMBERS = frozenset(chars("FIGURES"))
-_SIGNED = _NUMBERS | {_C["WORD"]}
+_FIGURES = frozenset(chars("FIGURES"))
+_SIGNED = pattern(r"HYPHEN (?: FIGURES | WORD )")
 
 
-def _signed(tokens: list[Token]) -> list[Token]:
+def _signed(tokens: Row) -> Iterator[Stretch]:
     """``-40 degrees``: a hyphen glued to a figure and to nothing before it makes it negative; so does ``minus``."""
-    out: list[Token] = []
-    for token in tokens:
-        if token.char in _SIGNED and out and _negative(out, token):
-            sign = out.pop()
-            out.append(Token(sign.start, token.end, _C["DEC"], -token.value, token.word))
-        else:
-            out.append(token)
-    return out
+    last = 0
+    for match in _SIGNED.finditer(tokens.classes):
+        at = match.start()
+        if _negative(tokens, at, last):
+            last, number = at + 2, tokens[at + 1]
+            yield at, last, Token(_C["DEC"], -number.value, number.word, tokens.length(at, last))
 
 
-def _negative(out: list[Token], number: Token) -> bool:
-    sign = out[-1]
+def _negative(tokens: Row, at: int, last: int) -> bool:
+    """Whether a sign makes the number behind it negative; ``last`` is where the signed number before it ends."""
+    sign = tokens[at]
     if sign.char == _C["MINUS"]:
         return True
-    if number.char == _C["WORD"]:
+    if tokens.classes[at + 1] == _C["WORD"] or sign.word != "-" or not tokens.glued(at + 1):
         return False
-    if sign.word != "-" or sign.end != number.start:
-        return False
-    before = out[-2] if len(out) > 1 else None
-    return before is None or (before.end < sign.start and before.char not in _NUMBERS)
+    return at == 0 or not (at == last or tokens.glued(at) or tokens.classes[at - 1] in _FIGURES)
 
 
 def fraction_of(part: Fraction) -> Decimal:

@@ -16,16 +16,17 @@ def qualifier_of(tape: Tape, first: int, last: int, *, ranged: bool = False) -> 
     """``at_least``, ``at_most``, ``approx``, ``between`` or ``exact``, for the number in tokens first to last."""
     if ranged:
         return "between"
-    if last < len(tape.tokens) and tape[last].char == _POST:
+    classes = tape.classes
+    if classes[last : last + 1] == _POST:
         return str(tape[last].value)
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        token = tape[index]
-        if token.char == _PRE:  # "16 percent above $366 million" compares
-            return "exact" if index and tape.classes[index - 1] == _PERCENT else str(token.value)
-        if token.char == _OVER:
+        char = classes[index]
+        if char == _PRE:  # "16 percent above $366 million" compares
+            return "exact" if index and classes[index - 1] == _PERCENT else str(tape[index].value)
+        if char == _OVER:
             return "at_least"
-        if token.char == _UPTO:  # "grew up to 10 billion" tells a value, "up to 10 billion" a bound
-            return "exact" if _MOVE in tape.classes[max(0, index - _MOVE_REACH) : index] else "at_most"
-        if token.char not in _SKIPPED:
+        if char == _UPTO:  # "grew up to 10 billion" tells a value, "up to 10 billion" a bound
+            return "exact" if _MOVE in classes[max(0, index - _MOVE_REACH) : index] else "at_most"
+        if char not in _SKIPPED:
             break
     return "exact"

@@ -130,7 +130,7 @@ def _count(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
 
 def _item_number(tape: Tape, first: int, last: int) -> bool:
     """``1.`` or ``(1)`` at the head of a paragraph."""
-    if last >= len(tape.tokens) or tape[last].word not in (".", ")"):
+    if last >= len(tape) or tape[last].word not in (".", ")"):
         return False
     at = first - 1 if first and tape[first - 1].word == "(" else first
     return at == 0 or tape[at - 1].char == CHAR["BREAK"]
@@ -138,9 +138,7 @@ def _item_number(tape: Tape, first: int, last: int) -> bool:
 
 def _hyphened(tape: Tape, last: int) -> bool:
     """``two-way``: the number is part of a word."""
-    if last + 1 >= len(tape.tokens) or tape[last].word != "-":
-        return False
-    return tape[last].start == tape[last - 1].end and tape[last + 1].start == tape[last].end
+    return last + 1 < len(tape) and tape[last].word == "-" and tape.glued(last) and tape.glued(last + 1)
 
 
 def _counted(tape: Tape, first: int, last: int, low: Decimal, high: Decimal | None) -> Found:

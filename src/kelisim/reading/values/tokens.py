@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 from typing import Any
 
 from kelisim.reading.values.classes import CHAR
-from kelisim.reading.values.lexicon import Entry, Lexicon
+from kelisim.reading.values.lexicon import NO_PHRASES, Lexicon, Token
 
+# Blanks go with the piece before them, so that the lengths of a text's pieces tell where each stands.
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 _GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
 _GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
-_PIECE = (
-    r"(?P<stamp>\d{4}(?P<gap>[./-])\d{1,2}(?P=gap)\d{1,2}(?!\d)|\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d))"
-    r"|(?P<time>(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d))"
-    r"|(?P<number>%s\d+[.,]\d+|\d+)"
-    r"|(?P<word>[A-Za-z]{1,3}\$|(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<break>\n+)"
-    r"|(?P<other>[^\s\u200b])"
+_LETTERS = r"[^\W\d_]+"
+_STAMPS = "|".join(
+    rf"\d{{4}}{gap}\d{{1,2}}{gap}\d{{1,2}}(?!\d)|\d{{1,2}}{gap}\d{{1,2}}{gap}(?:\d{{4}}|\d{{2}})(?!\d)"
+    for gap in (r"\.", "/", "-")
 )
-_WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}|")
-_WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}|")
+_PIECE = (
+    rf"(?:{_LETTERS}(?![^ ,])"  # most words: a blank or comma follows
+    rf"|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
+    rf"|(?=\d)(?:{_STAMPS}|(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)|%s|\d+[.,]\d+|\d+)"
+    rf"|\n+|[^\s\u200b])[{_BLANKS}]*"
+)
+_WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}")
+_WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}")
+_STAMP = re.compile(_STAMPS)
 _CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
 _LONGEST = 24
 _PUNCTUATION = {
@@ -30,72 +37,101 @@ _PUNCTUATION = {
     ";": "COLON", '"': "QUOTE", "!": "DOT", "?": "DOT", "'": "QUOTE", "…": "DOT",
 }  # fmt: skip
 _MARKS = {mark: CHAR[name] for mark, name in _PUNCTUATION.items()}
-_X, _DIGITS = CHAR["X"], CHAR["DIGITS"]
+_X, _DIGITS, _DOT, _DASH, _BREAK = CHAR["X"], CHAR["DIGITS"], CHAR["DOT"], CHAR["DASH"], CHAR["BREAK"]
+_GLUED = CHAR["GLUED"]
+_LETTERED = frozenset((_X, CHAR["SHORT"], CHAR["LABEL"], CHAR["UNIT"], CHAR["A"], CHAR["NOUN"]))
+
+Stretch = tuple[int, int, Token]
 
 
 @dataclass(slots=True)
-class Token:
-    """A token: span, class, value (of numbers ``Decimal``, of words by their table), and what stands there."""
+class Row:
+    """Tokens in the order of the text, the offset where each starts, and their classes as one string."""
 
-    start: int
-    end: int
-    char: str
-    value: Any = None
-    word: str = ""
-    told: Any = None
+    tokens: list[Token]
+    starts: list[int]
+    classes: str
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def end(self, index: int) -> int:
+        """The offset where a token ends."""
+        return self.starts[index] + self.tokens[index].length
+
+    def length(self, first: int, last: int) -> int:
+        """How many characters the tokens first to last (half-open) take."""
+        return self.end(last - 1) - self.starts[first]
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing parts a token from the one before it."""
+        return index > 0 and self.starts[index] == self.end(index - 1)
+
+    def joined(self, stretches: Iterable[Stretch]) -> Row:
+        """The row with one token in place of each stretch: its first token, its last (half-open), what they become."""
+        tokens: list[Token] = []
+        starts: list[int] = []
+        classes: list[str] = []
+        at = 0
+        for first, last, token in stretches:
+            tokens += self.tokens[at:first]
+            tokens.append(token)
+            starts += self.starts[at : first + 1]
+            classes += (self.classes[at:first], token.char)
+            at = last
+        if not at:
+            return self
+        return Row(tokens + self.tokens[at:], starts + self.starts[at:], "".join(classes) + self.classes[at:])
 
 
-def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
+def tokens_of(text: str, lexicon: Lexicon) -> Row:
     """The tokens of a shadow-normalised text, phrases of the tables joined to one token each."""
-    regex = _WITH_SPACES if lexicon.decimal_comma else _WITH_COMMAS
+    start = len(text) - len(text.lstrip(_BLANKS))
+    pieces = (_WITH_SPACES if lexicon.decimal_comma else _WITH_COMMAS).findall(text, start)
     seen = lexicon.seen
-    raw: list[Token] = []
-    for match in regex.finditer(text):
-        word = match.group()
-        known = seen.get(word)
-        if known is None and match.lastgroup in ("word", "other"):
-            known = _looked_up(word, lexicon)
-        token = _figures(match, lexicon) if known is None else Token(*match.span(), *known)
-        if raw and raw[-1].word == "." and len(raw) > 1 and _abbreviated(raw, token, text, lexicon):
-            point = raw.pop()
-            raw[-1].end = point.end
-        raw.append(token)
-    return _with_phrases(raw, text, lexicon)
+    tokens = [seen.get(piece) or _token(piece, lexicon) for piece in pieces]
+    starts = list(accumulate(map(len, pieces), initial=start))
+    starts.pop()
+    row = Row(tokens, starts, "".join([token.char for token in tokens]))
+    row = row.joined(_abbreviated(row, text, lexicon))
+    row = row.joined(_phrases(row, text))
+    return row.joined(_named(row))
 
 
-def _abbreviated(raw: list[Token], token: Token, text: str, lexicon: Lexicon) -> bool:
-    """Whether the point before a token only ends an abbreviation: the sentence goes on."""
-    word, point = raw[-2], raw[-1]
-    if word.word not in lexicon.abbreviations or word.end != point.start or token.char == CHAR["BREAK"]:
-        return False
-    return token.char != _X or not text[token.start].isupper()
+def _token(piece: str, lexicon: Lexicon) -> Token:
+    """What a piece with the blanks behind it is, remembered as it stands."""
+    word = piece.rstrip(_BLANKS)
+    char, value, plain = _figures(word, lexicon) if word[0].isdecimal() else _looked_up(word, lexicon)
+    phrases = NO_PHRASES if char == _DIGITS else lexicon.phrases.get(plain, NO_PHRASES)
+    return lexicon.remember(piece, Token(char, value, plain, len(word), phrases))
 
 
-def _figures(match: re.Match[str], lexicon: Lexicon) -> Token:
-    kind, word = match.lastgroup, match.group()
-    start, end = match.span()
-    if kind == "number":
-        value = _figure(word, comma=lexicon.decimal_comma)
-        return Token(start, end, _X if value is None else CHAR["DIGITS"], value, word)
-    return Token(start, end, CHAR["BREAK" if kind == "break" else "TIME" if kind == "time" else "STAMP"], None, word)
+def _figures(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
+    """Class, value and plain form of what begins with a digit."""
+    if ":" in word:
+        return CHAR["TIME"], None, word
+    if _STAMP.fullmatch(word):
+        return CHAR["STAMP"], None, word
+    value = _figure(word, comma=lexicon.decimal_comma)
+    return _X if value is None else _DIGITS, value, word
 
 
 def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
-    """Class, value and plain form of a word or mark, remembered as it stands."""
-    char = _MARKS.get(word)
+    """Class, value and plain form of a word, mark or break."""
+    char = _BREAK if word[0] == "\n" else _MARKS.get(word)
     if char is not None:
-        found: tuple[str, Any, str] = (char, None, word)
-    else:
-        low = word.lower().removesuffix("'s")
-        if "." in low:
-            low = low.replace(".", "")
-        entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
-        entry = None if word == "G" else entry  # "5G" is no weight
-        if entry is None or (entry.cased and not word[0].isupper()):
-            found = (_X, None, low)
-        else:
-            found = (entry.char, entry.value, low)
-    return lexicon.remember(word, found)
+        return char, None, word
+    low = word.lower().removesuffix("'s")
+    if "." in low:
+        low = low.replace(".", "")
+    entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
+    entry = None if word == "G" else entry  # "5G" is no weight
+    if entry is None or (entry.cased and not word[0].isupper()):
+        return _X, None, low
+    return entry.char, entry.value, low
 
 
 def _figure(word: str, *, comma: bool) -> Decimal | None:
@@ -114,57 +150,71 @@ def _figure(word: str, *, comma: bool) -> Decimal | None:
     return Decimal(plain.replace(",", "."))
 
 
-def _with_phrases(raw: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
-    phrases = lexicon.phrases
-    out: list[Token] = []
-    at, length = 0, len(raw)
-    while at < length:
-        token = raw[at]
-        seconds = phrases.get(token.word) if token.char != _DIGITS else None
-        if seconds is not None and at + 1 < length:
-            joined = _joined(seconds.get(raw[at + 1].word, ()), raw, at, text)
-            if joined is not None:
-                out.append(joined[1])
-                at += joined[0]
-                continue
-        out.append(_coded(out, token) if token.char == _DIGITS else token)
-        at += 1
-    return out
+def _abbreviated(row: Row, text: str, lexicon: Lexicon) -> Iterator[Stretch]:
+    """Abbreviations with their points, where the sentence goes on behind them."""
+    point = row.classes.find(_DOT, 1)
+    while point > 0:
+        last = point
+        if row[point - 1].word in lexicon.abbreviations:
+            while _ends_abbreviation(row, last, text):
+                last += 1
+        if last > point:
+            word = row[point - 1]
+            yield point - 1, last, word._replace(length=row.length(point - 1, last))
+        point = row.classes.find(_DOT, max(last, point + 1))
 
 
-def _joined(
-    group: Sequence[tuple[tuple[str, ...], Entry]], raw: list[Token], at: int, text: str
-) -> tuple[int, Token] | None:
-    """The longest phrase that stands at a token: how many tokens it takes, and the one that stands for them."""
-    for words, entry in group:
-        last = at + len(words) - 1
-        if last >= len(raw) or [token.word for token in raw[at : last + 1]] != list(words):
+def _ends_abbreviation(row: Row, point: int, text: str) -> bool:
+    """Whether a point behind an abbreviation does not end the sentence."""
+    after = point + 1
+    if after >= len(row) or row[point].word != "." or not row.glued(point) or row.classes[after] == _BREAK:
+        return False
+    return row.classes[after] != _X or not text[row.starts[after]].isupper()
+
+
+def _phrases(row: Row, text: str) -> Iterator[Stretch]:
+    """The longest phrase of the tables at each token that begins one."""
+    tokens, at = row.tokens, 0
+    pairs = enumerate(pairwise(tokens))
+    for first in [index for index, (token, after) in pairs if after.word in token.phrases]:
+        found = _phrase(row, first, text) if first >= at else None
+        if found is not None:
+            yield found
+            at = found[1]
+
+
+def _phrase(row: Row, first: int, text: str) -> Stretch | None:
+    for words, entry in row[first].phrases[row[first + 1].word]:
+        last = first + len(words)
+        if tuple([token.word for token in row.tokens[first:last]]) != words:
             continue
-        if entry.cased and not text[raw[at].start].isupper():
-            continue
-        return len(words), Token(raw[at].start, raw[last].end, entry.char, entry.value, " ".join(words))
+        if not entry.cased or text[row.starts[first]].isupper():
+            return first, last, Token(entry.char, entry.value, " ".join(words), row.length(first, last))
     return None
 
 
-def _coded(out: list[Token], token: Token) -> Token:
-    """A numeral glued to a word before it is part of a name (``G20``, ``COVID-19``), or of ``Q4`` and ``H1``."""
-    if not out or out[-1].end != token.start:
-        return token
-    before = out[-1]
+def _named(row: Row) -> Iterator[Stretch]:
+    """Numerals glued to a word before them: part of a name (``G20``, ``COVID-19``), or of ``Q4`` and ``H1``."""
+    at = row.classes.find(_DIGITS, 1)
+    while at > 0:
+        if row.glued(at):
+            yield from _glued(row, at)
+        at = row.classes.find(_DIGITS, at + 1)
+
+
+def _glued(row: Row, at: int) -> Iterator[Stretch]:
+    before, token = row[at - 1], row[at]
     if before.word == "cop":  # a conference, not a Colombian peso
-        token.char = CHAR["GLUED"]
-    elif before.char in _LETTERED and before.word != "" and before.word[-1].isalpha():
-        if _CODED.fullmatch(before.word + token.word):
-            out.pop()
-            return Token(before.start, token.end, CHAR["CODED"], before.word + token.word, before.word + token.word)
-        token.char = CHAR["GLUED"]
-    elif before.char == CHAR["DASH"] and len(out) > 1 and _ends_letters(out[-2], before):
-        token.char = CHAR["GLUED"]
-    return token
+        yield at, at + 1, token._replace(char=_GLUED)
+    elif _lettered(before):
+        code = before.word + token.word
+        if _CODED.fullmatch(code):
+            yield at - 1, at + 1, Token(CHAR["CODED"], code, code, row.length(at - 1, at + 1))
+        else:
+            yield at, at + 1, token._replace(char=_GLUED)
+    elif before.char == _DASH and row.glued(at - 1) and _lettered(row[at - 2]):
+        yield at, at + 1, token._replace(char=_GLUED)
 
 
-def _ends_letters(word: Token, dash: Token) -> bool:
-    return word.end == dash.start and word.word[-1:].isalpha() and word.char in _LETTERED
-
-
-_LETTERED = frozenset((_X, CHAR["SHORT"], CHAR["LABEL"], CHAR["UNIT"], CHAR["A"], CHAR["NOUN"]))
+def _lettered(token: Token) -> bool:
+    return token.char in _LETTERED and token.word[-1:].isalpha()
