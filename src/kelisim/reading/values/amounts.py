@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kelisim.reading.marks import Number
-from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.lexicon import Token
 from kelisim.reading.values.qualifiers import qualifier_of
 
 _BEFORE = pattern(
-    r"(?P<open>FROMS|BETWEEN)? (?P<unit>SIGN) (?P<low>NUM)"
+    rf"{opened('unit', 'SIGN')} (?P<low>NUM)"
     r"(?: MONEY? (?P<joint>HYPHEN|TILL|AND) SIGN? (?P<high>NUM) )? (?: OF? MONEY | SIGN(?!NUM) )?"
 )
 _AFTER = pattern(
-    r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: (?P<unit>MONEY|SIGN)? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
+    rf"{opened('low', 'NUM')} (?: (?P<unit>MONEY|SIGN)? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
     r" (?: HYPHEN? (?P<last>MONEY|SIGN(?!NUM)) TAIL? | IN (?P<inside>MONEY) )"
 )
 _COINS = pattern(r"(?P<low>NUM) (?: OPEN NUM CLOSE )? (?P<main>MONEY|SIGN) (?: AND? (?P<coins>NUM) (?P<coin>MONEY) )?")
@@ -26,7 +26,8 @@ _AGAIN = pattern(
     r"(?P<unit>SIGN|MONEY) [^BREAK SIGN MONEY]{0,20}? (?P<low>BIG)"
     r" (?= DOT|COMMA|COLON|BREAK|IN|ON|AT|BY|TILL|CLOSE|YEAR|LAST|THIS|$ )"
 )
-_MOVES = frozenset(chars("MOVE"))
+_UNITS = any_of("SIGN", "MONEY")
+_MOVES = any_of("MOVE")
 _SUM = Decimal(1_000_000)
 _ANY_COIN = frozenset(("USD",))  # cents are those of any dollar or euro
 _MOVE_REACH = 6
@@ -34,7 +35,7 @@ _MOVE_REACH = 6
 
 def find_money(tape: Tape) -> Iterator[Found]:
     """Every amount of money, with its ISO 4217 code."""
-    if not tape.has("SIGN", "MONEY"):
+    if not tape.has(_UNITS):
         return
     for match in _BEFORE.finditer(tape.classes):
         yield from _amounts(tape, match, tape[match.start("unit")].value)
@@ -112,17 +113,17 @@ def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:
 
 def is_range(tape: Tape, match: re.Match[str]) -> bool:
     """``3-4``, ``between 3 and 4``, ``3 to 4``; but ``rose from 3 to 4`` tells two values, and ``3 and 4`` too."""
-    joint, opened = match.group("joint"), match.group("open")
+    joint, opener = match.group("joint"), match.group("open")
     low, high = tape[match.start("low")], tape[match.start("high")]
     lower, upper = spread(low.value, high.value)
     if (is_year(low) and not is_year(high)) or lower >= upper:
         return False
     if joint in chars("AND"):
-        return bool(opened) and opened in chars("BETWEEN")
-    if joint in chars("TILL") and opened and opened in chars("FROMS"):
-        start = max(0, match.start() - _MOVE_REACH)
-        return not _MOVES.intersection(tape.classes[start : match.start()])
-    return not (joint in chars("TILL") and tape.classes[max(0, match.start() - 1)] in _MOVES)
+        return opener == CHAR["BETWEEN"]
+    start = match.start("open") if opener else match.start()
+    if joint in chars("TILL") and opener and opener in chars("FROMS"):
+        return not _MOVES.intersection(tape.classes[max(0, start - _MOVE_REACH) : start])
+    return not (joint in chars("TILL") and tape.classes[max(0, start - 1)] in _MOVES)
 
 
 def is_year(token: Token) -> bool:

@@ -72,6 +72,19 @@ def chars(name: str) -> str:
     return "".join(CHAR[member] for member in GROUPS.get(name, (name,)))
 
 
+def any_of(*names: str) -> frozenset[str]:
+    """The characters of several classes or groups, as what a grammar needs to stand somewhere."""
+    return frozenset("".join(map(chars, names)))
+
+
+def opened(group: str, name: str) -> str:
+    """The source of a group of one class, with the group ``open`` where "from" or "between" stands right before it.
+
+    It looks back, so that a match begins with the class itself: an engine that knows how a match begins skips the rest.
+    """
+    return rf"(?P<{group}>{name}) (?: (?<= (?P<open>FROMS|BETWEEN) {name} ) )?"
+
+
 def _class(match: re.Match[str]) -> str:
     found = chars(match.group())
     return found if len(found) == 1 else f"[{found}]"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kelisim.reading.values import moments as m
-from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.rolls import found_date
 
@@ -17,6 +17,12 @@ Reader = Callable[[Tape, "re.Match[str]", dt.date | None], str | None]
 
 _YEAR = r"(?: COMMA? OF? THE? (?P<year>YEAR) YEARS? | COMMA? OF? THE? (?P<rel>LAST|NEXT|THIS) YEARS | (?P<post>YEARS) (?P<postrel>LAST|NEXT) )?"
 _WD = r"(?: THE? WEEKDAY COMMA? THE? )?"
+_WEEKDAY = pattern(r"THE? WEEKDAY COMMA? THE? $")
+_MONTHS = any_of("MON")
+_BEFORE_MONTHS = any_of("PREP", "EARLY", "LATE", "MID", "END", "START")
+_BEFORE_YEARS, _NO_YEARS = any_of("PREP", "FISCAL", "MON"), any_of("LABEL", "SIGN", "NUMERO")
+_COUNTED, _THINGS = any_of("UNIT", "PERSONS", "MONEY", "PERCENT"), any_of("X", "NOUN")
+_BEFORE_SEASONS = any_of("IN", "THE", "BY", "SINCE")
 _JOIN = r"(?P<joint> HYPHEN | TILL | AND )"
 
 
@@ -49,9 +55,9 @@ def _day(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None
     return None if year is None else m.day(year, number, day)
 
 
-def _listed(tape: Tape, match: re.Match[str], first: int, last: int) -> bool:
+def _listed(tape: Tape, match: re.Match[str], start: int, first: int, last: int) -> bool:
     """Two days or months joined by "and" are an interval only after "between", or where one follows the other."""
-    if match.start() and tape.classes[match.start() - 1] in chars("BETWEEN"):
+    if start and tape.classes[start - 1] == CHAR["BETWEEN"]:
         return False
     return match.group("joint") in chars("AND") and last - first != 1
 
@@ -64,7 +70,7 @@ def _days(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
     year = _month_year(tape, match, anchor, last_month, high)
     if year is None:
         return None
-    if _listed(tape, match, low, high) and (first_month == last_month or high != 1):
+    if _listed(tape, match, _with_weekday(tape, match.start()), low, high) and (first_month == last_month or high != 1):
         return m.day(year, last_month, high)
     first_year = year - 1 if first_month > last_month else year
     return m.span(m.day(first_year, first_month, low), m.day(year, last_month, high))
@@ -83,10 +89,7 @@ def _sure(tape: Tape, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("year") or groups.get("rel"):
         return True
-    before = tape.classes[match.start() - 1 : match.start()] if match.start() else ""
-    return bool(before) and before in chars("PREP") + chars("EARLY") + chars("LATE") + chars("MID") + chars(
-        "END"
-    ) + chars("START")
+    return match.start() > 0 and tape.classes[match.start() - 1] in _BEFORE_MONTHS
 
 
 def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
@@ -94,7 +97,7 @@ def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | N
     year = _month_year(tape, match, anchor, last, None)
     if year is None:
         return None
-    if _listed(tape, match, first, last):
+    if _listed(tape, match, match.start(), first, last):
         return m.month(year, last)
     first_year = year - 1 if first > last else year
     if match.group("first_year"):
@@ -120,18 +123,16 @@ def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | Non
     """A bare year; before a thing that can be counted (``2000 students``) it is a number."""
     at = match.start("year")
     before = tape.classes[at - 1] if at else ""
-    if before and before in chars("LABEL") + chars("SIGN") + chars("NUMERO"):
+    if before in _NO_YEARS:
         return None
     over = before == CHAR["OVER"] and tape.classes[at + 1 : at + 2] == CHAR["X"]
-    if before and before in chars("PREP") + chars("FISCAL") + chars("MON") and not over:
+    if before in _BEFORE_YEARS and not over:
         return str(int(tape[at].value))
     if at + 1 < len(tape):
         after = tape[at + 1]
-        if after.char in chars("UNIT") + chars("PERSONS") + chars("MONEY") + chars("PERCENT"):
+        if after.char in _COUNTED or (after.char in _THINGS and after.word.endswith("s")):
             return None
-        if after.char in chars("X") + chars("NOUN") and after.word.endswith("s"):
-            return None
-    if before and before in chars("PRE"):
+    if before == CHAR["PRE"]:
         return None
     return str(int(tape[at].value))
 
@@ -239,8 +240,8 @@ def _stamp(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
 def _season(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
     first, year = int(tape[match.start("season")].value), _year_of(tape, match, anchor)
     if year is None:
-        before = tape.classes[match.start() - 1 : match.start()] if match.start() else ""
-        if anchor is None or not before or before not in chars("IN") + chars("THE") + chars("BY") + chars("SINCE"):
+        before = tape.classes[match.start() - 1] if match.start() else ""
+        if anchor is None or before not in _BEFORE_SEASONS:
             return None
         year = m.nearest_year(anchor, min(first + 1, 12))
     last_year, last = m.shift_month(year, first, 2)
@@ -257,42 +258,63 @@ def _holiday(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | 
     return m.day(year, number, day)
 
 
-_DATES: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader], ...] = (
-    (pattern(rf"{_WD} (?P<day>MDAY) (?: OF? (?P<before>MON) (?: COMMA? YEAR )? )? {_JOIN} {_WD} THE? (?P<high>MDAY) OF? (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _days),
-    (pattern(rf"{_WD} (?P<before>MON) COMMA? THE? (?P<day>MDAY) {_JOIN} {_WD} THE? (?P<high>MDAY) OF (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _days),
-    (pattern(rf"{_WD} (?P<before>MON) THE? (?P<day>MDAY) {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), ("MONTH", "MAYBE"), _days),
-    (pattern(rf"{_WD} (?P<month>MON) THE? (?P<day>MDAY) {_JOIN} THE? (?P<high>MDAY) (?P<before>)? {_YEAR}"), ("MONTH", "MAYBE"), _days),
-    (pattern(rf"{_WD} (?P<day>MDAY) HYPHEN? OF? (?P<month>MON) HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _day),
-    (pattern(rf"{_WD} (?P<month>MON) DOT? (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), ("MONTH", "MAYBE"), _day),
-    (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _months),
-    (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), ("MONTH", "MAYBE"), _month),
-    (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {_YEAR}"), ("MONTH", "MAYBE"), _nth_of_month),
-    (pattern(r"(?P<month>MON) QUOTE (?P<short>DAY|INT)"), ("MONTH", "MAYBE"), _short_year),
-    (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {_YEAR}"), ("QUARTERS",), _quarters),
-    (pattern(r"DAY SLASH DAY (?!SLASH)"), ("SLASH",), _slashed),
-    (pattern(r"(?P<year>YEAR) YEARS? (?P<day>DAY) HYPHEN? (?P<month>MON)"), ("MONTH",), _day),
-    (pattern(r"(?P<year>YEAR) YEARS (?P<month>MON)"), ("MONTH",), _month),
-    (pattern(r"FISCAL? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), ("YEAR",), _years),
-    (pattern(r"(?<=[FROM SINCE BETWEEN]) (?P<low>YEAR) YEARS? (?:TILL|AND) (?P<high>YEAR) YEARS?"), ("YEAR",), _years),
-    (pattern(r"(?P<year>YEAR) YEARS"), ("YEAR",), _year),
-    (pattern(r"FISCAL (?:YEARS)? (?P<year>YEAR)"), ("FISCAL",), _year),
-    (pattern(r"(?P<year>YEAR)"), ("YEAR",), _lone_year),
-    (pattern(r"DECADE"), ("DECADE",), _decade),
-    (pattern(rf"(?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) {_YEAR}"),("HALF", "QUARTERS"), _part),
-    (pattern(r"(?P<nth>LAST) (?P<part>HALF|QUARTERS) OF THE? (?P<year>YEAR)"), ("HALF", "QUARTERS"), _part),
-    (pattern(rf"(?P<code>CODED) {_YEAR}"), ("CODED",), _coded),
-    (pattern(rf"(?: (?P<whose>LAST|THIS) YEARS )? (?P<nth>ORDINAL) (?P<count>WHOLE) MONTHS {_YEAR}"), ("MONTHS",), _first_months),
-    (pattern(rf"(?P<count>WHOLE) (?P<nth>ORDINAL)? MONTHS {_YEAR}"), ("MONTHS",), _first_months),
-    (pattern(r"STAMP"), ("STAMP",), _stamp),
-    (pattern(rf"(?P<season>SEASON) {_YEAR}"), ("SEASON",), _season),
-    (pattern(rf"(?P<day>HOLIDAY) {_YEAR}"), ("HOLIDAY",), _holiday),
+# Days of a month, before which a weekday may stand.
+_DAYS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (pattern(rf"(?P<day>MDAY) (?: OF? (?P<before>MON) (?: COMMA? YEAR )? )? {_JOIN} {_WD} THE? (?P<high>MDAY) OF? (?P<month>MON) {_YEAR}"), _days),
+    (pattern(rf"(?P<before>MON) COMMA? THE? (?P<day>MDAY) {_JOIN} {_WD} THE? (?P<high>MDAY) OF (?P<month>MON) {_YEAR}"), _days),
+    (pattern(rf"(?P<before>MON) THE? (?P<day>MDAY) {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), _days),
+    (pattern(rf"(?P<month>MON) THE? (?P<day>MDAY) {_JOIN} THE? (?P<high>MDAY) (?P<before>)? {_YEAR}"), _days),
+    (pattern(rf"(?P<day>MDAY) HYPHEN? OF? (?P<month>MON) HYPHEN? {_YEAR}"), _day),
+    (pattern(rf"(?P<month>MON) DOT? (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), _day),
 )  # fmt: skip
+_DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
+    (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), any_of("MON"), _months),
+    (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), any_of("MON"), _month),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {_YEAR}"), any_of("MON"), _nth_of_month),
+    (pattern(r"(?P<month>MON) QUOTE (?P<short>DAY|INT)"), any_of("MON"), _short_year),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {_YEAR}"), any_of("QUARTERS"), _quarters),
+    (pattern(r"DAY SLASH DAY (?!SLASH)"), any_of("SLASH"), _slashed),
+    (pattern(r"(?P<year>YEAR) YEARS? (?P<day>DAY) HYPHEN? (?P<month>MON)"), any_of("MONTH"), _day),
+    (pattern(r"(?P<year>YEAR) YEARS (?P<month>MON)"), any_of("MONTH"), _month),
+    (pattern(r"FISCAL? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), any_of("YEAR"), _years),
+    (pattern(r"(?P<low>YEAR) (?<=[FROM SINCE BETWEEN] YEAR) YEARS? (?:TILL|AND) (?P<high>YEAR) YEARS?"), any_of("YEAR"), _years),
+    (pattern(r"(?P<year>YEAR) YEARS"), any_of("YEAR"), _year),
+    (pattern(r"FISCAL (?:YEARS)? (?P<year>YEAR)"), any_of("FISCAL"), _year),
+    (pattern(r"(?P<year>YEAR)"), any_of("YEAR"), _lone_year),
+    (pattern(r"DECADE"), any_of("DECADE"), _decade),
+    (pattern(rf"(?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) {_YEAR}"), any_of("HALF", "QUARTERS"), _part),
+    (pattern(r"(?P<nth>LAST) (?P<part>HALF|QUARTERS) OF THE? (?P<year>YEAR)"), any_of("HALF", "QUARTERS"), _part),
+    (pattern(rf"(?P<code>CODED) {_YEAR}"), any_of("CODED"), _coded),
+    (pattern(rf"(?: (?P<whose>LAST|THIS) YEARS )? (?P<nth>ORDINAL) (?P<count>WHOLE) MONTHS {_YEAR}"), any_of("MONTHS"), _first_months),
+    (pattern(rf"(?P<count>WHOLE) (?P<nth>ORDINAL)? MONTHS {_YEAR}"), any_of("MONTHS"), _first_months),
+    (pattern(r"STAMP"), any_of("STAMP"), _stamp),
+    (pattern(rf"(?P<season>SEASON) {_YEAR}"), any_of("SEASON"), _season),
+    (pattern(rf"(?P<day>HOLIDAY) {_YEAR}"), any_of("HOLIDAY"), _holiday),
+)  # fmt: skip
+
+
+def _find_days(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
+    for regex, reader in _DAYS:
+        last = 0
+        for match in regex.finditer(tape.classes):
+            text = reader(tape, match, anchor)
+            if text is not None:
+                yield found_date(tape, _with_weekday(tape, match.start(), last), match.end(), text)
+            last = match.end()
+
+
+def _with_weekday(tape: Tape, first: int, floor: int = 0) -> int:
+    """Where a date begins with the weekday before it (``Sunday, the`` 5th of May), not before another date's end."""
+    found = _WEEKDAY.search(tape.classes, max(floor, first - 4), first)
+    return found.start() if found else first
 
 
 def find_dates(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
     """Every date that is written out."""
+    if tape.has(_MONTHS):
+        yield from _find_days(tape, anchor)
     for regex, needs, reader in _DATES:
-        if not tape.has(*needs):
+        if not tape.has(needs):
             continue
         for match in regex.finditer(tape.classes):
             text = reader(tape, match, anchor)

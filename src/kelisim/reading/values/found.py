@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kelisim.reading.marks import Day, Number
-from kelisim.reading.values.classes import CHAR
 from kelisim.reading.values.lexicon import Lexicon
 from kelisim.reading.values.tokens import Row
 
@@ -32,10 +31,14 @@ class Tape(Row):
 
     lexicon: Lexicon
     parties: tuple[str, ...] = ()
+    kinds: frozenset[str] = field(init=False)
 
-    def has(self, *names: str) -> bool:
-        """Whether a class stands anywhere, so that a grammar that needs it may be skipped."""
-        return any(CHAR[name] in self.classes for name in names)
+    def __post_init__(self) -> None:
+        self.kinds = frozenset(self.classes)
+
+    def has(self, needs: frozenset[str]) -> bool:
+        """Whether one of some classes stands anywhere, so that a grammar that needs it may be skipped."""
+        return not needs.isdisjoint(self.kinds)
 
 
 def settled(found: Iterable[Found]) -> list[Found]:

@@ -11,26 +11,27 @@ from fractions import Fraction
 
 from kelisim.reading.marks import Number
 from kelisim.reading.values.amounts import is_range, spread
-from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.numbers import fraction_of
 from kelisim.reading.values.qualifiers import qualifier_of
 
-_RANGE = r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: {unit}? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
-_PERCENT = pattern(_RANGE.format(unit="PERCENT") + r" HYPHEN? (?P<unit>PERCENT)")
+_RANGE = rf"{opened('low', 'NUM')} (?: %s (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
+_PERCENT = pattern(_RANGE % "PERCENT?" + r" HYPHEN? (?P<unit>PERCENT)")
 _UNIT = pattern(
-    _RANGE.format(unit="UNIT")
+    _RANGE % "UNIT?"
     + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
 )
 _OFTEN = r"(?! (?: A | IN )? (?: DAYS | WEEKS | MONTHS | YEARS ) )"  # "twice a week" is no growth
-_TIMES = pattern(_RANGE.format(unit="TIMES") + rf" HYPHEN? (?P<unit>TIMES) {_OFTEN}")
+_TIMES = pattern(_RANGE % "TIMES?" + rf" HYPHEN? (?P<unit>TIMES) {_OFTEN}")
 _FOLD = pattern(rf"FOLD {_OFTEN}")
-_PART = pattern(r"(?P<by>BY|ON)? (?P<count>A|NUM)? (?P<part>HALF|NOUN|ORDINAL|QUARTERS) (?P<of>OF)?")
-_COUNT = pattern(r"(?P<open>FROMS|BETWEEN)? (?P<low>NUM) (?: (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?")
+_PART = pattern(r"(?P<part>HALF|NOUN|ORDINAL|QUARTERS) (?P<of>OF)?")
+_COUNT = pattern(_RANGE % "")
 _HEAD = pattern(r"X{0,3}? (?P<head>PERSONS)")
 _NOUNISH = pattern(r"(?: X | NOUN | PERSONS | WEEKDAY | POINT | ORDINAL )")
-_LABELS = frozenset(chars("LABEL"))
-_WORDED = frozenset(chars("WORD") + chars("ONE"))
+_LABELS, _WORDED, _FIGURES = any_of("LABEL"), any_of("WORD", "ONE"), any_of("FIGURES")
+_BY, _COUNTS = any_of("BY", "ON"), any_of("A", "NUM")
+_A, _HALF = CHAR["A"], CHAR["HALF"]
 _TIME_UNITS = {
     "YEARS": "year", "MONTHS": "month", "WEEKS": "week", "DAYS": "day", "HOURS": "hour", "DECADES": "decade", "QUARTERS": "quarter",
 }  # fmt: skip
@@ -40,12 +41,12 @@ _SPELLS = {CHAR[name]: unit for name, unit in _TIME_UNITS.items()}
 
 def find_quantities(tape: Tape) -> Iterator[Found]:
     """Every percentage, quantity, factor, count and number; the longer of two that overlap is kept later."""
-    if tape.has("PERCENT"):
+    if CHAR["PERCENT"] in tape.kinds:
         for match in _PERCENT.finditer(tape.classes):
             yield from _ranged(tape, match, "PERCENT", "percent", 1)
     for match in _UNIT.finditer(tape.classes):
         yield from _quantity(tape, match)
-    if tape.has("TIMES"):
+    if CHAR["TIMES"] in tape.kinds:
         for match in _TIMES.finditer(tape.classes):
             yield from _ranged(tape, match, "FACTOR", "times", 1)
     for match in _FOLD.finditer(tape.classes):
@@ -98,22 +99,20 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
 def _parts(tape: Tape) -> Iterator[Found]:
     """``by half``, ``a third of``, ``two thirds of``: parts as percentages."""
     for match in _PART.finditer(tape.classes):
-        part = tape.lexicon.parts.get(tape[match.start("part")].word)
-        counted = match.group("count") or ""
-        shared = (
-            match.group("by")
-            or (match.group("of") and (counted or match.group("part") in chars("HALF")))
-            or (counted and counted not in chars("A"))
-        )
-        if part is None or not shared or (counted in chars("FIGURES") and counted):
+        at = match.start()
+        part = tape.lexicon.parts.get(tape[at].word)
+        if part is None:
             continue
-        count = match.group("count")
-        many = tape[match.start("count")].value if count and count not in chars("A") else None
-        share = fraction_of(part * Fraction(many if many is not None else 1))
+        count = tape.classes[at - 1] if at and tape.classes[at - 1] in _COUNTS else ""
+        first = at - 1 if count else at
+        by = first > 0 and tape.classes[first - 1] in _BY
+        numbered = count not in ("", _A)
+        if not (by or numbered or (match.group("of") and (count or tape.classes[at] == _HALF))) or count in _FIGURES:
+            continue
+        share = fraction_of(part * Fraction(tape[first].value if numbered else 1))
         if 0 < share <= 100:
-            first = match.start("count") if count else match.start("part")
-            number = Number(share, None, "percent", qualifier_of(tape, first, match.end("part")))
-            yield Found("PERCENT", first, match.end("part"), number, rank=2)
+            number = Number(share, None, "percent", qualifier_of(tape, first, at + 1))
+            yield Found("PERCENT", first, at + 1, number, rank=2)
 
 
 def _count(tape: Tape, match: re.Match[str]) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from kelisim.reading.marks import Day
 from kelisim.reading.values import moments as m
-from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.rolls import found_date
 
@@ -190,36 +190,37 @@ def _distance(text: str, anchor: dt.date) -> int:
 
 
 _EDGE = r"(?:START|MID|END|EARLY|LATE)"
-_STRETCH = r"(?<=[WITHIN FOR OVER IN DURING THE])"  # "the 15 last years", but not "up from 15 last year"
+_STRETCH = r"(?P<count>PIECES) (?<=[WITHIN FOR OVER IN DURING THE] PIECES)"  # "the 15 last years", but not "up from 15 last year"
 _STOP = r"(?= DOT|COMMA|BREAK|CLOSE|QUOTE|COLON|IN|AT|TO|AND|BY|FROM|FOR|DASH|$ )"
-_RELATIVE: tuple[tuple[re.Pattern[str], tuple[str, ...], Reader, str | None], ...] = (
-    (pattern(r"FROMS THE? START OF? (?: THE? THIS? YEARS (?: LAST )?| (?P<year>YEAR) YEARS? )"), ("START",), _since_start, "since"),
-    (pattern(r"SOFAR (?: THIS YEARS | IN (?P<year>YEAR) YEARS? )"), ("SOFAR",), _since_start, "in"),
-    (pattern(r"SPAN (?P<year>)?"), ("SPAN",), _since_start, "in"),
-    (pattern(rf"{_EDGE} OF? THE? (?P<rel>LAST|NEXT|THIS) {_SPELL}"), ("LAST", "NEXT", "THIS"), _of_year, None),
-    (pattern(rf"{_EDGE} OF? THE? {_SPELL} (?P<rel>LAST|NEXT)?"), ("START", "MID", "END", "EARLY", "LATE"), _of_year, None),
-    (pattern(rf"(?P<rel>LAST|NEXT|THIS) {_SPELL}"), ("LAST", "NEXT", "THIS"), _near, None),
-    (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), ("LAST", "NEXT"), _near, None),
-    (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), ("MONTH", "MAYBE"), _month, None),
-    (pattern(r"(?<!EVERY) (?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), ("WEEKDAY",), _weekday, None),
-    (pattern(rf"(?P<count>PIECES|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), ("AGO", "EARLIER", "LATER"), _ago, None),
-    (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), ("AGO", "EARLIER"), _ago, None),
-    (pattern(rf"LAST (?P<count>PIECES) {_SPELL}"), ("LAST",), _past, None),
-    (pattern(rf"{_STRETCH} (?P<count>PIECES) LAST {_SPELL}"), ("LAST",), _past, None),
-    (pattern(rf"NEXT (?P<count>PIECES) {_SPELL}"), ("NEXT",), _ahead, "for"),
-    (pattern(rf"{_STRETCH} (?P<count>PIECES) NEXT {_SPELL}"), ("NEXT",), _ahead, "for"),
-    (pattern(rf"(?<=[WITHIN FOR OVER IN]) (?P<count>PIECES|A) {_SPELL} (?:LATER)?"), ("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
-    (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), ("WITHIN",), _ahead, "for"),
-    (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), ("SEASON",), _season, None),
-    (pattern(r"(?:PIECES|A) HOURS AGO"), ("HOURS",), _hours_ago, None),
-    (pattern(rf"(?P<name>WEEKDAY) COMMA? THE (?P<day>ORDINAL) (?!OF? MON) {_STOP}"), ("WEEKDAY",), _day_of_name, None),
-    (pattern(r"(?P<rel>LAST|NEXT) (?P<day>HOLIDAY)"), ("HOLIDAY",), _holiday, None),
-    (pattern(r"(?<=THE) (?P<spell>WEEKEND)"), ("WEEKEND",), _this_weekend, None),
-    (pattern(r"(?<=DURING) (?P<count>PIECES) MONTHS (?!AGO|EARLIER|LATER|OF)"), ("DURING",), _months_so_far, "in"),
-    (pattern(r"YEARREL"), ("YEARREL",), _relative_year, None),
-    (pattern(r"RELATIVE"), ("RELATIVE",), _relative_day, None),
-    (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), ("ORDINAL",), _numbered, None),
+_RELATIVE: tuple[tuple[re.Pattern[str], frozenset[str], Reader, str | None], ...] = (
+    (pattern(r"FROMS THE? START OF? (?: THE? THIS? YEARS (?: LAST )?| (?P<year>YEAR) YEARS? )"), any_of("START"), _since_start, "since"),
+    (pattern(r"SOFAR (?: THIS YEARS | IN (?P<year>YEAR) YEARS? )"), any_of("SOFAR"), _since_start, "in"),
+    (pattern(r"SPAN (?P<year>)?"), any_of("SPAN"), _since_start, "in"),
+    (pattern(rf"{_EDGE} OF? THE? (?P<rel>LAST|NEXT|THIS) {_SPELL}"), any_of("LAST", "NEXT", "THIS"), _of_year, None),
+    (pattern(rf"{_EDGE} OF? THE? {_SPELL} (?P<rel>LAST|NEXT)?"), any_of("START", "MID", "END", "EARLY", "LATE"), _of_year, None),
+    (pattern(rf"(?P<rel>LAST|NEXT|THIS) {_SPELL}"), any_of("LAST", "NEXT", "THIS"), _near, None),
+    (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), any_of("LAST", "NEXT"), _near, None),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), any_of("MON"), _month, None),
+    (pattern(r"(?<!EVERY) (?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), any_of("WEEKDAY"), _weekday, None),
+    (pattern(rf"(?P<count>PIECES|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), any_of("AGO", "EARLIER", "LATER"), _ago, None),
+    (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), any_of("AGO", "EARLIER"), _ago, None),
+    (pattern(rf"LAST (?P<count>PIECES) {_SPELL}"), any_of("LAST"), _past, None),
+    (pattern(rf"{_STRETCH} LAST {_SPELL}"), any_of("LAST"), _past, None),
+    (pattern(rf"NEXT (?P<count>PIECES) {_SPELL}"), any_of("NEXT"), _ahead, "for"),
+    (pattern(rf"{_STRETCH} NEXT {_SPELL}"), any_of("NEXT"), _ahead, "for"),
+    (pattern(rf"(?P<count>PIECES|A) (?<=[WITHIN FOR OVER IN] (?:PIECES|A)) {_SPELL} (?:LATER)?"), any_of("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
+    (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), any_of("WITHIN"), _ahead, "for"),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), any_of("SEASON"), _season, None),
+    (pattern(r"(?:PIECES|A) HOURS AGO"), any_of("HOURS"), _hours_ago, None),
+    (pattern(rf"(?P<name>WEEKDAY) COMMA? THE (?P<day>ORDINAL) (?!OF? MON) {_STOP}"), any_of("WEEKDAY"), _day_of_name, None),
+    (pattern(r"(?P<rel>LAST|NEXT) (?P<day>HOLIDAY)"), any_of("HOLIDAY"), _holiday, None),
+    (pattern(r"(?<=THE) (?P<spell>WEEKEND)"), any_of("WEEKEND"), _this_weekend, None),
+    (pattern(r"(?P<count>PIECES) (?<=DURING PIECES) MONTHS (?!AGO|EARLIER|LATER|OF)"), any_of("DURING"), _months_so_far, "in"),
+    (pattern(r"YEARREL"), any_of("YEARREL"), _relative_year, None),
+    (pattern(r"RELATIVE"), any_of("RELATIVE"), _relative_day, None),
+    (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), any_of("ORDINAL"), _numbered, None),
 )  # fmt: skip
+_OPEN, _HOURS = any_of("VAGUE", "LAST", "NEXT", "FEW"), any_of("NOON", "TIME")
 _VAGUE = pattern(
     r"VAGUE | (?:LAST|NEXT) (?:FEW|PRE|VAGUE)? OF? SPELL | FEW OF? SPELL (?:AGO|EARLIER|LATER)? | (?:LAST|NEXT) FEW SPELL"
 )
@@ -231,14 +232,15 @@ _HOUR = pattern(
 def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
     """Every date that only the report's own date makes plain; without that date they have no period."""
     for regex, needs, reader, role in _RELATIVE:
-        if not tape.has(*needs):
+        if not tape.has(needs):
             continue
         for match in regex.finditer(tape.classes):
             text = None if anchor is None else reader(tape, match, anchor)
             yield found_date(tape, match.start(), match.end(), text, role)
-    for match in _VAGUE.finditer(tape.classes):
-        yield found_date(tape, match.start(), match.end(), None)
-    if tape.has("NOON", "TIME"):
+    if tape.has(_OPEN):
+        for match in _VAGUE.finditer(tape.classes):
+            yield found_date(tape, match.start(), match.end(), None)
+    if tape.has(_HOURS):
         for match in _HOUR.finditer(tape.classes):
             yield Found("TIME", match.start(), match.end(), None, rank=1)
 
@@ -247,12 +249,13 @@ _FAR = 80  # tokens
 _THURSDAY = 3
 _WHOLE_DAY = 10  # characters
 _SAME = r"SAME (?: SPELL | TERM ) (?: (?:OF|IN)? (?: (?P<year>YEAR) YEARS? | (?P<rel>LAST) YEARS ) | YEARS (?:AGO|EARLIER) )?"
+_ECHOES, _THAT_YEAR = any_of("AGO", "EARLIER", "SAME", "POINT", "MONTHS"), CHAR["THAT"] + CHAR["YEARS"]
 _BACK = pattern(rf"(?: A | ONE )? YEARS (?:AGO|EARLIER) | {_SAME} | THAT YEARS | POINT | (?<=THE) WHOLE MONTHS")
 
 
 def find_echoes(tape: Tape, dates: list[Found]) -> Iterator[Found]:
     """``a year earlier``, ``the same months of 2022``, ``that year``: seen from the date that was told before."""
-    if not tape.has("AGO", "EARLIER", "SAME", "THAT", "POINT", "MONTHS"):
+    if not tape.has(_ECHOES) and _THAT_YEAR not in tape.classes:
         return
     matches = list(_BACK.finditer(tape.classes))
     within = {index for match in matches for index in range(*match.span())}
