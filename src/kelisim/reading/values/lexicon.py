@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kelisim.errors import PackError
@@ -32,8 +31,7 @@ class Entry:
     cased: bool = False
 
 
-Phrases = Mapping[str, list[tuple[tuple[str, ...], Entry]]]
-NO_PHRASES: Phrases = MappingProxyType({})
+Phrases = list[tuple[tuple[str, ...], Entry]]
 
 
 class Token(NamedTuple):
@@ -51,7 +49,7 @@ class Token(NamedTuple):
     value: Any
     word: str
     length: int
-    phrases: Phrases = NO_PHRASES
+    phrases: Mapping[str, Phrases] | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +59,7 @@ class Lexicon:
     decimal_comma: bool
     month_first: bool
     words: dict[str, Entry] = field(default_factory=dict)
-    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, Phrases]] = field(default_factory=dict)
     beginnings: dict[str, Entry] = field(default_factory=dict)
     codes: dict[str, Entry] = field(default_factory=dict)
     national: dict[str, Mapping[str, str]] = field(default_factory=dict)

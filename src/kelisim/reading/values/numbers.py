@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from kelisim.reading.values.classes import CHAR, chars, pattern
+from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.lexicon import Lexicon, Token
 from kelisim.reading.values.tokens import Row, Stretch
 
@@ -15,9 +15,15 @@ _C = CHAR
 _HUNDRED = Decimal(100)
 _UNITY = Decimal(1)
 _HALF = Decimal("0.5")
-_OPENER = pattern(r"DIGITS | CARDINAL | HUNDRED | MAGNITUDE | DOZEN | HALF | A | ONE")
+_OPENER = pattern(
+    r"(?: DIGITS | CARDINAL | ONE | HUNDRED | MAGNITUDE | DOZEN | HALF | A )"
+    r"(?: (?<!A) | (?= HUNDRED | MAGNITUDE | DOZEN | HALF | QUARTERS ) )"
+)
+_LONE = any_of("DIGITS", "CARDINAL", "ONE")
+_GOES_ON = any_of(
+    "DIGITS", "CARDINAL", "ONE", "HUNDRED", "MAGNITUDE", "DOZEN", "SHORT", "SUFFIX", "ORDINAL", "AND", "DASH", "SLASH"
+)
 _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
-_GLUE = frozenset((_C["DASH"],))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
 _AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT") + chars("PERSONS"))
 _MAX_PARTS = 16
@@ -69,10 +75,8 @@ def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
             return ending
     if first.char in _BIG and first.word not in lexicon.lone:
         return 1, None  # "billion" alone says nothing; Russian "миллиард долларов" is one billion
-    if first.char == _C["A"] and not (
-        at + 1 < len(tokens) and tokens[at + 1].char in _BIG | {_C["HALF"], _C["QUARTERS"]}
-    ):
-        return 1, None
+    if first.char in _LONE and tokens.classes[at + 1 : at + 2] not in _GOES_ON:
+        return 1, _alone(first)
     found = _gather(tokens, at)
     if not found.used:
         return 1, None
@@ -81,6 +85,12 @@ def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
         if compound is not None:
             return compound
     return found.used, _finished(tokens, at, found)
+
+
+def _alone(token: Token) -> Token:
+    """The number of one numeral or number word, as ``12`` or ``seven``."""
+    value = _rounded(Decimal(1 if token.value is None else token.value))
+    return Token(_class_alone(token, value), value, token.word, token.length)
 
 
 def _compound_ordinal(tokens: Row, at: int, found: _Sum) -> tuple[int, Token] | None:
@@ -336,24 +346,35 @@ def _and_half(tokens: Row, index: int) -> int:
 
 
 def _finished(tokens: Row, at: int, s: _Sum) -> Token:
-    value = s.value
-    if value != value.to_integral_value():
-        value = value.quantize(_PLACES).normalize() if abs(value) < 1000 else value
+    value = _rounded(s.value)
     return _token(tokens, at, s.used, _class_of(tokens[at], s, value), value)
 
 
+def _rounded(value: Decimal) -> Decimal:
+    broken = value != value.to_integral_value() and abs(value) < 1000
+    return value.quantize(_PLACES).normalize() if broken else value
+
+
 def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
-    if s.used == 1 and first.char == _C["ONE"]:
-        return _C["ONE"]
     if s.magnified:
         return _C["BIG"]
-    if not s.figures:
-        return _C["WORD"]
-    if s.used == 1 and first.word.isdigit():
-        if len(first.word) == 4 and _YEARS[0] <= value < _YEARS[1]:
+    if s.used == 1 and first.char in _LONE:
+        return _class_alone(first, value)
+    return _class_of_figures(first, value) if s.figures else _C["WORD"]
+
+
+def _class_alone(token: Token, value: Decimal) -> str:
+    if token.char != _C["DIGITS"]:
+        return _C["ONE"] if token.char == _C["ONE"] else _C["WORD"]
+    if token.word.isdigit():
+        if len(token.word) == 4 and _YEARS[0] <= value < _YEARS[1]:
             return _C["YEAR"]
-        if len(first.word) <= 2 and 1 <= value <= 31:
+        if len(token.word) <= 2 and 1 <= value <= 31:
             return _C["DAY"]
+    return _class_of_figures(token, value)
+
+
+def _class_of_figures(first: Token, value: Decimal) -> str:
     return _C["INT" if value == value.to_integral_value() and "." not in first.word else "DEC"]
 
 

@@ -19,8 +19,7 @@ from kelisim.reading.values.qualifiers import qualifier_of
 _RANGE = rf"{opened('low', 'NUM')} (?: %s (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
 _PERCENT = pattern(_RANGE % "PERCENT?" + r" HYPHEN? (?P<unit>PERCENT)")
 _UNIT = pattern(
-    _RANGE % "UNIT?"
-    + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
+    _RANGE % "UNIT?" + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
 )
 _OFTEN = r"(?! (?: A | IN )? (?: DAYS | WEEKS | MONTHS | YEARS ) )"  # "twice a week" is no growth
 _TIMES = pattern(_RANGE % "TIMES?" + rf" HYPHEN? (?P<unit>TIMES) {_OFTEN}")

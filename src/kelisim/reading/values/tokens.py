@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 from kelisim.reading.values.classes import CHAR
-from kelisim.reading.values.lexicon import NO_PHRASES, Lexicon, Token
+from kelisim.reading.values.lexicon import Lexicon, Phrases, Token
 
 # Blanks go with the piece before them, so that the lengths of a text's pieces tell where each stands.
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 _GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
 _GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
 _LETTERS = r"[^\W\d_]+"
+_COMMON = r"[A-Za-z\u0400-\u0481\u048a-\u052f]+(?![^ ,])|[,.]"  # most pieces of a text, found sooner than by the rest
 _STAMPS = "|".join(
     rf"\d{{4}}{gap}\d{{1,2}}{gap}\d{{1,2}}(?!\d)|\d{{1,2}}{gap}\d{{1,2}}{gap}(?:\d{{4}}|\d{{2}})(?!\d)"
     for gap in (r"\.", "/", "-")
 )
 _PIECE = (
-    rf"(?:{_LETTERS}(?![^ ,])"  # most words: a blank or comma follows
-    rf"|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
+    rf"(?:{_COMMON}|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
     rf"|(?=\d)(?:{_STAMPS}|(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)|%s|\d+[.,]\d+|\d+)"
     rf"|\n+|[^\s\u200b])[{_BLANKS}]*"
 )
@@ -105,7 +105,7 @@ def _token(piece: str, lexicon: Lexicon) -> Token:
     """What a piece with the blanks behind it is, remembered as it stands."""
     word = piece.rstrip(_BLANKS)
     char, value, plain = _figures(word, lexicon) if word[0].isdecimal() else _looked_up(word, lexicon)
-    phrases = NO_PHRASES if char == _DIGITS else lexicon.phrases.get(plain, NO_PHRASES)
+    phrases = None if char == _DIGITS else lexicon.phrases.get(plain)
     return lexicon.remember(piece, Token(char, value, plain, len(word), phrases))
 
 
@@ -175,16 +175,20 @@ def _ends_abbreviation(row: Row, point: int, text: str) -> bool:
 def _phrases(row: Row, text: str) -> Iterator[Stretch]:
     """The longest phrase of the tables at each token that begins one."""
     tokens, at = row.tokens, 0
-    pairs = enumerate(pairwise(tokens))
-    for first in [index for index, (token, after) in pairs if after.word in token.phrases]:
-        found = _phrase(row, first, text) if first >= at else None
+    begun = [
+        (index, phrases[tokens[index + 1].word])
+        for index, token in enumerate(tokens[:-1])
+        if (phrases := token.phrases) is not None and tokens[index + 1].word in phrases
+    ]
+    for first, fitting in begun:
+        found = _phrase(row, first, fitting, text) if first >= at else None
         if found is not None:
             yield found
             at = found[1]
 
 
-def _phrase(row: Row, first: int, text: str) -> Stretch | None:
-    for words, entry in row[first].phrases[row[first + 1].word]:
+def _phrase(row: Row, first: int, fitting: Phrases, text: str) -> Stretch | None:
+    for words, entry in fitting:
         last = first + len(words)
         if tuple([token.word for token in row.tokens[first:last]]) != words:
             continue
