@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import add
 
 from kelisim.reading.marks import Mark
 from kelisim.reading.sentences import Sentence
 
-TOKEN = re.compile(r"'s\b|\d+(?:[.,]\d+)*\w*|[^\W\d_]+(?:(?:[-.&]|'(?!s\b))\w+)*|[^\w\s]|_")
+_COMMON = r"[A-Za-z\u0400-\u0481\u048a-\u052f]+(?![^ ,])"  # most words, found sooner than by the rest
+TOKEN = re.compile(rf"{_COMMON}|'s\b|\d+(?:[.,]\d+)*\w*|[^\W\d_]+(?:(?:[-.&]|'(?!s\b))\w+)*|[^\w\s]|_")
 _UNSEEN = frozenset(("QUOTED",))
 
 
@@ -101,19 +103,18 @@ def line_of(lower: str, sentence: Sentence, marks: Sequence[Mark]) -> Line:
         spans.append((first.start, first.end))
         at = first.end
     _words(lower, at, sentence.end, pieces, spans)
-    starts = accumulate((len(piece) + 1 for piece in pieces[:-1]), initial=0) if pieces else ()
     return Line(
         sentence,
         " ".join(pieces) + " " if pieces else "",
         tuple(pieces),
-        tuple(starts),
+        tuple(map(add, accumulate(map(len, pieces), initial=0), range(len(pieces)))),
         tuple(spans),
         tuple([span[1] for span in spans]),
         tuple(chosen),
         tuple(marks),
         lower,
         frozenset(pieces),
-        frozenset(mark.type for group in chosen for mark in group),
+        frozenset([mark.type for group in chosen for mark in group]),
     )
 
 
