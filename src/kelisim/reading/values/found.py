@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kelisim.reading.marks import Day, Number
 from kelisim.reading.values.lexicon import Lexicon
 from kelisim.reading.values.tokens import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value in tokens ``first`` to ``last`` (half-open); ``told`` has number and unit as written where they differ.
 
     ``TIME`` and ``NONE`` are types that only keep their tokens from being read as something else.
