@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kelisim.errors import InvalidValueError
 from kelisim.model import Period
 from kelisim.reading.marks import Day
@@ -41,8 +43,13 @@ def _at(tape: Tape, index: int, first: int) -> bool:
 
 def found_date(tape: Tape, first: int, last: int, text: str | None, role: str | None = None) -> Found:
     """A date in tokens first to last; a text that is no day of the calendar gives a date without a period."""
-    try:
-        period = None if text is None else Period.parse(text)
-    except InvalidValueError:
-        period = None
+    period = None if text is None else _period(text)
     return Found("DATE", first, last, Day(period, role or role_of(tape, first)), rank=0)
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except InvalidValueError:
+        return None
