@@ -1,6 +1,9 @@
 """How sure a candidate is."""
 
+import math
 from dataclasses import replace
+
+import pytest
 
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
@@ -40,9 +43,11 @@ def test_weights_decide_by_threshold():
 def test_what_a_feature_is_worth_for_any_kind_and_for_one_adds_up():
     some = candidates_of(REPORT)
     signed = next(c for c in some if c.rule.id.startswith("en.agreement"))
-    found = weights(0.0, shared={"q=signed": 1.0})
-    found.models["agreement"][1]["q=signed"] += 0.5
-    assert found.total(signed, scene(some)) == 1.5
+    kinds = {kind: {"bias": 0.0, "features": {}} for kind in KINDS} | {
+        "agreement": {"bias": 0.0, "features": {"q=signed": 0.5}}
+    }
+    weights(0.0, shared={"q=signed": 1.0}, kinds=kinds)([signed], scene(some))
+    assert signed.weight == pytest.approx(1 / (1 + math.exp(-1.5)))
 
 
 def test_sureness_is_scaled_to_the_share_that_is_right():
@@ -54,11 +59,11 @@ def test_sureness_is_scaled_to_the_share_that_is_right():
 def test_features_see_words_classes_and_neighbours():
     some = candidates_of(REPORT)
     signed = next(c for c in some if c.rule.id.startswith("en.agreement"))
-    seen = features(signed, scene(some))
+    seen = features([signed], scene(some))[0]
     assert {"q=signed", "c=sign", f"r={signed.rule.id}", "pos=0", "first"} <= seen
     assert signed.seen == seen
     pact = replace(signed, number=1, line=REPORT.lines[1])
-    assert "pv=sign" in features(pact, scene(some))
+    assert "pv=sign" in features([pact], scene(some))[0]
 
 
 def test_the_shipped_weights_name_known_kinds():

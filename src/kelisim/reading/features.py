@@ -1,48 +1,24 @@
 """What is seen of a candidate when it is weighed: its rule, words and marks in and around it, its place, its rivals.
 
 Every feature is a short text; ``tools/train_weights.py`` learns what each is worth, ``kelisim.reading.weighing`` adds
-them up.
+them up. In between they go by their numbers in a ``Vocabulary``.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from kelisim.reading.classes import WordClasses
 from kelisim.reading.line import Line
 from kelisim.reading.match import Candidate
 from kelisim.reading.rule import BROAD
+from kelisim.reading.vocabulary import AllNumbers, Vocabulary, Word
 
-_TYPE = re.compile("‹([A-Z]+)")
-_FRAMES = frozenset(("agree", "propose", "promise", "say", "meet", "occasion", "discuss", "sign", "plan", "money"))
-"""Classes of words that make the next sentence likely to go on with the same matter."""
 _REACH = 5
-
-
-Part = tuple[str, int, int, int]
-"""A part of what is seen: its name, the sentence, and the two numbers of tokens that it depends on."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a sentence as features name them.
-
-    Attributes:
-        plain: The tokens, marks without their numbers, words as far as they are told apart.
-        classes: The classes of each.
-        sorts: Of each a short name (its type, its first class) by which neighbours are told; ``""`` for other words.
-        inside: The features of each where it stands in the quote; ``outside`` where it stands elsewhere.
-    """
-
-    plain: tuple[str, ...]
-    classes: tuple[tuple[str, ...], ...]
-    sorts: tuple[str, ...]
-    inside: tuple[tuple[str, ...], ...]
-    outside: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,14 +29,11 @@ class Scene:
         lines: Its sentences.
         classes: Words to their classes, of the language.
         groups: The candidates of each sentence.
-        sums: What parts of what is seen are worth (see ``parts``), by kind and part: rivals share most of it.
     """
 
     lines: Sequence[Line]
     classes: WordClasses
     groups: Mapping[int, Sequence[Candidate]]
-    known: dict[int, Words] = field(default_factory=dict)
-    sums: dict[tuple[str, Part], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: Sequence[Candidate], lines: Sequence[Line], classes: WordClasses) -> Scene:
@@ -70,140 +43,154 @@ class Scene:
             groups.setdefault(candidate.number, []).append(candidate)
         return cls(lines, classes, groups)
 
-    def words(self, number: int) -> Words:
-        """The words of a sentence."""
-        if number not in self.known:
-            plain = tuple(map(_plain, self.lines[number].tokens))
-            classes = tuple(map(self.classes.of, plain))
-            sorts = tuple(_sort(word, names) for word, names in zip(plain, classes, strict=True))
-            cut = tuple(map(self.classes.cut, plain))
-            outside = tuple(map(_elsewhere, sorts, classes))
-            self.known[number] = Words(cut, classes, sorts, tuple(map(_quoted, cut, classes)), outside)
-        return self.known[number]
+
+def features(found: Sequence[Candidate], scene: Scene) -> list[frozenset[str]]:
+    """What is seen of each of some candidates."""
+    numbers = AllNumbers()
+    view = View(scene, Vocabulary(scene.classes, numbers))
+    seen = [view.own(candidate) | view.quoted(candidate) for candidate in found]
+    return [frozenset([numbers.names[number] for number in some]) for some in seen]
 
 
-def features(candidate: Candidate, scene: Scene) -> set[str]:
-    """What is seen of a candidate."""
-    return own(candidate, scene).union(*(seen_in(part, scene) for part in parts(candidate)))
+class _Rival(NamedTuple):
+    """A candidate as the others of its sentence see it.
+
+    Attributes:
+        start, end: Its key.
+        fine: Its kind, where its rule is no broad one.
+        over: The feature of those of whose quote it claims words; ``near`` of the others.
+    """
+
+    candidate: Candidate
+    start: int
+    end: int
+    fine: str | None
+    over: int
+    near: int
 
 
-def own(candidate: Candidate, scene: Scene) -> set[str]:
-    """What no other candidate shares: its rule, its rivals."""
-    beside = _beside(candidate, scene.groups.get(candidate.number, ()))
-    return {f"h={candidate.rule.weight:.1f}", f"r={candidate.rule.id}", *beside}
+class View:
+    """A scene as a vocabulary tells of it, with what the candidates of a sentence or quote share.
 
+    Args:
+        scene: The report.
+        vocabulary: Words and features of the language.
+    """
 
-def parts(candidate: Candidate) -> tuple[Part, Part, Part]:
-    """What it shares with others of the same quote, match or key; no feature stands in two parts, so sums add up."""
-    number, line = candidate.number, candidate.line
-    quote = _tokens(line, candidate.start, candidate.end)
-    core = _tokens(line, *candidate.trigger)
-    last = len(line.tokens) - 1
-    key = min(bisect_right(line.ends, candidate.key[0]), last)
-    return ("quote", number, *quote), ("core", number, *core), ("key", number, min(core[0], last), key)
+    def __init__(self, scene: Scene, vocabulary: Vocabulary) -> None:
+        self._scene, self._vocabulary = scene, vocabulary
+        self._words: dict[int, list[Word]] = {}
+        self._places: dict[int, set[int]] = {}
+        self._quotes: dict[tuple[int, int, int], set[int]] = {}
+        self._rivals: dict[int, list[_Rival]] = {}
 
+    def own(self, candidate: Candidate) -> set[int]:
+        """What hardly any other candidate shares: its rule, its match, its key, its rivals."""
+        words, line = self._words_of(candidate.number), candidate.line
+        first, last = _tokens(line, *candidate.trigger)
+        final = len(words) - 1
+        start, key = min(first, final), min(bisect_right(line.ends, candidate.key[0]), final)
+        found = self._beside(candidate)
+        found.update(
+            self._vocabulary.of_rule(candidate.rule.id, candidate.rule.weight),
+            words[0].opening,
+            words[start].first,
+            *[word.matched for word in words[first:last] if word.matched],
+            *[word.near for word in words[max(0, key - _REACH) : key] if word.near],
+            words[key].key,
+            self._around(words, start, key),
+        )
+        return found
 
-def seen_in(part: Part, scene: Scene) -> set[str]:
-    """The features of a part."""
-    name, number, first, last = part
-    words = scene.words(number)
-    if name == "quote":
-        found = {*_said(words, first, last), *_placed(number, last - first, scene)}
-        return found.union(*words.inside[first:last], *words.outside[:first], *words.outside[last:])
-    if name == "core":
-        return {f"tc={name}" for names in words.classes[first:last] for name in names}
-    return set(_around(words, first, last))
+    def quoted(self, candidate: Candidate) -> set[int]:
+        """What it shares with others of the same quote; nothing of it is in ``own``, so what both are worth adds up."""
+        number = candidate.number
+        first, last = _tokens(candidate.line, candidate.start, candidate.end)
+        known = self._quotes.get((number, first, last))
+        if known is None:
+            words = self._words_of(number)
+            quote = words[first:last]
+            known = self._quotes[number, first, last] = self._placed(number).union(
+                *[word.quoted for word in quote if word.quoted],
+                *[word.elsewhere for word in words[:first] + words[last:] if word.elsewhere],
+                self._said(quote, last - first),
+            )
+        return known
+
+    def _words_of(self, number: int) -> list[Word]:
+        known = self._words.get(number)
+        if known is None:
+            tokens = self._scene.lines[number].tokens
+            known = self._words[number] = list(map(self._vocabulary.__getitem__, tokens))
+        return known
+
+    def _said(self, quote: Sequence[Word], length: int) -> list[int]:
+        """Which sorts stand side by side in the quote, whether people, date and place are there, and its length."""
+        vocabulary = self._vocabulary
+        sorts = [word.sort for word in quote if word.sort]
+        types = [name for word in quote if word.types for name in word.types]
+        who = min(2, types.count("PERSON") + types.count("PAIR"))
+        where = "L" if "PLACE" in types or "PARTY" in types else ""
+        return [
+            *map(vocabulary.pairs.__getitem__, pairwise(sorts)),
+            vocabulary.numbers[f"who={who}{'D' if 'DATE' in types else ''}{where}"],
+            vocabulary.numbers[f"qlen={min(5, length // 5)}"],
+        ]
+
+    def _around(self, words: Sequence[Word], start: int, key: int) -> list[int]:
+        """What stands right before and after the key, the last mark before it, and with which word the match began."""
+        numbers, plain = self._vocabulary.numbers, words[key].plain
+        found = [numbers[f"fk={words[start].plain}_{plain}"]]
+        found += words[key + 1].after if key + 1 < len(words) else [numbers["n=$"]]
+        found += words[key - 1].before if key else [numbers["p=^"]]
+        if key > 1:
+            found.append(numbers[f"pp={words[key - 2].plain}_{words[key - 1].plain}"])
+        found += next((word.subject for word in reversed(words[:key]) if word.types), [numbers["sub=none"]])
+        return found
+
+    def _placed(self, number: int) -> set[int]:
+        """Where in the report a sentence stands, how long it is, and what the sentence before spoke of."""
+        known = self._places.get(number)
+        if known is None:
+            count, line, numbers = len(self._scene.lines), self._scene.lines[number], self._vocabulary.numbers
+            known = {numbers[f"pos={min(3, 4 * number // count)}"], numbers[f"slen={min(5, len(line.tokens) // 8)}"]}
+            if number == 0:
+                known.add(numbers["first"])
+            if number >= count - 2:
+                known.add(numbers["last"])
+            if '"' in line.words:
+                known.add(numbers["hasq"])
+            self._places[number] = known
+            if number:
+                known.update(*[word.framing for word in self._words_of(number - 1) if word.framing])
+        return known
+
+    def _rivals_in(self, number: int) -> list[_Rival]:
+        known = self._rivals.get(number)
+        if known is None:
+            known = self._rivals[number] = [self._rival(other) for other in self._scene.groups.get(number, ())]
+        return known
+
+    def _rival(self, candidate: Candidate) -> _Rival:
+        rule, numbers, (start, end) = candidate.rule, self._vocabulary.numbers, candidate.key
+        fine = rule.weight >= BROAD
+        name = f"nb={rule.kind}{'f' if fine else 'b'}"
+        return _Rival(candidate, start, end, rule.kind if fine else None, numbers[f"{name}o"], numbers[f"{name}n"])
+
+    def _beside(self, candidate: Candidate) -> set[int]:
+        """Which other candidates claim words of the quote or stand near it."""
+        first, last, rule = candidate.start, candidate.end, candidate.rule
+        same = rule.kind if rule.weight >= BROAD else ""
+        found = set()
+        for other, start, end, fine, over, near in self._rivals_in(candidate.number):
+            if other is not candidate:
+                found.add(over if start < last and first < end else near)
+                if fine == same:
+                    found.add(self._vocabulary.numbers["same"])
+        return found
 
 
 def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
     """The numbers of the tokens that a span of the document touches."""
     first = bisect_right(line.ends, start)
     return first, max(first, bisect_right(line.ends, end - 1)) + 1
-
-
-def _said(words: Words, start: int, end: int) -> Iterator[str]:
-    """Whether people, date and place stand in the quote, and which sorts stand side by side there."""
-    sorts = [sort for sort in words.sorts[start:end] if sort]
-    types = [name for sort in sorts if sort[:1] == "‹" for name in _TYPE.findall(sort)]
-    who = min(2, types.count("PERSON") + types.count("PAIR"))
-    yield f"who={who}{'D' if 'DATE' in types else ''}{'L' if 'PLACE' in types or 'PARTY' in types else ''}"
-    yield from map(_pair, sorts, sorts[1:])
-
-
-def _around(words: Words, first: int, key: int) -> Iterator[str]:
-    """The first words of sentence, match and key, what stands before and after them, and the last name before."""
-    plain, classes = words.plain, words.classes
-    yield f"k={plain[key]}"
-    yield f"f={plain[first]}"
-    yield f"fk={plain[first]}_{plain[key]}"
-    yield f"p={plain[key - 1] if key else '^'}"
-    yield f"n={plain[key + 1] if key + 1 < len(plain) else '$'}"
-    if key > 1:
-        yield f"pp={plain[key - 2]}_{plain[key - 1]}"
-    yield f"sub={next((word for word in reversed(plain[:key]) if word[:1] == '‹'), 'none')}"
-    yield f"s0={plain[0]}"
-    for prefix, names in (("fc", classes[first]), ("kc", classes[key]), ("s0c", classes[0])):
-        yield from (f"{prefix}={name}" for name in names)
-    for names in classes[max(0, key - _REACH) : key]:
-        yield from (f"pc={name}" for name in names)
-
-
-def _placed(number: int, length: int, scene: Scene) -> Iterator[str]:
-    """Where in the report the sentence stands, how long both are, and what the sentence before spoke of."""
-    count = len(scene.lines)
-    size = len(scene.words(number).plain)
-    yield f"pos={min(3, 4 * number // max(1, count))}"
-    yield f"qlen={min(5, length // 5)}"
-    yield f"slen={min(5, size // 8)}"
-    if number == 0:
-        yield "first"
-    if number >= count - 2:
-        yield "last"
-    if '"' in scene.lines[number].words:
-        yield "hasq"
-    if number:
-        before = {name for names in scene.words(number - 1).classes for name in names}
-        yield from (f"pv={name}" for name in before & _FRAMES)
-
-
-def _beside(candidate: Candidate, neighbours: Sequence[Candidate]) -> Iterator[str]:
-    """Which other candidates claim words of the quote or stand near it."""
-    broad = candidate.rule.weight < BROAD
-    for other in neighbours:
-        if other is candidate:
-            continue
-        over = other.key[0] < candidate.end and candidate.start < other.key[1]
-        fine = other.rule.weight >= BROAD
-        yield f"nb={other.kind}{'f' if fine else 'b'}{'o' if over else 'n'}"
-        if fine and other.kind == candidate.kind and not broad:
-            yield "same"
-
-
-@lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    """A word; of a mark its types and heads; of a number only that it is one."""
-    if word.startswith("‹"):
-        return word.partition("#")[0]
-    return "0" if word[:1].isdigit() else word
-
-
-@lru_cache(maxsize=50_000)
-def _quoted(word: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"q={word}", *(f"c={name}" for name in names))
-
-
-@lru_cache(maxsize=50_000)
-def _elsewhere(sort: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    told = tuple(f"o={name}" for name in names)
-    return (*told, f"ot={sort}") if sort[:1] == "‹" else told
-
-
-@lru_cache(maxsize=100_000)
-def _pair(one: str, other: str) -> str:
-    return f"cb={one}_{other}"
-
-
-def _sort(word: str, names: tuple[str, ...]) -> str:
-    if word[:1] == "‹":
-        return word.partition(":")[0]
-    return names[0] if names else word if len(word) < 4 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from kelisim.lang.pack import Pack
 from kelisim.model import Document
 from kelisim.reading.line import Line
 from kelisim.reading.marks import Mark
-from kelisim.reading.names import Names, matter_of
+from kelisim.reading.names import Names, Subjects
 from kelisim.reading.sentences import Sentence
 
 
@@ -42,9 +42,10 @@ class Report:
         return self.names.pair
 
     @cached_property
-    def matter(self) -> Mapping[str, float]:
-        """How much of the report speaks of each field."""
-        return matter_of((self.text(s.start, s.end) for s in self.sentences), self.pack)
+    def subjects(self) -> Subjects:
+        """What its sentences speak of."""
+        text = self.document.text
+        return Subjects((text[sentence.start : sentence.end] for sentence in self.sentences), self.pack)
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets, with single blanks."""

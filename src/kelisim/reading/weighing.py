@@ -9,18 +9,21 @@ give nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from kelisim.lang.pack import Pack
-from kelisim.reading.features import Scene, features, own, parts, seen_in
+from kelisim.reading.classes import WordClasses
+from kelisim.reading.features import Scene, View, features
 from kelisim.reading.match import Candidate
 from kelisim.reading.rule import BROAD
+from kelisim.reading.vocabulary import Numbers, Vocabulary
 
 Judge = Callable[[Sequence[Candidate], Scene], list[Candidate]]
 _FARTHEST = 30.0
+_THOUSAND = 1000
 
 
 def by_hand(found: Sequence[Candidate], _scene: Scene) -> list[Candidate]:
@@ -30,8 +33,8 @@ def by_hand(found: Sequence[Candidate], _scene: Scene) -> list[Candidate]:
 
 def all_seen(found: Sequence[Candidate], scene: Scene) -> list[Candidate]:
     """All candidates, each with what is seen of it: for training."""
-    for candidate in found:
-        candidate.seen = frozenset(features(candidate, scene))
+    for candidate, seen in zip(found, features(found, scene), strict=True):
+        candidate.seen = seen
     return list(found)
 
 
@@ -40,49 +43,56 @@ class Weights:
     """What training found for a language.
 
     Attributes:
-        models: Kind to its bias and the worth of every feature.
+        numbers: Features to their numbers.
+        models: Kind to its bias and the worth of every feature by its number, in thousandths: as whole numbers they add
+            up to the same in whatever order.
         threshold: How sure (0 to 1, before scaling) a candidate must be.
         calibration: Slope and shift of Platt's scaling, which makes of sureness the share that is right.
+        known: The words of the language, as these features tell of them.
     """
 
-    models: Mapping[str, tuple[float, Mapping[str, float]]]
+    numbers: Numbers
+    models: Mapping[str, tuple[int, Sequence[int]]]
     threshold: float
     calibration: tuple[float, float] = (1.0, 0.0)
+    known: dict[WordClasses, Vocabulary] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Weights:
         """The weights of a ``weights.json``."""
-        shared = data["shared"]
-        models = {}
-        for kind, model in data["kinds"].items():
-            own = model["features"]
-            models[kind] = (model["bias"], {**shared, **{name: shared.get(name, 0.0) + w for name, w in own.items()}})
+        shared, kinds = data["shared"], data["kinds"]
+        numbers = Numbers.of([*shared, *(name for model in kinds.values() for name in model["features"])])
+        models = {
+            kind: (_thousandths(model["bias"]), _worth(numbers, shared, model["features"]))
+            for kind, model in kinds.items()
+        }
         slope, shift = data["calibration"]
-        return cls(models, data["threshold"], (slope, shift))
+        return cls(numbers, models, data["threshold"], (slope, shift))
 
     def __call__(self, found: Sequence[Candidate], scene: Scene) -> list[Candidate]:
         """The candidates that are sure enough, with ``weight`` set to how often such are right."""
         kept = []
         limit = _logit(self.threshold)
+        view = View(scene, self._vocabulary(scene.classes))
         for candidate in found:
-            total = self.total(candidate, scene)
+            total = self._total(candidate, view)
             if total >= limit:
                 candidate.weight = _share(self.calibration[0] * total + self.calibration[1])
                 kept.append(candidate)
         return kept
 
-    def total(self, candidate: Candidate, scene: Scene) -> float:
+    def _total(self, candidate: Candidate, view: View) -> float:
         """How sure a candidate is, in log odds. A kind that nobody trained stands by its hand-set weight."""
         if candidate.kind not in self.models:
             return _FARTHEST if candidate.weight >= BROAD else -_FARTHEST
         bias, worth = self.models[candidate.kind]
-        total = bias + _worth(own(candidate, scene), worth)
-        for part in parts(candidate):
-            known = scene.sums.get((candidate.kind, part))
-            if known is None:
-                known = scene.sums[candidate.kind, part] = _worth(seen_in(part, scene), worth)
-            total += known
-        return total
+        own, quoted = view.own(candidate), view.quoted(candidate)
+        return (bias + sum(map(worth.__getitem__, own)) + sum(map(worth.__getitem__, quoted))) / _THOUSAND
+
+    def _vocabulary(self, classes: WordClasses) -> Vocabulary:
+        if classes not in self.known:
+            self.known[classes] = Vocabulary(classes, self.numbers)
+        return self.known[classes]
 
 
 @lru_cache(maxsize=16)
@@ -91,8 +101,13 @@ def judge_of(pack: Pack) -> Judge:
     return Weights.of(pack.weights) if pack.weights else by_hand
 
 
-def _worth(seen: Iterable[str], worth: Mapping[str, float]) -> float:
-    return sum(filter(None, map(worth.get, seen)))
+def _worth(numbers: Numbers, shared: Mapping[str, float], own: Mapping[str, float]) -> list[int]:
+    """What features are worth by their number, for whatever kind and for one."""
+    return [0, *(_thousandths(shared.get(name, 0.0)) + _thousandths(own.get(name, 0.0)) for name in numbers)]
+
+
+def _thousandths(worth: float) -> int:
+    return round(worth * _THOUSAND)
 
 
 def _share(total: float) -> float:

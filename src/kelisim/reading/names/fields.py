@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,7 +20,26 @@ _WHOLE = 3.0
 _LONGEST_STEM = 40
 _LEAD = 2
 _MOST_KNOWN = 50_000
-_MOST_HEARD = 200
+_BLANKS = (1, 2)
+
+
+Hits = Mapping[str, float]
+"""How strongly some words speak of each field."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A listed phrase of two or three words; not ``whole`` where its last word is only a beginning."""
+
+    text: str
+    size: int
+    whole: bool
+    hits: Hits
+
+    def stands(self, words: Sequence[str], at: int) -> bool:
+        """Whether it begins at a word."""
+        there = " ".join(words[at : at + self.size])
+        return there == self.text if self.whole else there.startswith(self.text) and there.count(" ") == self.size - 1
 
 
 @dataclass(frozen=True)
@@ -29,26 +47,23 @@ class FieldLists:
     """The words of a language's fields, and their weights.
 
     Attributes:
-        words: Whole words and phrases with their fields; ``stems`` beginnings.
+        telling: What each word tells.
+        phrases: Phrases by their first word and the first letter of the second, in the order in which they are tried.
         clause: Weight of a hit in the clause by field; ``context`` of one in the sentence;
             ``before`` of one in the sentence before; ``report`` of the share of the report that speaks of it.
-        openers: First words of phrases; ``known`` and ``heard`` what was looked up before.
         starred: Phrases of which each word is a beginning ("water* resource*"), with their fields, by the letters with
             which they begin.
         prior: By kind, what speaks for a field before any word is seen.
     """
 
-    words: Mapping[str, tuple[str, ...]]
-    stems: Mapping[str, tuple[str, ...]]
+    telling: Telling
+    phrases: Mapping[str, Sequence[Phrase]]
     clause: Mapping[str, float]
     context: Mapping[str, float]
     before: Mapping[str, float]
     report: Mapping[str, float]
     prior: Mapping[str, Mapping[str, float]]
-    openers: frozenset[str] = frozenset()
     starred: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(default_factory=dict)
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
-    heard: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,86 +71,124 @@ class FieldLists:
         return tuple(self.clause)
 
 
-_NOTHING: Mapping[str, float] = {}
+class Telling(dict[str, tuple[bool, Hits] | None]):
+    """Words to whether a phrase may begin with them, and their hits; ``None`` for those that tell nothing.
+
+    What was asked for is remembered, since a language's words come again and again.
+    """
+
+    def __init__(self, words: Mapping[str, Hits], stems: Mapping[str, Hits], openers: frozenset[str]) -> None:
+        super().__init__()
+        self._words, self._stems, self._openers = words, stems, openers
+
+    def __missing__(self, word: str) -> tuple[bool, Hits] | None:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        opens, hits = word in self._openers, self._hits(word)
+        told = self[word] = (opens, hits) if opens or hits else None
+        return told
+
+    def _hits(self, word: str) -> Hits:
+        exact = self._words.get(word)
+        if exact:
+            return exact
+        ends = range(min(len(word), _LONGEST_STEM), _SHORTEST_STEM - 1, -1)
+        return next((found for end in ends if (found := self._stems.get(word[:end]))), _NOTHING)
 
 
-def fields_of(
-    clause: str, kind: str, pack: Pack, *, context: str = "", before: str = "", matter: Mapping[str, float] = _NOTHING
-) -> tuple[str, ...]:
-    """The fields of a claim, the most likely first; further ones where their words stand in the clause too.
+_NOTHING: Hits = {}
+
+
+class Subjects:
+    """What the sentences of a report speak of, by which the fields of its claims are told.
 
     Args:
-        clause: The words of the claim.
-        kind: Its kind; tells what a claim without telling words is mostly about.
+        texts: Its sentences.
         pack: The language.
-        context: The whole sentence.
-        before: The sentence before it, where that belongs to the same paragraph.
-        matter: How much of the whole report speaks of each field, as ``matter_of`` gives it.
     """
-    lists = field_lists(pack)
-    if not lists.clause:
-        return ()
-    own, near, past = hits(clause, lists), hits(context, lists), hits(before, lists)
-    prior = lists.prior.get(kind, {})
-    scores = {
-        name: prior.get(name, 0.0)
-        + lists.clause[name] * own.get(name, 0.0)
-        + lists.context[name] * near.get(name, 0.0)
-        + lists.before[name] * past.get(name, 0.0)
-        + lists.report[name] * matter.get(name, 0.0)
-        for name in lists.names
-    }
-    order = sorted(scores, key=lambda name: (-scores[name], name))
-    best = order[0]
-    more = [name for name in order[1:] if name in own and scores[best] - scores[name] <= _NEAR_BEST]
-    return (best, *more[: _MOST_FIELDS - 1])
+
+    def __init__(self, texts: Iterable[str], pack: Pack) -> None:
+        lists = self._lists = field_lists(pack)
+        self._spoken = [hits(text, lists) for text in texts]
+        matter = _shares(self._spoken)
+        self._matter = {name: lists.report[name] * matter.get(name, 0.0) for name in lists.names}
+        self._ranked: dict[str, list[tuple[float, str]]] = {}
+
+    def fields_of(self, clause: str, kind: str, number: int, *, beside: bool = False) -> tuple[str, ...]:
+        """The fields of a claim, the most likely first; further ones where their words stand in the clause too.
+
+        Args:
+            clause: The words of the claim.
+            kind: Its kind; tells what a claim without telling words is mostly about.
+            number: Of its sentence.
+            beside: Whether the sentence before belongs to the same paragraph, and counts.
+        """
+        lists = self._lists
+        if not lists.clause:
+            return ()
+        own, near, past = hits(clause, lists), self._spoken[number], self._spoken[number - 1] if beside else _NOTHING
+        prior, matter = lists.prior.get(kind, _NOTHING), self._matter
+        scores = {
+            name: prior.get(name, 0.0)
+            + lists.clause[name] * own.get(name, 0.0)
+            + lists.context[name] * near.get(name, 0.0)
+            + lists.before[name] * past.get(name, 0.0)
+            + matter[name]
+            for name in {**own, **near, **past}
+        }
+        unsaid = next((item for item in self._unsaid(kind) if item[1] not in scores), None)
+        order = sorted([(-scores[name], name) for name in scores] + ([unsaid] if unsaid else []))
+        best = order[0]
+        more = [name for score, name in order[1:] if name in own and score - best[0] <= _NEAR_BEST]
+        return (best[1], *more[: _MOST_FIELDS - 1])
+
+    def _unsaid(self, kind: str) -> list[tuple[float, str]]:
+        """All fields as they stand for a kind where no word beside tells one, the likeliest first."""
+        ranked = self._ranked.get(kind)
+        if ranked is None:
+            prior = self._lists.prior.get(kind, _NOTHING)
+            ranked = self._ranked[kind] = sorted((-(prior.get(n, 0.0) + more), n) for n, more in self._matter.items())
+        return ranked
 
 
-def matter_of(texts: Iterable[str], pack: Pack) -> Mapping[str, float]:
+def matter_of(texts: Iterable[str], pack: Pack) -> Hits:
     """How much of some sentences speaks of each field: shares of all hits, scaled to the size of hits."""
     lists = field_lists(pack)
-    found: dict[str, float] = defaultdict(float)
-    for text in texts:
-        for name, value in hits(text, lists).items():
-            found[name] += value
+    return _shares(hits(text, lists) for text in texts)
+
+
+def _shares(spoken: Iterable[Hits]) -> Hits:
+    found: dict[str, float] = {}
+    for some in spoken:
+        for name, value in some.items():
+            found[name] = found.get(name, 0.0) + value
     total = sum(found.values()) or 1.0  # a report without telling words
     return {name: _WHOLE * value / total for name, value in found.items()}
 
 
-def hits(text: str, lists: FieldLists) -> Mapping[str, float]:
-    """How strongly a text speaks of each field: a word is one, a phrase more, many words no more than a few.
-
-    Remembered for a while: the claims of a sentence ask for it again and again.
-    """
-    known = lists.heard.get(text)
-    if known is None:
-        if len(lists.heard) > _MOST_HEARD:
-            lists.heard.clear()
-        known = lists.heard[text] = _hits(text, lists)
-    return known
-
-
-def _hits(text: str, lists: FieldLists) -> Mapping[str, float]:
-    found: dict[str, float] = defaultdict(float)
-    for names, weight in _found(text, lists):
-        for name in names:
-            found[name] += weight / len(names) ** 0.5
+def hits(text: str, lists: FieldLists) -> Hits:
+    """How strongly a text speaks of each field: a word is one, a phrase more, many words no more than a few."""
+    words = _WORD.findall(text.lower())
+    found: dict[str, float] = {}
+    done = 0
+    for at, told in enumerate(map(lists.telling.__getitem__, words)):
+        if told is None or at < done:
+            continue
+        opens, some = told
+        phrase = _phrase(words, at, lists) if opens else None
+        if phrase is not None:
+            done, some = at + phrase.size, phrase.hits
+        for name, value in some.items():
+            found[name] = found.get(name, 0.0) + value
     return {name: min(value, _MANY) for name, value in found.items()}
 
 
-def _found(text: str, lists: FieldLists) -> Iterator[tuple[tuple[str, ...], float]]:
-    words = _WORD.findall(text.lower())
-    at, size = 0, len(words)
-    while at < size:
-        step = 1
-        names: tuple[str, ...] = ()
-        if words[at] in lists.openers:
-            step, names = _phrase(words, at, lists)
-        if not names:
-            names = _single(words[at], lists)
-        if names:
-            yield names, _PHRASE if step > 1 else 1.0
-        at += step
+def _phrase(words: Sequence[str], at: int, lists: FieldLists) -> Phrase | None:
+    """The longest listed phrase of three or two words that begins at a word."""
+    if at + 1 == len(words):
+        return None
+    some = lists.phrases.get(f"{words[at]} {words[at + 1][0]}", ())
+    return next((phrase for phrase in some if phrase.stands(words, at)), None)
 
 
 def _starred(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[str, ...]]:
@@ -144,37 +197,6 @@ def _starred(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[s
         if len(stems) <= len(words) - at and all(words[at + i].startswith(stem) for i, stem in enumerate(stems)):
             return len(stems), names
     return 1, ()
-
-
-def _phrase(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[str, ...]]:
-    """The longest listed phrase of three or two words that begins at a word."""
-    for size in (3, 2):
-        if at + size <= len(words):
-            names = _single(" ".join(words[at : at + size]), lists)
-            if names:
-                return size, names
-    return 1, ()
-
-
-def _single(word: str, lists: FieldLists) -> tuple[str, ...]:
-    """The fields of a word; remembered, since a language's words come again and again."""
-    known = lists.known.get(word)
-    if known is None:
-        known = _of(word, lists)
-        if len(lists.known) < _MOST_KNOWN:
-            lists.known[word] = known
-    return known
-
-
-def _of(phrase: str, lists: FieldLists) -> tuple[str, ...]:
-    exact = lists.words.get(phrase)
-    if exact:
-        return exact
-    for end in range(min(len(phrase), _LONGEST_STEM), _SHORTEST_STEM - 1, -1):
-        names = lists.stems.get(phrase[:end])
-        if names and " " not in phrase[end:]:
-            return names
-    return ()
 
 
 def _by_lead(
@@ -204,13 +226,38 @@ def field_lists(pack: Pack) -> FieldLists:
     path = pack.folder / "fields.json"
     trained = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return FieldLists(
-        {word: tuple(found) for word, found in words.items()},
-        {stem: tuple(found) for stem, found in stems.items()},
+        _telling(words, stems),
+        _phrases(words, stems),
         {name: trained.get("clause", {}).get(name, 1.0) for name in names},
         {name: trained.get("context", {}).get(name, 0.3) for name in names},
         {name: trained.get("before", {}).get(name, 0.0) for name in names},
         {name: trained.get("report", {}).get(name, 0.0) for name in names},
         trained.get("prior", {}),
-        frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry),
         _by_lead(starred),
     )
+
+
+def _telling(words: Mapping[str, Sequence[str]], stems: Mapping[str, Sequence[str]]) -> Telling:
+    openers = frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry)
+    single = [{entry: _worth(names, 1.0) for entry, names in some.items() if " " not in entry} for some in (words, stems)]
+    return Telling(single[0], single[1], openers)
+
+
+def _phrases(words: Mapping[str, Sequence[str]], stems: Mapping[str, Sequence[str]]) -> dict[str, list[Phrase]]:
+    """Phrases of up to three words; longer ones, whole ones and longer beginnings first."""
+    found: dict[str, list[Phrase]] = {}
+    phrases = [
+        Phrase(entry, entry.count(" ") + 1, whole, _worth(names, _PHRASE))
+        for whole, some in ((True, words), (False, stems))
+        for entry, names in some.items()
+        if entry.count(" ") in _BLANKS
+    ]
+    for phrase in sorted(phrases, key=lambda phrase: (-phrase.size, not phrase.whole, -len(phrase.text))):
+        first, _, second = phrase.text.partition(" ")
+        found.setdefault(f"{first} {second[:1]}", []).append(phrase)
+    return found
+
+
+def _worth(names: Sequence[str], weight: float) -> dict[str, float]:
+    """What a word or phrase of some fields says for each of them."""
+    return dict.fromkeys(names, weight / len(names) ** 0.5)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from kelisim.model.claim import FIELDS
 from kelisim.reading.match import Candidate
-from kelisim.reading.names import fields_of
 from kelisim.reading.report import Report
 
 _FALLBACK = "political"
-_MOST_FIELDS = 3
 _OF_INDICATOR = {
     "trade_turnover": "trade", "exports": "trade", "imports": "trade", "rank": "trade", "quotas": "trade",
     "investment": "investment", "companies": "investment", "projects": "investment", "loans": "finance",
@@ -45,12 +43,10 @@ def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
     given = candidate.values.pop("fields", None)
     if isinstance(given, str):
         return (given,)
-    line = candidate.line.sentence
-    clause = report.text(candidate.start, candidate.end)
-    context = report.text(line.start, line.end)
-    before = _before(candidate.number, report)
-    found = fields_of(clause, candidate.kind, report.pack, context=context, before=before, matter=report.matter)
-    return tuple(dict.fromkeys(name for name in found if name in FIELDS))[:_MOST_FIELDS] or (_by_indicator(candidate),)
+    clause = report.document.text[candidate.start : candidate.end]
+    beside = _follows(candidate.number, report)
+    found = report.subjects.fields_of(clause, candidate.kind, candidate.number, beside=beside)
+    return tuple([name for name in found if name in FIELDS]) or (_by_indicator(candidate),)
 
 
 def _by_indicator(candidate: Candidate) -> str:
@@ -58,11 +54,9 @@ def _by_indicator(candidate: Candidate) -> str:
     return _OF_INDICATOR.get(str(candidate.values.get("indicator")), _FALLBACK)
 
 
-def _before(number: int, report: Report) -> str:
-    """The words of the sentence before, where it stands in the same paragraph."""
-    if number == 0 or report.sentences[number - 1].paragraph != report.sentences[number].paragraph:
-        return ""
-    return report.text(report.sentences[number - 1].start, report.sentences[number - 1].end)
+def _follows(number: int, report: Report) -> bool:
+    """Whether the sentence before stands in the same paragraph."""
+    return number > 0 and report.sentences[number - 1].paragraph == report.sentences[number].paragraph
 
 
 def speaker_of(candidate: Candidate, report: Report) -> str | None:
