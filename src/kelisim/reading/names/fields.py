@@ -239,7 +239,9 @@ def field_lists(pack: Pack) -> FieldLists:
 
 def _telling(words: Mapping[str, Sequence[str]], stems: Mapping[str, Sequence[str]]) -> Telling:
     openers = frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry)
-    single = [{entry: _worth(names, 1.0) for entry, names in some.items() if " " not in entry} for some in (words, stems)]
+    single = [
+        {entry: _worth(names, 1.0) for entry, names in some.items() if " " not in entry} for some in (words, stems)
+    ]
     return Telling(single[0], single[1], openers)
 
 
