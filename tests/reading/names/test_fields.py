@@ -10,8 +10,8 @@ PACK = load_pack("en")
 
 
 def fields_of(clause, kind, *, sentences=None, number=0, beside=False):
-    """The fields of a clause that stands in one of some sentences; alone where none are told."""
-    return Subjects(sentences or [clause], PACK).fields_of(clause, kind, number, beside=beside)
+    """The fields of a clause that stands in one of some sentences; by itself where none are told."""
+    return Subjects(sentences or [""], PACK).fields_of(clause, kind, number, beside=beside)
 
 
 @pytest.mark.parametrize(
