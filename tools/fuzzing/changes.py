@@ -148,7 +148,14 @@ def _swollen(text: str, chance: random.Random) -> str:
     return (text + chance.choice(("", " ", "\n\n", ". "))) * chance.choice((2, 5, 30))
 
 
+def _tiled(text: str, chance: random.Random) -> str:
+    """Nothing but a few words, or a part of one, over and over: what costs more than it should shows itself here."""
+    start = chance.randint(0, max(0, len(text) - 1))
+    piece = text[start : start + chance.choice((1, 3, 10, 40, 150))] + chance.choice(("", "", " ", ". ", ", "))
+    return piece * chance.choice((20, 400, 4000))
+
+
 CHANGES: tuple[Change, ...] = (
     _inserted, _inserted, _removed, _repeated, _cased, _shuffled, _exchanged, _directed, _mixed, _counted, _endless,
-    _bracketed, _bracketed, _listed, _broken, _lengthened, _titled, _crowded, _spoken, _swollen,
+    _bracketed, _bracketed, _listed, _broken, _lengthened, _titled, _crowded, _spoken, _swollen, _tiled,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,10 @@ from kelisim.lang.pack import languages, load_pack
 from kelisim.model import Claim, Period
 from kelisim.model.claim import FIELDS
 from kelisim.model.kinds import KINDS, Participant, choices, slot_types
+
+MOST_WORDS = 20
+"""CLAIMS.md: an undertaking is told "in at most 20 words"."""
+_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def parts(seen: Seen) -> Iterator[str]:
@@ -44,8 +49,8 @@ def _common(claim: Claim, known: frozenset[str] | set[str]) -> Iterator[str]:
     if not claim.parties or list(claim.parties) != sorted(set(claim.parties)):
         yield f"the parties {claim.parties}"
     yield from (f"the unknown party {code!r}" for code in claim.parties if code not in known)
-    if claim.speaker is not None and not claim.speaker.strip():
-        yield f"the speaker {claim.speaker!r}"
+    if claim.speaker is not None:
+        yield from (f"speaker: {fault}" for fault in _words(claim.speaker))
 
 
 def _slots(claim: Claim, known: frozenset[str] | set[str]) -> Iterator[str]:
@@ -61,11 +66,13 @@ def _slots(claim: Claim, known: frozenset[str] | set[str]) -> Iterator[str]:
         codes = (value,) if name == "host" else value if name == "actors" else ()
         yield from (f"the unknown code {code!r} as {name}" for code in codes or () if code and code not in known)
         yield from (f"{name}: {fault}" for fault in _value(value, known))
+        if name == "action" and isinstance(value, str) and len(value.split()) > MOST_WORDS:
+            yield f"an undertaking of {len(value.split())} words"
 
 
 def _value(value: object, known: frozenset[str] | set[str]) -> Iterator[str]:
-    if isinstance(value, str) and (not value.strip() or value != value.strip()):
-        yield f"the words {value!r}"
+    if isinstance(value, str):
+        yield from _words(value)
     elif isinstance(value, Decimal) and not value.is_finite():
         yield f"the number {value}"
     elif isinstance(value, Period):
@@ -78,6 +85,14 @@ def _value(value: object, known: frozenset[str] | set[str]) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _value(item, known)
+
+
+def _words(value: str) -> Iterator[str]:
+    """Words of a slot are shown in one line, and tell something: an empty slot is ``None``."""
+    if not any(map(str.isalnum, value)):
+        yield f"the words {value!r}, which are none"
+    elif value != value.strip() or _BREAK.search(value):
+        yield f"the words {value!r}, with a line break or blank space at an end"
 
 
 def _period(value: Period) -> Iterator[str]:
