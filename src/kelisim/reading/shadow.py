@@ -10,9 +10,10 @@ _PLAIN = {
     '"': "“”„‟«»″＂",
     "-": "‐‑‒−﹣－",
     "–": "—―⸺",
-    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680\x1f\t",
     "\u200b": "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
-    "\n": "\r\u2028\u2029\u0085",
+    "\n": "\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029\u0085",
+    "\ufffd": "".join(map(chr, range(0xD800, 0xE000))),  # half a pair is no character: the name finder refuses it
 }
 _PAIRS = tuple((variant, plain) for plain, variants in _PLAIN.items() for variant in variants)
 
