@@ -74,3 +74,14 @@ def test_a_slot_holds_only_its_type():
 )  # fmt: skip
 def test_a_title_says_what_the_claim_is_about(kind, slots, title):
     assert KINDS[kind].title(KINDS[kind].slots(**slots)) == title
+
+
+@pytest.mark.parametrize("value", [Decimal("1e31"), Decimal("-1e72"), Decimal("1e-31"), Decimal("inf"), Decimal("nan")])
+def test_a_number_that_nobody_tells_is_refused(value: Decimal) -> None:
+    with pytest.raises(InvalidValueError, match="value cannot hold"):
+        kind_named("figure").slots(indicator="loans", value=value)
+
+
+def test_the_largest_number_has_a_title() -> None:
+    kind = kind_named("figure")
+    assert "bn" in kind.title(kind.slots(indicator="loans", value=Decimal("9.99e30"), unit="USD"))

@@ -19,11 +19,11 @@ from kelisim.errors import InvalidDocumentError, InvalidValueError
 from kelisim.model.claim import Claim
 from kelisim.model.document import Document, Quote
 from kelisim.model.kinds import KINDS, Slots, kind_named, plain_number
+from kelisim.model.kinds.base import MOST_DIGITS
 from kelisim.model.period import Period
 
 T = TypeVar("T")
 
-_DIGITS = 60
 _COMMON = ("parties", "fields", "speaker")
 
 
@@ -36,7 +36,7 @@ def _decimal(value: object, _type: object = None) -> Decimal:
         raise InvalidValueError(f"{value!r} is no number") from None
     if not number.is_finite():
         raise InvalidValueError(f"{value!r} is no finite number")
-    if number and abs(number.adjusted()) > _DIGITS:
+    if number and abs(number.adjusted()) > MOST_DIGITS:
         raise InvalidValueError(f"{str(value)[:20]!r} is no number that anybody tells")  # written out it fills memory
     return number
 

@@ -18,6 +18,8 @@ Indicator = Literal[
     "flights", "tourists", "students", "quotas", "electricity", "gas", "oil", "water", "land", "jobs", "rank", "other",
 ]  # fmt: skip
 INDICATORS: tuple[str, ...] = get_args(Indicator)
+MOST_DIGITS = 30
+"""Before or after the point. Beyond, rounding for a title overruns the 28 digits of decimal arithmetic, and raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,12 @@ def _check(name: str, value: object, hint: object) -> None:
         return
     if isinstance(value, bool) or not isinstance(value, _expected(hint)):
         raise InvalidValueError(f"the slot {name} cannot hold {value!r}")
+    if isinstance(value, Decimal) and not _told(value):
+        raise InvalidValueError(f"the slot {name} cannot hold {str(value)[:20]}: nobody tells such a number")
+
+
+def _told(value: Decimal) -> bool:
+    return value.is_finite() and (not value or abs(value.adjusted()) <= MOST_DIGITS)
 
 
 @dataclass(frozen=True)
