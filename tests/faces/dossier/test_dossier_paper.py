@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 
 import docx
@@ -161,3 +162,10 @@ def test_styles_that_word_knows_are_its_own(data):
         mark.get(qn("w:val")) for mark in part(data, "document").iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
     }
     assert used <= set(styles)
+
+
+def test_a_character_that_no_font_has_stops_no_pdf():
+    first, *rest = review().evidence
+    odd = replace(review(), evidence=(replace(first, text="中文 🤝 ก"), *rest))
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(FORMATS[".pdf"](odd, labels()))).pages)
+    assert "中" not in text and "\ufffd" in text
