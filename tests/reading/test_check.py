@@ -9,7 +9,7 @@ import pytest
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading.check import targets_first
-from kelisim.reading.pipeline import candidates_of, prepared
+from kelisim.reading.pipeline import candidates_of, prepared, read
 
 
 @pytest.fixture
@@ -30,3 +30,9 @@ def rivals():
 def test_a_number_is_a_target_unless_it_is_far_surer_that_it_is_there(rivals, target, figure, kinds):
     aimed, there = (replace(one, weight=weight) for one, weight in zip(rivals, (target, figure), strict=True))
     assert {c.kind for c in targets_first([aimed, there])} == kinds
+
+
+@pytest.mark.parametrize("text", ["The two sides agreed to $.", "The two sides signed an agreement on & in 2023."])
+def test_marks_without_a_word_fill_no_slot(text: str) -> None:
+    claims = read(Document("x", text, "Title", "2024-06-15", "Publisher", "en"), parties=("KEN", "UGA")).claims
+    assert not {getattr(claim.slots, name, None) for claim in claims for name in ("action", "title")} & {"$", "&"}
