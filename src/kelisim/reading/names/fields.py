@@ -199,6 +199,12 @@ def _starred(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[s
     return 1, ()
 
 
+def speaks_of(word: str, lists: FieldLists) -> Hits:
+    """The fields of which one word in lower case speaks; none for a word like any other."""
+    told = lists.telling[word]
+    return told[1] if told else _NOTHING
+
+
 def _by_lead(
     phrases: Mapping[tuple[str, ...], list[str]],
 ) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:

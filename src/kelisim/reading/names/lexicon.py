@@ -12,6 +12,7 @@ from typing import Any
 import ahocorasick_rs
 
 from kelisim.lang.pack import Pack
+from kelisim.reading.names.fields import FieldLists, field_lists, speaks_of
 
 WORD = re.compile(r"[A-ZА-Я]\.(?:(?:[A-ZА-Я]\.)+|(?=[ A-ZА-Я]))|[^\W_]+(?:['-](?!s\b)[^\W_]+)*|'s\b|[^\w\s]")
 """A word of a text or of a listed name: initials, letters and digits with what joins them, or one sign."""
@@ -56,6 +57,7 @@ class Lexicon:
         not_names: Words in capitals that are no part of a name.
         hosts: Cities and capitals with the country they lie in.
         states: Countries, peoples and blocs as written, with their codes.
+        fields: The words by which the subject fields of claims are known.
         sets: Named sets of words for the grammars of persons, things and speakers.
         small: Those of the section ``small``, by their names alone.
     """
@@ -67,6 +69,11 @@ class Lexicon:
     hosts: Mapping[str, str]
     states: Mapping[str, str]
     small: Sets
+    fields: FieldLists
+
+    def subject(self, word: str) -> bool:
+        """Whether a word in lower case is a matter of which documents treat: "education"."""
+        return bool(speaks_of(word, self.fields))
 
 
 @lru_cache(maxsize=16)
@@ -88,6 +95,7 @@ def lexicon(pack: Pack) -> Lexicon:
         {" ".join(e.words): e.code for e in entries if e.kind in ("city", "capital")},
         {" ".join(e.words): e.code for e in entries if e.kind in ("country", "demonym", "bloc", "capital")},
         Sets({key: frozenset(values) for key, values in pack.names.get("small", {}).items()}),
+        field_lists(pack),
     )
 
 

@@ -78,10 +78,17 @@ def _unlisted(scan: Scan, at: int, covered: set[int]) -> tuple[int, int] | None:
     at = end = begin
     while end < at + _LONGEST and scan.same_sentence(at - 1, end) and end not in covered and _place_word(scan, end):
         end += 1
-    if end == at:
+    if end == at or _subject(scan, at, end, covered):
         return None
     end = _with_site(scan, end)
     return at, _with_country(scan, end)
+
+
+def _subject(scan: Scan, at: int, end: int, covered: set[int]) -> bool:
+    """Whether the capitals tell in what field: "Cooperation in Education", "an Agreement in Sport"."""
+    if scan.says(at - 1, "definite") or not scan.lexicon.subject(scan.word(at)):
+        return False
+    return at - 2 in covered or all(scan.lexicon.subject(scan.word(k)) for k in range(at + 1, end))
 
 
 def _place_word(scan: Scan, at: int) -> bool:

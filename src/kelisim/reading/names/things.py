@@ -149,7 +149,7 @@ def _capitals_right(scan: Scan, at: int) -> int:
             end = at
         elif _in_name(scan, at) and _office_in_name(scan, at):
             at = end = scan.hit_of[at].last
-        elif (scan.word(at) in connectors and at + 1 < len(scan.words)) or _listed(scan, at):
+        elif (scan.word(at) in connectors and at + 1 < len(scan.words)) or _listed(scan, at) or _field(scan, at):
             at += 1
         else:
             break
@@ -171,6 +171,11 @@ def _listed(scan: Scan, at: int) -> bool:
     """A comma between the capitals of one name: "Trade, Energy and Water Council"."""
     after = scan.word(at + 2) == "," or scan.says(at + 2, "and")
     return scan.word(at) == "," and _in_name(scan, at + 1) and after
+
+
+def _field(scan: Scan, at: int) -> bool:
+    """As in "Memorandum on Cooperation in Education": the name goes on with the field, not with a place."""
+    return scan.says(at, "ends_subject") and scan.lexicon.subject(scan.word(at + 1)) and not scan.hit(at + 1, "capital")
 
 
 def _with_acronym(scan: Scan, last: int) -> int:
@@ -246,7 +251,10 @@ def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
     begin = start + 1
     begin += scan.says(begin, "articles")
     dated = begin < size and scan.capital[begin] and scan.words[begin] in scan.lexicon.not_names  # "on Monday"
-    end = begin if dated else _subject_end(scan, begin)
+    placed = (
+        scan.says(start, "in") and begin < size and scan.capital[begin] and not scan.lexicon.subject(scan.word(begin))
+    )
+    end = begin if dated or placed else _subject_end(scan, begin)
     if end == begin:
         return None, at
     return " ".join(scan.joined(begin, end).split()), end
@@ -283,7 +291,9 @@ def _subject_end(scan: Scan, begin: int) -> int:
             scan.says(at, "ends_subject")
             and at > begin
             and (
-                scan.hit(at + 1, "city", "capital") or scan.words[at + 1] in scan.lexicon.not_names
+                scan.hit(at + 1, "city", "capital")
+                or scan.words[at + 1] in scan.lexicon.not_names
+                or scan.says(at + 1 + scan.says(at + 1, "articles"), "occasions")
                 if at + 1 < len(scan.words)
                 else False
             )
