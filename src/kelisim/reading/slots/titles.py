@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kelisim.reading.clauses import cuts_of
+from kelisim.model import Period
+from kelisim.reading.clauses import Cuts, cuts_of
 from kelisim.reading.line import TOKEN
+from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
@@ -11,6 +13,9 @@ from kelisim.reading.rules import rules_of
 _MOST_WORDS = 16
 _ARTICLE = 5
 _VALUES = frozenset(("DATE", "MONEY", "COUNT", "NUMBER"))
+_HOUSED = frozenset(("PROJECT", "BODY"))
+_YEAR = 364
+_NEXT = 40  # characters in which the next word ends, with an article before it
 _ENDS = frozenset(',;:.!?()–…"')
 
 
@@ -62,6 +67,41 @@ def _opens_another(candidate: Candidate, end: int) -> bool:
     return any(m.type == "AGREEMENT" and end < m.start <= end + _ARTICLE for m in candidate.line.inside)
 
 
+def _happened(candidate: Candidate, start: int, end: int, cuts: Cuts) -> bool:
+    """Whether a word opens where, when or before whom something was done, which no title holds.
+
+    As in "a memorandum in Accra on Monday in the presence of guests". A place right after a work or a body is theirs:
+    "an agreement on a power plant in Tema".
+    """
+    word = candidate.line.source[start:end]
+    if word in cuts.there:
+        place = _mark_at(candidate, end + 1, "PLACE")
+        if place is not None and candidate.line.source[place.start : place.end] not in cuts.thither:
+            return not any(m.end + 1 == start and m.type in _HOUSED for m in candidate.line.inside)
+        if _next_word(candidate, end, cuts) in cuts.occasions:
+            return True
+    if word in cuts.continues and _day(_mark_at(candidate, end + 1, "DATE")) is not None:
+        return True
+    day = _day(_mark_at(candidate, start, "DATE"))
+    return day is not None and (day.last_day - day.first_day).days < _YEAR
+
+
+def _mark_at(candidate: Candidate, start: int, kind: str) -> Mark | None:
+    """The mark of a type that begins at an offset."""
+    return next((m for m in candidate.line.inside if m.start == start and m.type == kind), None)
+
+
+def _day(mark: Mark | None) -> Period | None:
+    """When something happened; no deadline, and no years that something is for."""
+    return mark.value.period if mark is not None and isinstance(mark.value, Day) and mark.value.role == "in" else None
+
+
+def _next_word(candidate: Candidate, end: int, cuts: Cuts) -> str:
+    """The word after an offset, passing an article."""
+    words = [*TOKEN.findall(candidate.line.source, end, end + _NEXT), "", ""]
+    return str(words[1] if words[0] in cuts.articles else words[0])
+
+
 def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
     cuts = cuts_of(report.pack)
     stop = rules_of(report.pack).lists.get("STOP")
@@ -71,6 +111,8 @@ def _goes_on(candidate: Candidate, report: Report, end: int) -> int:
         word = token.group()
         if count == 0 and (word not in cuts.continues or word == ","):
             return end
+        if _happened(candidate, token.start(), token.end(), cuts):
+            break
         if word in cuts.joiners and _opens_another(candidate, token.end()):
             break
         if word in cuts.joiners:

@@ -1,0 +1,48 @@
+"""What a document is called: neither where and when it was signed nor before whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from kelisim.model import Document
+from kelisim.reading.pipeline import read
+
+
+def documents(text, language="en"):
+    document = Document("x", text, "Title", "2025-06-20", "Publisher", language)
+    return [claim.slots for claim in read(document, parties=("BRA", "GHA")).claims if claim.kind == "agreement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title", "place"),
+    [
+        ("The ministers of Ghana and Brazil signed a memorandum in Accra on Monday.", "en", None, "Accra"),
+        (
+            "Ghana and Brazil signed an Economic Partnership Agreement in Recife on 18 December 2023.",
+            "en",
+            "Economic Partnership Agreement",
+            "Recife",
+        ),
+        ("Ghana and Brazil signed an agreement on investment in Accra on 3 June.", "en", "investment", "Accra"),
+        ("Ghana and Brazil signed a treaty for peace in the presence of guests.", "en", "peace", None),
+        ("Ghana and Brazil signed an agreement on a power plant in Tema.", "en", "power plant in Tema", "Tema"),
+        ("Ghana and Brazil signed a protocol on flights to Accra.", "en", "flights to Accra", "Accra"),
+        ("Министры Ганы и Бразилии подписали меморандум в Аккре в понедельник.", "ru", None, "Аккре"),
+        ("Гана и Бразилия подписали соглашение об инвестициях в Аккре 3 июня.", "ru", "инвестиции", "Аккре"),
+        ("Гана и Бразилия подписали Договор о дружбе в присутствии президентов.", "ru", "Договор о дружбе", None),
+    ],
+)
+def test_where_and_when_it_was_signed_is_no_part_of_a_title(text, language, title, place):
+    assert [(told.title, told.place) for told in documents(text, language)] == [(title, place)]
+
+
+def test_a_field_in_capitals_is_part_of_a_title_and_no_place():
+    text = (
+        "Ghana and Brazil signed a Memorandum on Cooperation in Education, an Agreement in Sport and a Protocol on "
+        "Cooperation in Fisheries in Accra."
+    )
+    assert [(told.title, told.place) for told in documents(text)] == [
+        ("Memorandum on Cooperation in Education", "Accra"),
+        ("Agreement in Sport", "Accra"),
+        ("Protocol on Cooperation in Fisheries", "Accra"),
+    ]
