@@ -41,3 +41,51 @@ def stands(text, kind, language):
 )
 def test_what_is_to_come_is_not_there_yet(text, kind, language, status):
     assert stands(text, kind, language) == [status]
+
+
+def told(text, language="en"):
+    return [(a.status, None if a.date is None else a.date.text, a.place) for a in claims(text, "agreement", language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "first", "second"),
+    [
+        (
+            "The extradition treaty, signed in Accra on 3 March 2023, entered into force on 1 June 2024.",
+            "en",
+            "Accra",
+            "2023-03-03",
+            "2024-06-01",
+        ),
+        (
+            "The agreement on visas, which was signed in May 2022, came into force in January 2023.",
+            "en",
+            None,
+            "2022-05",
+            "2023-01",
+        ),
+        ("The protocol on customs signed in Recife in 2021 has entered into force.", "en", "Recife", "2021", None),
+        (
+            "Договор об экстрадиции, подписанный в Ресифи 3 марта 2023 года, вступил в силу 1 июня 2024 года.",
+            "ru",
+            "Ресифи",
+            "2023-03-03",
+            "2024-06-01",
+        ),
+        ("Соглашение о визах было подписано в мае 2022 года и действует с 2023 года.", "ru", None, "2022-05", "2023"),
+    ],
+)
+def test_signed_and_in_force_at_two_dates_are_two_facts(text, language, place, first, second):
+    assert told(text, language) == [("signed", first, place), ("in_force", second, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("The 1998 shipping treaty was terminated.", "en", None),
+        ("The 1998 shipping treaty was terminated last year.", "en", "2024"),
+        ("Договор 1998 года о судоходстве расторгнут.", "ru", None),
+    ],
+)
+def test_the_year_by_which_a_document_is_known_is_not_when_it_ended(text, language, date):
+    assert told(text, language) == [("terminated", date, None)]

@@ -6,11 +6,13 @@ import datetime as dt
 
 from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
+from kelisim.reading.marks import Day
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 from kelisim.reading.slots.titles import title_of
 from kelisim.reading.slots.when import DUE, date_near, distance, place_near, place_words
 
+_LATER = frozenset(("ratified", "in_force", "terminated"))
 _DONE = frozenset(("initialled", "signed", "ratified"))
 
 
@@ -26,7 +28,7 @@ def complete(candidate: Candidate, report: Report) -> None:
         values["date"] = _date(candidate, report)
     if title is not None and values["title"] is None and values["date"] is None:
         candidate.dropped = _definite(candidate, title, report)
-    if values.get("place") is None:
+    if values.get("place") is None and not _second(candidate):
         place = place_near(candidate, report)
         values["place"] = None if place is None else place_words(place, report)
 
@@ -34,13 +36,30 @@ def complete(candidate: Candidate, report: Report) -> None:
 def _date(candidate: Candidate, report: Report) -> Period | None:
     """The date of what happened to it, not the years that it is for ("a programme for 2025-2027 was signed")."""
     status = candidate.values.get("status")
+    made = _made(candidate, report) if status in _LATER else None
     roles = {"in", *DUE} if status == "planned" else {"in", "since"}
 
     def fits(date: Period) -> bool:
         ahead = report.date is not None and date.first_day > dt.date.fromisoformat(report.date)
-        return status not in _DONE or not (ahead or date.last_day.year - date.first_day.year > 1)
+        return date != made and (status not in _DONE or not (ahead or date.last_day.year - date.first_day.year > 1))
 
-    return date_near(candidate, report, roles, fits=fits)
+    return date_near(candidate, report, roles, wide=not _second(candidate), fits=fits)
+
+
+def _second(candidate: Candidate) -> bool:
+    """Whether only the second of two facts is quoted ("and entered into force"), with a date of its own or none."""
+    return candidate.rule.quote == candidate.rule.key != "title"
+
+
+def _made(candidate: Candidate, report: Report) -> Period | None:
+    """The year that tells which document is meant, not what became of it: "the 1998 treaty was terminated"."""
+    title = candidate.captures.get("title")
+    if title is None:
+        return None
+    for mark in report.marks_of(candidate.number, "DATE"):
+        if (mark.end + 1 == title.start or mark.start == title.end + 1) and isinstance(mark.value, Day):
+            return mark.value.period
+    return None
 
 
 def _definite(candidate: Candidate, title: Capture, report: Report) -> bool:
