@@ -13,6 +13,7 @@ _FEW_MODIFIERS = 4
 _SUBJECT_WORDS = 14
 # What may be named by capitals after the word for it.
 _NAMED_AFTER = frozenset(("company", "fund"))
+_DASHES = ("–", "-", "—")
 _PUNCTUATION = frozenset(',;:.!?()"–…')
 # Heads that are too common to be a name in small letters.
 _NEED_CAPITAL = {
@@ -110,11 +111,19 @@ def _capitals_left(scan: Scan, at: int) -> int:
     while at > 0 and scan.same_sentence(at - 1, at):
         if _in_name(scan, at - 1):
             at -= 1
-        elif scan.word(at - 1) in connectors and _two_back(scan, at - 1):
+        elif (scan.word(at - 1) in connectors and _two_back(scan, at - 1)) or _dashed(scan, at - 1):
             at -= 2
         else:
             break
     return at
+
+
+def _dashed(scan: Scan, at: int) -> bool:
+    """Whether a dash joins two names into one: "Ghana–Brazil Centre"; with blanks around it only places are joined."""
+    if scan.word(at) not in _DASHES or not (_in_name(scan, at - 1) and _in_name(scan, at + 1)):
+        return False
+    close = scan.ends[at - 1] == scan.starts[at] and scan.ends[at] == scan.starts[at + 1]
+    return close or all(scan.hit(k, "country", "demonym", "capital", "city") for k in (at - 1, at + 1))
 
 
 def _two_back(scan: Scan, at: int) -> bool:
@@ -222,8 +231,7 @@ def _modifiers_left(scan: Scan, at: int) -> int:
     end = at
     while end - at < _FEW_MODIFIERS + 4 and _modifier(scan, at - 1) and scan.same_sentence(at - 1, end):
         at -= 1
-        if scan.word(at - 1) in ("–", "-") and scan.hit(at, "country") and scan.hit(at - 2, "country", "city"):
-            at -= 1
+        at -= _dashed(scan, at - 1)
     return at
 
 
