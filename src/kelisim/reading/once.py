@@ -11,6 +11,8 @@ from kelisim.model.kinds import slot_types
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6
 _SHORT = 3
+_STEM = 5
+_FEWEST, _MORE = 2, 3
 _MOST = 200
 # Per kind: slots that must be the same, slots that must not contradict, the slot of words that must be alike.
 _EQUAL = {
@@ -34,6 +36,7 @@ _COMPATIBLE = {
     "position": ("forum",),
 }
 _WORDED = {"agreement": "title", "body": "name", "project": "name", "commitment": "action", "position": "topic"}
+_ONE_OF_A_KIND = frozenset(("head_of_state", "head_of_government"))
 _VISITS = frozenset(("state_visit", "official_visit", "working_visit", "other"))
 
 
@@ -95,8 +98,19 @@ def _same_people(one: Claim, other: Claim) -> bool:
         return False
     first, second = _names(one), _names(other)
     if not first or not second:
-        return False
+        return _same_day(one, other)
     return first == second or (len(first & second) > 1 and (first <= second or second <= first))
+
+
+def _same_day(one: Claim, other: Claim) -> bool:
+    """Whether those of whom a country has but one met in the same way on the same day, named or not.
+
+    Ministers are many: "the foreign ministers met" and "the trade ministers met" are two meetings.
+    """
+    day, level = _slot(one, "date"), _slot(one, "level")
+    same = day == _slot(other, "date") and level == _slot(other, "level")
+    told = isinstance(day, Period) and day.first_day == day.last_day
+    return same and told and level in _ONE_OF_A_KIND and _slot(one, "format") == _slot(other, "format")
 
 
 def _names(claim: Claim) -> frozenset[str]:
@@ -110,6 +124,8 @@ def _alike(one: object, other: object, kind: str) -> bool:
     if not isinstance(one, str) or not isinstance(other, str):
         return False
     first, second = _words(one), _words(other)
+    if kind == "commitment" and _holds(_stems(first), _stems(second)):
+        return True
     shared = len(first & second)
     return bool(shared) and shared >= _ALIKE * len(first | second)
 
@@ -117,6 +133,17 @@ def _alike(one: object, other: object, kind: str) -> bool:
 def _words(text: str) -> frozenset[str]:
     found = [word for word in _WORD.findall(text.casefold()) if len(word) >= _SHORT]
     return frozenset(found)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """The beginnings of words, by which a deed is the same deed in any form: "abolish", "will be abolished"."""
+    return frozenset(word[:_STEM] for word in words if len(word) > _SHORT)
+
+
+def _holds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one of two deeds is told within the other, of which little else is told."""
+    few, many = sorted((one, other), key=len)
+    return len(few) >= _FEWEST and few <= many and len(many) - len(few) <= _MORE
 
 
 def _told(claim: Claim) -> int:
