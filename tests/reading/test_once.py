@@ -1,5 +1,7 @@
 """A fact told twice is claimed once; rivals; how sure."""
 
+import pytest
+
 from kelisim.model import Document
 from kelisim.reading import read
 from kelisim.reading.once import same_fact, told_once
@@ -47,3 +49,65 @@ def test_a_target_takes_its_number_from_a_figure():
     text = "The two sides agreed to bring mutual trade to $10 billion by 2030."
     assert claims(text, "figure") == []
     assert [c.slots.deadline.text for c in claims(text, "target")] == ["2030"]
+
+
+def pair_claims(text, kind, language="en"):
+    document = Document("r", text, date="2025-06-20", language=language)
+    return [c.slots for c in read(document, parties=("BRA", "GHA")).claims if c.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        (
+            "On 10 June the presidents met in Accra. "
+            "At the meeting in Accra on June 10, the presidents of Ghana and Brazil discussed trade.",
+            "en",
+            ["2025-06-10"],
+        ),
+        (
+            "10 июня президенты встретились в Аккре. "
+            "На встрече в Аккре 10 июня президенты Ганы и Бразилии обсудили торговлю.",
+            "ru",
+            ["2025-06-10"],
+        ),
+        (
+            "On 10 June the presidents of Ghana and Brazil met in Accra. "
+            "On 12 June the presidents of Ghana and Brazil met in Accra.",
+            "en",
+            ["2025-06-10", "2025-06-12"],
+        ),
+        (
+            "The foreign ministers of Ghana and Brazil met in Accra on 10 June. "
+            "The trade ministers of Ghana and Brazil met in Accra on 10 June.",
+            "en",
+            ["2025-06-10", "2025-06-10"],
+        ),
+    ],
+)
+def test_heads_of_state_meet_once_a_day(text, language, days):
+    assert [m.date.text for m in pair_claims(text, "meeting", language)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actions"),
+    [
+        ("Ghana and Brazil agreed to abolish visas. Visas will be abolished from July.", "en", 1),
+        ("Ghana and Brazil agreed to abolish visas. Customs duties will be abolished from July.", "en", 2),
+        ("Гана и Бразилия договорились отменить визы. Стороны намерены отменить визы с июля.", "ru", 1),
+    ],
+)
+def test_a_deed_promised_twice_is_one(text, language, actions):
+    assert len(pair_claims(text, "commitment", language)) == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ministers of Ghana and Brazil agreed to set up a joint chamber of commerce.", "body"),
+        ("Ghana and Brazil agreed to open a joint logistics centre in Tema.", "project"),
+    ],
+)
+def test_what_is_founded_or_built_is_no_deed_beside(text, kind):
+    assert len(pair_claims(text, kind)) == 1
+    assert pair_claims(text, "commitment") == []
