@@ -42,3 +42,20 @@ def test_a_council_that_opened_is_one():
 )
 def test_a_meeting_beside_a_summit_is_none(text, language, form):
     assert [m.format for m in meetings(text, language)] == [form]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "status"),
+    [
+        ("Запланированная на май встреча министров Ганы и Бразилии была отменена.", "talks", "cancelled"),
+        ("Намеченный на май визит президента Бразилии в Аккру отменён.", "other", "cancelled"),
+        ("Министры Ганы и Бразилии встретились в Аккре и отменили визы.", "talks", "held"),
+    ],
+)
+def test_what_was_planned_and_called_off_is_cancelled(text, form, status):
+    assert [(m.format, m.status) for m in meetings(text, "ru")] == [(form, status)]
+
+
+def test_a_working_visit_during_which_something_happened_is_one():
+    text = "During his working visit to Brasilia on June 3-5, Ghana's Vice-President Esi Mensah met business leaders."
+    assert [m.format for m in meetings(text)] == ["working_visit"]

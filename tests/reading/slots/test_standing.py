@@ -89,3 +89,33 @@ def test_signed_and_in_force_at_two_dates_are_two_facts(text, language, place, f
 )
 def test_the_year_by_which_a_document_is_known_is_not_when_it_ended(text, language, date):
     assert told(text, language) == [("terminated", date, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language", "status"),
+    [
+        ("The joint committee was dissolved in 2022.", "body", "en", "dissolved"),
+        ("The Ghana-Brazil working group was disbanded.", "body", "en", "dissolved"),
+        ("The joint fund was liquidated.", "body", "en", "dissolved"),
+        ("The Joint Economic Commission last convened in Accra in 2019.", "body", "en", "convened"),
+        ("The Joint Economic Commission, dissolved in 2015, was restored in 2023.", "body", "en", "established"),
+        ("Совместная комиссия распущена.", "body", "ru", "dissolved"),
+        ("Рабочая группа по рыболовству упразднена.", "body", "ru", "dissolved"),
+        ("Рабочая группа по рыболовству будет упразднена.", "body", "ru", "operational"),
+        ("The roadmap on agriculture is being implemented.", "agreement", "en", "in_force"),
+        ("The roadmap on agriculture has been fully implemented.", "agreement", "en", "implemented"),
+        ("Ghana and Brazil initialled a text on visa-free travel.", "agreement", "en", "initialled"),
+        ("Дорожная карта по транспорту реализуется.", "agreement", "ru", "in_force"),
+        ("Программа обменов полностью выполнена.", "agreement", "ru", "implemented"),
+        ("Проект моста через Вольту приостановлен.", "project", "ru", "suspended"),
+        ("Проект порта отменён.", "project", "ru", "cancelled"),
+        (
+            "Construction of the Tema railway is under way and is to be completed by 2027.",
+            "project",
+            "en",
+            "under_way",
+        ),
+    ],
+)
+def test_how_it_stands(text, kind, language, status):
+    assert stands(text, kind, language) == [status]
