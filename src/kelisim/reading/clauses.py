@@ -51,6 +51,7 @@ class Cuts:
     at: frozenset[str]
     there: frozenset[str]
     thither: frozenset[str]
+    among: frozenset[str]
     occasions: frozenset[str]
     articles: frozenset[str]
     visiting: frozenset[str]

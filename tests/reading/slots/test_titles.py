@@ -46,3 +46,34 @@ def test_a_field_in_capitals_is_part_of_a_title_and_no_place():
         ("Agreement in Sport", "Accra"),
         ("Protocol on Cooperation in Fisheries", "Accra"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            'Ghana and Brazil signed a memorandum on tourism, the "Green Bridge" programme and a protocol on visas.',
+            "en",
+            [("tourism", "memorandum"), ('"Green Bridge" programme', "programme"), ("visas", "protocol")],
+        ),
+        (
+            "The sides signed a memorandum on energy, as well as protocols on customs and on veterinary control.",
+            "en",
+            [("energy", "memorandum"), ("customs", "protocol"), ("veterinary control", "protocol")],
+        ),
+        (
+            "They signed a memorandum of understanding between the two health ministries.",
+            "en",
+            [("memorandum of understanding between the two health ministries", "memorandum")],
+        ),
+        (
+            "Среди подписанных документов — Соглашение о дипломах и программа «Зелёный мост».",
+            "ru",
+            [("Соглашение о дипломах", "agreement"), ('программа "Зелёный мост"', "programme")],
+        ),
+    ],
+)
+def test_each_document_of_a_series_has_its_own_title_and_type(text, language, told):
+    opening = {"en": "Ghana and Brazil met. ", "ru": "Гана и Бразилия договорились о визах. "}[language]
+    found = documents(opening + text, language)
+    assert [(d.title, d.type) for d in found if d.title != "визы"] == told

@@ -11,6 +11,7 @@ _TYPES = {"body": "BODY", "agreement": "AGREEMENT", "project": "PROJECT", "event
 _ORDER = ("agreement", "body", "project", "event")
 _FEW_MODIFIERS = 4
 _SUBJECT_WORDS = 14
+_MOST_QUOTED = 8
 # What may be named by capitals after the word for it.
 _NAMED_AFTER = frozenset(("company", "fund"))
 _DASHES = ("–", "-", "—")
@@ -201,6 +202,10 @@ def _with_acronym(scan: Scan, last: int) -> int:
 
 def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     """A name in small letters: what stands before the head, and the subject after it."""
+    quoted = _quoted_left(scan, hit.first) if kind == "agreement" else hit.first
+    if quoted < hit.first:
+        whole = " ".join(scan.joined(quoted, hit.last).split())
+        return Mark(_TYPES[kind], scan.starts[quoted], scan.ends[hit.last - 1], whole, _head(scan, hit, kind, code))
     first = _modifiers_left(scan, hit.first)
     subject, last = _subject(scan, hit.last, kind)
     bare = first == hit.first and subject is None
@@ -216,6 +221,18 @@ def _described(scan: Scan, hit: Hit, kind: str, code: str) -> Mark | None:
     elif bare:
         name = None
     return Mark(_TYPES[kind], scan.starts[first], scan.ends[last - 1], name, _head(scan, hit, kind, code))
+
+
+def _quoted_left(scan: Scan, at: int) -> int:
+    """Where the name in quotation marks begins that stands right before a head: 'the "Green Bridge" programme'."""
+    if scan.word(at - 1) != '"':
+        return at
+    for first in range(at - 2, max(-1, at - _MOST_QUOTED), -1):
+        if not scan.same_sentence(first, at):
+            break
+        if scan.word(first) == '"':
+            return first if first < at - 2 and scan.capital[first + 1] else at
+    return at
 
 
 def _named_after(scan: Scan, words: tuple[int, int], what: tuple[str, str]) -> Mark:

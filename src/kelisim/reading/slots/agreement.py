@@ -75,6 +75,10 @@ def _type(candidate: Candidate, report: Report) -> str | None:
     title = candidate.captures.get("title")
     if title is not None and title.mark is not None:
         return title.mark.head
+    around = report.marks_of(candidate.number, "AGREEMENT") if title is not None else ()
+    whole = next((m for m in around if title and m.start <= title.start and title.end <= m.end), None)
+    if whole is not None:
+        return whole.head  # "protocols on customs and on trade": the second half is a protocol too
     marks = report.marks_in(candidate.number, *candidate.trigger, "AGREEMENT")
     near = min(marks, key=lambda m: distance(m, candidate.key), default=None)
     if "count" in candidate.captures and len({mark.head for mark in marks}) > 1:

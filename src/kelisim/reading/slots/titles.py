@@ -34,14 +34,27 @@ def _title(candidate: Candidate, report: Report, capture: Capture) -> str | None
     end = _goes_on(candidate, report, capture.end) if whole else capture.end
     named = capture.mark.value if whole else None
     if not whole:
-        return stripped(report, capture.start, capture.end)
+        return stripped(report, _subject_start(report, capture), capture.end)
     if end == capture.end:
         return str(named) if named else _described(report, capture)
     if named and str(named) not in report.text(capture.start, capture.end):
         return str(named)
     words = report.text(capture.start, capture.end)
     begins = words.find(str(named)) if named else -1
-    return report.text(capture.start + max(0, begins), end) if named else stripped(report, capture.end, end)
+    if named:
+        return report.text(capture.start + max(0, begins), end)
+    subject = stripped(report, capture.end, end)
+    sides = subject is not None and subject.split()[0].lower() in cuts_of(report.pack).among
+    return report.text(capture.start, end) if sides else subject  # "a memorandum between two ministries"
+
+
+def _subject_start(report: Report, capture: Capture) -> int:
+    """Where the subject begins in the first half of what names two things: "protocols on customs" and on trade."""
+    mark = capture.mark
+    if mark is None or not isinstance(mark.value, str):
+        return capture.start
+    begins = report.document.text.find(mark.value, capture.start, mark.end)
+    return begins if capture.start < begins < capture.end else capture.start
 
 
 def _described(report: Report, capture: Capture) -> str | None:
