@@ -105,7 +105,10 @@ def test_a_deed_promised_twice_is_one(text, language, actions):
     ("text", "kind"),
     [
         ("The ministers of Ghana and Brazil agreed to set up a joint chamber of commerce.", "body"),
-        ("Ghana and Brazil agreed to open a joint logistics centre in Tema.", "project"),
+        (
+            "The ministers of Ghana and Brazil met. They also agreed to open a joint logistics centre in Tema.",
+            "project",
+        ),
     ],
 )
 def test_what_is_founded_or_built_is_no_deed_beside(text, kind):

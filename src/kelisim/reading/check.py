@@ -22,6 +22,8 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "project": (("name", "count", "value", "place"),),
     "body": (("name",),),
 }
+_TO_BE = frozenset(("planned", "proposed", "idea", "pipeline", "agreed"))
+_VERB, _WHERE = 4, 2
 _FAR_SURER = 0.25
 """By how much a figure must be surer than a target of the same number, which otherwise goes first, to be believed."""
 
@@ -94,7 +96,27 @@ def targets_first(found: Sequence[Candidate]) -> list[Candidate]:
     kept = [c for c in kept if c.kind != "target" or sure.get(_amount_at(c), 0.0) - c.weight <= _FAR_SURER]
     others = projects | _numbers(kept, "target", ("amount",)) | _numbers(kept, "agreement", ("count",))
     kept = [c for c in kept if c.kind != "figure" or not _told_in(c, others)]
-    return [c for c in kept if c.kind != "commitment" or not _only_told(c, others)]
+    kept = [c for c in kept if c.kind != "commitment" or not _only_told(c, others)]
+    return _no_founding(kept)
+
+
+def _no_founding(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without undertakings that say no more than that a body or a work which is told already is to be."""
+    names: dict[int, list[tuple[int, int]]] = {}
+    for c in found:
+        if c.values.get("status") in _TO_BE and c.kind in ("body", "project") and "name" in c.captures:
+            names.setdefault(c.number, []).append((c.captures["name"].start, c.captures["name"].end))
+    return [c for c in found if c.kind != "commitment" or not any(_only_founds(c, s) for s in names.get(c.number, ()))]
+
+
+def _only_founds(candidate: Candidate, name: tuple[int, int]) -> bool:
+    """Whether the words of an undertaking are a verb, a name, and perhaps where: "open a joint centre in Tema"."""
+    (start, end), line = candidate.key, candidate.line
+    where = any(m.type == "PLACE" and name[1] < m.start < end for m in line.inside)
+    if not start < name[0] < name[1] <= end or not (where or name[1] == end):
+        return False
+    before, after = line.words_between(start, name[0]), line.words_between(name[1], end)
+    return len(before.split()) <= _VERB and len(after.split()) <= _WHERE
 
 
 def _surest_figures(found: Sequence[Candidate]) -> dict[int | None, float]:
