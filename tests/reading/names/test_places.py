@@ -8,6 +8,7 @@ import pytest
     [
         ("Ghana and Brazil signed a Memorandum on Cooperation in Education.", []),
         ("Ghana and Brazil signed a Memorandum of Understanding in Health at the Sunrise House.", ["Sunrise House"]),
+        ("The ministers of Ghana and Brazil met in Parliament on Monday.", ["Parliament"]),
         ("The Joint Commission of Ghana and Brazil on Cooperation in Agriculture met in Pemba.", ["Pemba"]),
     ],
 )

@@ -16,6 +16,7 @@ from kelisim.reading.names.fields import FieldLists, field_lists, speaks_of
 
 WORD = re.compile(r"[A-ZА-Я]\.(?:(?:[A-ZА-Я]\.)+|(?=[ A-ZА-Я]))|[^\W_]+(?:['-](?!s\b)[^\W_]+)*|'s\b|[^\w\s]")
 """A word of a text or of a listed name: initials, letters and digits with what joins them, or one sign."""
+_OF_STATES = "political"  # words of this field are where one meets, too: "in Parliament"
 LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
@@ -73,7 +74,7 @@ class Lexicon:
 
     def subject(self, word: str) -> bool:
         """Whether a word in lower case is a matter of which documents treat: "education"."""
-        return bool(speaks_of(word, self.fields))
+        return any(name != _OF_STATES for name in speaks_of(word, self.fields))
 
 
 @lru_cache(maxsize=16)
