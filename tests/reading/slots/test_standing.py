@@ -32,6 +32,8 @@ def stands(text, kind, language):
         ("Будет создана рабочая группа по рыболовству.", "body", "ru", "planned"),
         ("Создана рабочая группа по рыболовству.", "body", "ru", "established"),
         ("В Аккре будет построен завод по переработке какао.", "project", "ru", "pipeline"),
+        ("В Аккре будет построен завод стоимостью 30 млн долларов.", "project", "ru", "pipeline"),
+        ("Будет реализовано 15 совместных проектов.", "project", "ru", "pipeline"),
         ("В Аккре построен завод по переработке какао.", "project", "ru", "completed"),
         ("The visa agreement will enter into force on 1 July 2025.", "agreement", "en", "planned"),
         ("The visa agreement entered into force on 1 July 2024.", "agreement", "en", "in_force"),

@@ -26,6 +26,7 @@ def documents(text, language="en"):
         ("Ghana and Brazil signed an agreement on investment in Accra on 3 June.", "en", "investment", "Accra"),
         ("Ghana and Brazil signed a treaty for peace in the presence of guests.", "en", "peace", None),
         ("Ghana and Brazil signed an agreement on a power plant in Tema.", "en", "power plant in Tema", "Tema"),
+        ("Ghana and Brazil signed an agreement in Accra on visa-free travel.", "en", "visa-free travel", "Accra"),
         ("Ghana and Brazil signed a protocol on flights to Accra.", "en", "flights to Accra", "Accra"),
         ("Министры Ганы и Бразилии подписали меморандум в Аккре в понедельник.", "ru", None, "Аккре"),
         ("Гана и Бразилия подписали соглашение об инвестициях в Аккре 3 июня.", "ru", "инвестиции", "Аккре"),

@@ -36,7 +36,7 @@ def _title(candidate: Candidate, report: Report, capture: Capture) -> str | None
     if not whole:
         return stripped(report, _subject_start(report, capture), capture.end)
     if end == capture.end:
-        return str(named) if named else _described(report, capture)
+        return str(named) if named else _beyond_place(candidate, report, end) or _described(report, capture)
     if named and str(named) not in report.text(capture.start, capture.end):
         return str(named)
     words = report.text(capture.start, capture.end)
@@ -55,6 +55,15 @@ def _subject_start(report: Report, capture: Capture) -> int:
         return capture.start
     begins = report.document.text.find(mark.value, capture.start, mark.end)
     return begins if capture.start < begins < capture.end else capture.start
+
+
+def _beyond_place(candidate: Candidate, report: Report, end: int) -> str | None:
+    """The subject behind the place that stands right after a document: "an agreement in Accra on visas"."""
+    word = TOKEN.match(report.lower, end + 1)
+    there = word is not None and word.group() in cuts_of(report.pack).there
+    place = _mark_at(candidate, word.end() + 1, "PLACE") if word and there else None
+    last = _goes_on(candidate, report, place.end) if place is not None else end
+    return stripped(report, place.end, last) if place is not None and last > place.end else None
 
 
 def _described(report: Report, capture: Capture) -> str | None:
