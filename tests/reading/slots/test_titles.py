@@ -78,3 +78,26 @@ def test_each_document_of_a_series_has_its_own_title_and_type(text, language, to
     opening = {"en": "Ghana and Brazil met. ", "ru": "Гана и Бразилия договорились о визах. "}[language]
     found = documents(opening + text, language)
     assert [(d.title, d.type) for d in found if d.title != "визы"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "day"),
+    [
+        (
+            "The presidents of Ghana and Brazil met in Recife in May. These documents were signed in Accra on 3 June:"
+            "\n\n1. Memorandum on sport;\n\n2. Agreement on visas.",
+            "en",
+            "Accra",
+            "2025-06-03",
+        ),
+        (
+            "Гана и Бразилия. 3 июня в Кумаси подписаны следующие документы:\n\n1. Меморандум о спорте;\n\n"
+            "2. Протокол о визах.",
+            "ru",
+            "Кумаси",
+            "2025-06-03",
+        ),
+    ],
+)
+def test_items_of_a_list_were_signed_where_and_when_its_head_says(text, language, place, day):
+    assert [(d.place, d.date and d.date.text) for d in documents(text, language)] == [(place, day), (place, day)]

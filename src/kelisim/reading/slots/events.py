@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kelisim.lang.pack import Pack
@@ -14,6 +15,7 @@ from kelisim.reading.match import Candidate
 from kelisim.reading.pattern import Pattern, compile_pattern
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
+from kelisim.reading.slots.when import date_near, place_near, place_words
 
 _TAKERS = frozenset(("agreement", "body"))
 _PAST = frozenset(("signed", "initialled", "convened", "established"))
@@ -27,6 +29,8 @@ def from_events(candidates: Sequence[Candidate], report: Report, heads: Sequence
         if candidate.kind not in _TAKERS or candidate.values.get("status") not in _PAST:
             continue
         head = heads[candidate.number]
+        if head is not None:
+            _from_head(candidate, head, report)
         points = head is not None or (pointer is not None and _points(candidate, pointer))
         event = _event(candidate, meetings) if points else None
         if event is not None:
@@ -43,6 +47,18 @@ def one_host(candidates: Sequence[Candidate]) -> None:
         placed = meeting.values.get("place") is not None or meeting.values.get("host") is not None
         if not placed and meeting.values.get("format") != "call":
             meeting.values["host"] = next(iter(hosts))
+
+
+def _from_head(candidate: Candidate, head: int, report: Report) -> None:
+    """Give an item of a list the date and place that the sentence announcing the list tells."""
+    line, values = report.lines[head], candidate.values
+    start, end = line.sentence.start, line.sentence.end
+    above = replace(candidate, number=head, line=line, start=start, end=end, trigger=(start, end), key=(start, start))
+    if values.get("date") is None:
+        values["date"] = date_near(above, report, ("in",))
+    place = place_near(above, report) if candidate.kind == "agreement" and values.get("place") is None else None
+    if place is not None:
+        values["place"] = place_words(place, report)
 
 
 def _points(candidate: Candidate, pointer: Pattern) -> bool:
