@@ -29,8 +29,17 @@ def complete(candidate: Candidate, report: Report) -> None:
     if title is not None and values["title"] is None and values["date"] is None:
         candidate.dropped = _definite(candidate, title, report)
     if values.get("place") is None and not _second(candidate):
-        place = place_near(candidate, report)
+        place = place_near(candidate, report, apart=_title_span(candidate, report))
         values["place"] = None if place is None else place_words(place, report)
+
+
+def _title_span(candidate: Candidate, report: Report) -> tuple[int, int]:
+    """Where the title stands: a place in it is where a thing is and not where the document was signed."""
+    title, words = candidate.captures.get("title"), candidate.values.get("title")
+    if title is None or not isinstance(words, str):
+        return (0, 0)
+    at = report.document.text.find(words, title.start, title.end + len(words))
+    return (at, at + len(words))
 
 
 def _date(candidate: Candidate, report: Report) -> Period | None:

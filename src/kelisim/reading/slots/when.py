@@ -64,8 +64,13 @@ def distance(mark: Mark, span: tuple[int, int]) -> int:
     return max(0, 3 * (span[0] - mark.end), mark.start - span[1])
 
 
-def place_near(candidate: Candidate, report: Report, *, land: bool = False) -> Mark | None:
-    """The place (with ``land``, also country) where the quote, else the sentence, says that it happened."""
+def place_near(
+    candidate: Candidate, report: Report, *, land: bool = False, apart: tuple[int, int] = (0, 0)
+) -> Mark | None:
+    """The place (with ``land``, also country) where the quote, else the sentence, says that it happened.
+
+    Places that lie in ``apart`` are not looked at.
+    """
     sentence = candidate.line.sentence
     here = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
     for span, types in (
@@ -73,7 +78,8 @@ def place_near(candidate: Candidate, report: Report, *, land: bool = False) -> M
         (here, ("PARTY",) if land else ()),
         ((sentence.start, sentence.end), ("PLACE",)),
     ):
-        marks = [m for m in report.marks_in(candidate.number, *span, *types) if _located(candidate, report, m)]
+        marks = [m for m in report.marks_in(candidate.number, *span, *types) if not apart[0] <= m.start < apart[1]]
+        marks = [m for m in marks if _located(candidate, report, m)]
         found = mark_near(candidate, marks)
         if found is not None:
             return next((m for m in marks if 0 < m.start - found.end < _BESIDE and m.type == "PLACE"), found)
