@@ -24,6 +24,7 @@ def stands(text, kind, language):
     [
         ("Будет подписано соглашение о туризме.", "agreement", "ru", "planned"),
         ("Соглашение о туризме подписано.", "agreement", "ru", "signed"),
+        ("Планируется подписание соглашения о визах.", "agreement", "ru", "planned"),
         ("Меморандум о спорте скоро будет подписан.", "agreement", "ru", "planned"),
         ("Будут подписаны три документа.", "agreement", "ru", "planned"),
         ("Соглашение о визах вступит в силу 1 июля 2025 года.", "agreement", "ru", "planned"),
@@ -39,6 +40,7 @@ def stands(text, kind, language):
         ("The visa agreement entered into force on 1 July 2024.", "agreement", "en", "in_force"),
         ("The visa agreement takes effect on 1 July 2025.", "agreement", "en", "planned"),
         ("The border treaty will be terminated next year.", "agreement", "en", "in_force"),
+        ("The port of Tema will be modernised by a Brazilian company.", "project", "en", "pipeline"),
     ],
 )
 def test_what_is_to_come_is_not_there_yet(text, kind, language, status):
@@ -66,6 +68,7 @@ def told(text, language="en"):
             "2022-05",
             "2023-01",
         ),
+        ("The agreement on taxes, concluded in 2019, took effect in 2021.", "en", None, "2019", "2021"),
         ("The protocol on customs signed in Recife in 2021 has entered into force.", "en", "Recife", "2021", None),
         (
             "Договор об экстрадиции, подписанный в Ресифи 3 марта 2023 года, вступил в силу 1 июня 2024 года.",
@@ -86,6 +89,7 @@ def test_signed_and_in_force_at_two_dates_are_two_facts(text, language, place, f
     [
         ("The 1998 shipping treaty was terminated.", "en", None),
         ("The 1998 shipping treaty was terminated last year.", "en", "2024"),
+        ("The 2005 air services agreement expired last year.", "en", "2024"),
         ("Договор 1998 года о судоходстве расторгнут.", "ru", None),
     ],
 )
