@@ -265,11 +265,11 @@ _DAYS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern(rf"(?P<before>MON) THE? (?P<day>MDAY) {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), _days),
     (pattern(rf"(?P<month>MON) THE? (?P<day>MDAY) {_JOIN} THE? (?P<high>MDAY) (?P<before>)? {_YEAR}"), _days),
     (pattern(rf"(?P<day>MDAY) HYPHEN? OF? (?P<month>MON) HYPHEN? {_YEAR}"), _day),
-    (pattern(rf"(?P<month>MON) DOT? (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), _day),
+    (pattern(rf"(?P<month>MON) (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), _day),
 )  # fmt: skip
 _DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
     (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), any_of("MON"), _months),
-    (pattern(rf"(?P<month>MON) DOT? HYPHEN? {_YEAR}"), any_of("MON"), _month),
+    (pattern(rf"(?P<month>MON) HYPHEN? {_YEAR}"), any_of("MON"), _month),
     (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {_YEAR}"), any_of("MON"), _nth_of_month),
     (pattern(r"(?P<month>MON) QUOTE (?P<short>DAY|INT)"), any_of("MON"), _short_year),
     (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {_YEAR}"), any_of("QUARTERS"), _quarters),
