@@ -24,6 +24,7 @@ def documents(text, language="en"):
             "Recife",
         ),
         ("Ghana and Brazil signed an agreement on investment in Accra on 3 June.", "en", "investment", "Accra"),
+        ("Ghana and Brazil signed a deal in the presence of the two presidents.", "en", None, None),
         ("Ghana and Brazil signed a treaty for peace in the presence of guests.", "en", "peace", None),
         ("Ghana and Brazil signed an agreement on a power plant in Tema.", "en", "power plant in Tema", None),
         ("An agreement on a wharf in Tema was signed in Accra, Ghana and Brazil said.", "en", "wharf in Tema", "Accra"),

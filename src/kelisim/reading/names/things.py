@@ -276,13 +276,17 @@ def _subject(scan: Scan, at: int, kind: str) -> tuple[str | None, int]:
     begin = start + 1
     begin += scan.says(begin, "articles")
     dated = begin < size and scan.capital[begin] and scan.words[begin] in scan.lexicon.not_names  # "on Monday"
-    placed = (
-        scan.says(start, "in") and begin < size and scan.capital[begin] and not scan.lexicon.subject(scan.word(begin))
-    )
-    end = begin if dated or placed else _subject_end(scan, begin)
+    end = begin if dated or (scan.says(start, "in") and _elsewhere(scan, begin)) else _subject_end(scan, begin)
     if end == begin:
         return None, at
     return " ".join(scan.joined(begin, end).split()), end
+
+
+def _elsewhere(scan: Scan, at: int) -> bool:
+    """Whether after "in" a place or an occasion stands, and no field."""
+    if scan.says(at, "occasions"):
+        return True
+    return at < len(scan.words) and scan.capital[at] and not scan.lexicon.subject(scan.word(at))
 
 
 def _past_sides(scan: Scan, at: int) -> int:
