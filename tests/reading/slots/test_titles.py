@@ -30,8 +30,8 @@ def documents(text, language="en"):
         ("An agreement on a wharf in Tema was signed in Accra, Ghana and Brazil said.", "en", "wharf in Tema", "Accra"),
         ("Ghana and Brazil signed an agreement in Accra on visa-free travel.", "en", "visa-free travel", "Accra"),
         ("Ghana and Brazil signed a protocol on flights to Accra.", "en", "flights to Accra", None),
-        ("Министры Ганы и Бразилии подписали меморандум в Аккре в понедельник.", "ru", None, "Аккре"),
-        ("Гана и Бразилия подписали соглашение об инвестициях в Аккре 3 июня.", "ru", "инвестиции", "Аккре"),
+        ("Министры Ганы и Бразилии подписали меморандум в Аккре в понедельник.", "ru", None, "Аккра"),
+        ("Гана и Бразилия подписали соглашение об инвестициях в Аккре 3 июня.", "ru", "инвестиции", "Аккра"),
         ("Гана и Бразилия подписали Договор о дружбе в присутствии президентов.", "ru", "Договор о дружбе", None),
     ],
 )
