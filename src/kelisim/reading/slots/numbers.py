@@ -8,6 +8,7 @@ from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.growth import raised_to, risen_from, signed
+from kelisim.reading.slots.shares import own_dates
 from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, place_words
 
 _TIMES = "times"
@@ -32,13 +33,19 @@ def _covered(candidate: Candidate, report: Report) -> Period | None:
     inner = [m for m in days_in(candidate, report, candidate.start, candidate.end, _COVERING) if _begun(m, report)]
     if candidate.values.get("indicator") in _NEVER_OF_A_DAY:
         inner = [m for m in inner if _precision(m) != "day"]
-    chosen = mark_near(candidate, inner)
+    chosen = mark_near(candidate, own_dates(candidate, report, _at_first(inner)))
     if chosen is None and candidate.values.get("indicator") != "rank":
         sentence = candidate.line.sentence
         outer = [m for m in days_in(candidate, report, sentence.start, sentence.end, _COVERING) if _begun(m, report)]
-        chosen = mark_near(candidate, [m for m in outer if _precision(m) != "day"])
+        outer = [m for m in outer if _precision(m) != "day"]
+        chosen = mark_near(candidate, own_dates(candidate, report, _at_first(outer)))
         chosen = chosen or _told_before(candidate, report)
     return _so_far(candidate, report, chosen)
+
+
+def _at_first(days: list[Mark]) -> list[Mark]:
+    """Dates at which or since which something was so before those by which it was."""
+    return [m for m in days if isinstance(m.value, Day) and m.value.role in AT] or days
 
 
 def _so_far(candidate: Candidate, report: Report, mark: Mark | None) -> Period | None:

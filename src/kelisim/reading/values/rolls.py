@@ -18,6 +18,10 @@ _PASSED = frozenset(CHAR[name] for name in ("THE", "OF", "END", "START", "EARLY"
 _AT = frozenset(CHAR[name] for name in ("IN", "ON", "DURING"))
 _OF, _SUMS = CHAR["OF"], frozenset(chars("BIG") + chars("MONEY"))
 _THAN, _PRE = CHAR["THAN"], CHAR["PRE"]
+_BACK = {CHAR["FROM"]: frozenset(chars("PERCENT") + chars("MOVE")), CHAR["ON"]: frozenset(chars("PERCENT"))}
+"""Words before a date that look back from a change: "up 8 percent from 2022", "on the year before"."""
+_STRETCH = frozenset(chars("TILL") + chars("HYPHEN") + chars("AND"))
+_MONTH, _DAY = 7, 10  # characters
 
 
 def role_of(tape: Tape, first: int) -> str:
@@ -44,7 +48,7 @@ def _at(tape: Tape, index: int, first: int) -> bool:
 def found_date(tape: Tape, first: int, last: int, text: str | None, role: str | None = None) -> Found:
     """A date in tokens first to last; a text that is no day of the calendar gives a date without a period."""
     period = None if text is None else _period(text)
-    return Found("DATE", first, last, Day(period, role or role_of(tape, first)), rank=0)
+    return Found("DATE", first, last, Day(period, role or _told_role(tape, first, last, text)), rank=0)
 
 
 @lru_cache(maxsize=4096)
@@ -53,3 +57,17 @@ def _period(text: str) -> Period | None:
         return Period.parse(text)
     except InvalidValueError:
         return None
+
+
+def _told_role(tape: Tape, first: int, last: int, text: str | None) -> str:
+    """The role of a date; a month or year right after a change and "from" is what the change starts from."""
+    whole = text is None or "-" in text[_MONTH:_DAY] or not _STRETCH.isdisjoint(tape.classes[first:last])
+    return "than" if not whole and _looks_back(tape, first) else role_of(tape, first)
+
+
+def _looks_back(tape: Tape, first: int) -> bool:
+    """Whether "percent from", "up from" or "percent on", with an article or not, stands before a date."""
+    at = first - 1
+    while at > 0 and tape.classes[at] in _PASSED:
+        at -= 1
+    return at > 0 and tape.classes[at - 1] in _BACK.get(tape.classes[at], ())
