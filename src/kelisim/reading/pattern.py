@@ -1,7 +1,8 @@
 """The pattern language of the rule files, compiled to one regular expression over a typed line.
 
 ``[x]`` may be missing, ``(a | b c)`` one of, ``a|b`` one of two words, ``~3`` at most three words between (no
-punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person, ``@slot=X`` fills a slot,
+punctuation), ``~,3`` the same but commas may be passed, ``~3/PERSON`` passing no person (``~3/TRADE`` no
+word of the list TRADE), ``@slot=X`` fills a slot,
 ``!X`` here stands no X, ``word*`` any word that begins so, ``*word`` any that ends so, ``^`` and ``$`` the ends of the
 sentence. Capitals name a list, a type of mark (``MONEY``, ``AGREEMENT:memorandum``) or one of ``PHRASE`` (words up to
 punctuation or a word of the list STOP), ``SERIES`` (the same, but commas may be passed) and ``REST`` (everything up to
@@ -229,6 +230,8 @@ class _Compiler:
         self.at += 1
         fixed = _fixed(piece)
         if fixed is not None:
+            for name in _barred(piece):
+                self.atom(name)  # a fault where there is no such list
             return fixed
         if piece == "[":
             return f"(?:{self.choice(']')[0]})?", []
@@ -314,11 +317,16 @@ def _fixed(token: str) -> tuple[str, list[frozenset[str]]] | None:
 
 
 def _gap(token: str) -> tuple[str, list[frozenset[str]]] | None:
-    number, _, barred_types = token.lstrip("~,").partition("/")
+    number = token.lstrip("~,").partition("/")[0]
     barred = _HARD if token[1] == "," else _PUNCTUATION
-    types = "".join(f"(?!{_mark(name, '')})" for name in barred_types.split("|") if name)
-    words = f"(?:{types}[^ {re.escape(barred)}][^ ]* ){{0,{int(number)}}}?"
+    never = "".join(f"(?!{_hole(name) if names_list(name) else _plain(name)[0]})" for name in _barred(token))
+    words = f"(?:{never}[^ {re.escape(barred)}][^ ]* ){{0,{int(number)}}}?"
     return (words, []) if int(number) <= MAX_GAP else None
+
+
+def _barred(token: str) -> list[str]:
+    """The marks and lists that a gap does not pass: of ``~3/PERSON|TRADE`` both."""
+    return token.partition("/")[2].split("|") if token[0] == "~" and "/" in token else []
 
 
 def _plain(part: str) -> tuple[str, frozenset[str]]:
