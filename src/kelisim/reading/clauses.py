@@ -24,6 +24,9 @@ _LONGEST_FRAME = 9
 _REACH = 10
 _NEAR = 4
 _ACTORS = ("‹PERSON", "‹PARTY", "‹PAIR")
+_AMOUNTS = ("‹MONEY", "‹PERCENT", "‹QUANTITY", "‹COUNT", "‹NUMBER", "‹FACTOR")
+_DASHES = frozenset("–—")
+_SUBJECT = 7  # tokens between the comma and the dash
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
@@ -107,8 +110,18 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
             opens, said = True, False
         if opens:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
-            starts.append(index - 1 if carried else index)
+            starts.append(index - 1 if carried else _verb_left_out(tokens, index, starts[-1]) or index)
     return starts
+
+
+def _verb_left_out(tokens: tuple[str, ...], index: int, floor: int) -> int:
+    """Where a clause begins whose verb a dash stands for: "exports were 5 million, imports – 3 million"; else 0."""
+    if tokens[index - 1] not in _DASHES:
+        return 0
+    for at in range(index - 2, max(index - _SUBJECT, floor), -1):
+        if tokens[at] == ",":
+            return at + 1 if tokens[at - 1].startswith(_AMOUNTS) or tokens[at - 1] == ")" else 0
+    return 0
 
 
 def _aside(tokens: tuple[str, ...], at: int) -> bool:
@@ -187,6 +200,8 @@ def trimmed(line: Line, left: int, right: int, first: int, last: int) -> tuple[i
         right -= 1
     while right - 1 > first and tokens[right - 1] in _TRIM and tokens[right - 1] not in "\"')":
         right -= 1
+    if tokens[right : right + 1] == (")",) and "(" in tokens[left:right] and ")" not in tokens[left:right]:
+        right += 1
     return line.spans[left][0], line.spans[right - 1][1]
 
 

@@ -10,6 +10,7 @@ from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
 
 _TIMES, _PERCENT = "times", "percent"
+_LESS = (["(", "-"], ["(", "–"], ["(", "−"])  # "900 million (-8%)"
 _NEAR, _RIGHT_AFTER, _LEVEL = 8, 3, 2  # words
 
 
@@ -48,6 +49,8 @@ def _falls(candidate: Candidate, change: Capture | None, report: Report) -> bool
     cuts, sentence = cuts_of(report.pack), candidate.line.sentence
     before = candidate.line.words_between(sentence.start, change.start).split()[-_NEAR:]
     after = candidate.line.words_between(change.end, sentence.end).split()[:_RIGHT_AFTER]
+    if before[-2:] in _LESS:
+        return True
     level = any(word in cuts.rising or word in cuts.risen for word in before[-_LEVEL:])  # "from 8, to about 5 percent"
     near = () if level else (*reversed(before), *after)
     told = [word in cuts.falling for word in near if word in cuts.falling or word in cuts.growing]

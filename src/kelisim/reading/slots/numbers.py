@@ -15,6 +15,7 @@ _TIMES = "times"
 _COVERING = AT | {"until", "by"}
 _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
 _NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourists", "rank", "jobs"))
+_COUNTED = frozenset(("companies", "students", "tourists", "flights", "jobs", "projects"))
 _PARTS = frozenset(("exports", "imports"))
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
@@ -24,8 +25,18 @@ def complete_figure(candidate: Candidate, report: Report) -> None:
     values = candidate.values
     candidate.dropped = candidate.dropped or risen_from(candidate, report)
     signed(candidate, report)
+    _no_count(candidate)
     if values.get("period") is None:
         values["period"] = _covered(candidate, report)
+
+
+def _no_count(candidate: Candidate) -> None:
+    """Money is no number of companies or tourists: what the words around it tell of those is not what it counts."""
+    amount = candidate.captures.get("amount")
+    if amount is None or amount.mark is None or amount.mark.type != "MONEY":
+        return
+    if candidate.values.get("indicator") in _COUNTED:
+        candidate.values["indicator"] = "other"
 
 
 def _covered(candidate: Candidate, report: Report) -> Period | None:
