@@ -78,7 +78,7 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
         yield _one(tape, first, match.start("joint"), low.value * part, own)
     elif not after:
         yield _one(tape, first, match.start("joint"), low.value * factor, code)
-    elif match.group("open") and lower < upper and not is_year(low):  # "went up from 10 to 15 million euros"
+    elif shares_unit(tape, match) or (match.group("open") and lower < upper and not is_year(low)):
         yield _one(tape, first, match.start("joint"), lower * factor, code)
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
@@ -124,6 +124,14 @@ def is_range(tape: Tape, match: re.Match[str]) -> bool:
     if joint in chars("TILL") and opener and opener in chars("FROMS"):
         return not _MOVES.intersection(tape.classes[max(0, start - _MOVE_REACH) : start])
     return not (joint in chars("TILL") and tape.classes[max(0, start - 1)] in _MOVES)
+
+
+def shares_unit(tape: Tape, match: re.Match[str]) -> bool:
+    """Whether the first of two joined numbers has the unit of the second: "1.2 and 1.5 billion dollars".
+
+    Both of "from 10 to 15 million euros" have it too, after a word of growth.
+    """
+    return match.group("joint") in chars("AND") and not is_year(tape[match.start("low")])
 
 
 def is_year(token: Token) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.marks import Number
-from kelisim.reading.values.amounts import is_range, spread
+from kelisim.reading.values.amounts import is_range, shares_unit, spread
 from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.numbers import fraction_of
@@ -65,9 +65,9 @@ def _ranged(tape: Tape, match: re.Match[str], kind: str, unit: str, rank: int) -
             yield Found(kind, first, match.end(), Number(lower, upper, unit, "between"), rank=rank)
             return
         yield Found(kind, at, match.end(), Number(high, None, unit, qualifier_of(tape, at, match.end())), rank=rank)
-        if at - first > 1 and tape.classes[first + 1] in chars("PERCENT") + chars("TIMES"):
-            number = Number(low, None, unit, qualifier_of(tape, first, first + 2))
-            yield Found(kind, first, first + 2, number, rank=rank)
+        last = match.start("joint")  # "20 and 30 percent" are two, as "20% and 30%" are
+        if last - first > 1 or shares_unit(tape, match):
+            yield Found(kind, first, last, Number(low, None, unit, qualifier_of(tape, first, last)), rank=rank)
         return
     number = Number(low, None, unit, qualifier_of(tape, first, match.end()))
     yield Found(kind, first, match.end(), number, rank=rank)
@@ -87,12 +87,22 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     first = match.start("low")
     low, high = tape[first].value, tape[match.start("high")].value if match.group("high") else None
     if high is not None and not is_range(tape, match):
+        if shares_unit(tape, match):
+            yield _one(tape, first, first + 1, spread(low, high)[0], (unit, factor, told))
         first, low, high = match.start("high"), high, None
     if high is not None:
         low, high = spread(low, high)
     qualifier = qualifier_of(tape, first, match.end(), ranged=high is not None)
     value = Number(low * factor, None if high is None else high * factor, unit, qualifier)
     yield Found("QUANTITY", first, match.end(), value, Number(low, high, told, qualifier), rank=1)
+
+
+def _one(tape: Tape, first: int, last: int, number: Decimal, of: tuple[str, Decimal, str]) -> Found:
+    """One quantity, with its number and unit as written."""
+    unit, factor, told = of
+    qualifier = qualifier_of(tape, first, last)
+    told_so = Number(number, None, told, qualifier)
+    return Found("QUANTITY", first, last, Number(number * factor, None, unit, qualifier), told_so, rank=1)
 
 
 def _parts(tape: Tape) -> Iterator[Found]:
