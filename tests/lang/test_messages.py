@@ -162,6 +162,10 @@ def test_a_place_without_a_value_stays():
         ("something else: 7", None),
         ("nobody told this", None),
         ("", None),
+        (
+            "There are no rules for Kazakh (kk) yet, so no claims were read.",
+            "Язык: казахский (kk). Правил для него пока нет, поэтому утверждения не прочитаны.",
+        ),
     ],
 )  # fmt: skip
 def test_a_sentence_is_told_again(english, russian):

@@ -11,12 +11,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kelisim.lang.labels import load_labels
 from kelisim.lang.messages import filled, is_whole, key_of, load_messages, strings_of
 
 TOLD = "told"
 """The context under which the sentences of other rooms stand in a catalogue."""
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TYPED = re.compile(r"(?P<mark>['\"])(?P<text>.*)(?P=mark)", re.DOTALL)
+_LANGUAGE = re.compile(r"[^()]+ \((?P<code>[a-z]{2,3})\)")
+_LANGUAGES = frozenset(("language", "header"))
 _LEAST_LETTERS = 6
 
 
@@ -71,11 +74,19 @@ def _matched(sentence: str, code: str) -> str | None:
         match = wording.pattern.fullmatch(sentence)
         if match is None:
             continue
-        values = {name: (value, retold(value, code)) for name, value in match.groupdict().items()}
+        values = {name: (value, _again(name, value, code)) for name, value in match.groupdict().items()}
         if not wording.loose or any(again is not None for _, again in values.values()):
             shown = {name: again or _quoted(value, code) for name, (value, again) in values.items()}
             return filled(wording.text, shown, str)
     return None
+
+
+def _again(name: str, value: str, code: str) -> str | None:
+    """A value told again: a language by its code ("Kazakh (kk)"), else a sentence that is known here."""
+    language = _LANGUAGE.fullmatch(value) if name in _LANGUAGES else None
+    if language is None:
+        return retold(value, code)
+    return f"{load_labels(code).label('languages', language['code'])} ({language['code']})"
 
 
 def _quoted(value: str, code: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kelisim.reading.pipeline import READER, Explanation, Read, pack_version, read
+from kelisim.reading.pipeline import READER, Explanation, Read, language_in, pack_version, read
 from kelisim.reading.values import read_values
 
 if TYPE_CHECKING:
     from kelisim.reading.packcheck import check_language
 
-__all__ = ["READER", "Explanation", "Read", "check_language", "pack_version", "read", "read_values"]
+__all__ = ["READER", "Explanation", "Read", "check_language", "language_in", "pack_version", "read", "read_values"]
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
@@ -12,7 +12,7 @@ from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, targets_
 from kelisim.reading.classes import classes_of
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.features import Scene
-from kelisim.reading.language import language_of
+from kelisim.reading.language import contradicts, language_name, language_of
 from kelisim.reading.line import Line, line_of
 from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate, candidates
@@ -50,11 +50,16 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Read:
-    """What one pass over one report gave: claims in the order of the text, gaps, and why each claim was read."""
+    """What one pass over one report gave: claims in the order of the text, gaps, and why each claim was read.
+
+    Attributes:
+        language: In which it was read, or would have to be; ``None`` where that is not plain.
+    """
 
     claims: tuple[Claim, ...]
     gaps: tuple[Gap, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,12 +87,19 @@ def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = T
     Returns:
         Claims with exact quotes. A report whose language has no rules gives a gap of the code ``language``.
     """
-    code = document.language or language_of(document.text)
+    code = language_in(document)
     gap = _language_gap(document, code)
     if gap is not None or code is None:
-        return Read((), (gap,) if gap else ())
+        return Read((), (gap,) if gap else (), language=code)
     report = prepared(document, load_pack(code), parties)
-    return _read(report, judge_of(report.pack) if trained else by_hand)
+    done = _read(report, judge_of(report.pack) if trained else by_hand)
+    return replace(done, gaps=_told_otherwise(document, code), language=code)
+
+
+def language_in(document: Document) -> str | None:
+    """The language of a report: its header's, unless its letters and words are plainly another's."""
+    told = document.language
+    return language_of(document.text) if told is None or contradicts(document.text, told) else told
 
 
 def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> Report:
@@ -152,13 +164,26 @@ def _explained(claim: Claim, candidate: Candidate, report: Report) -> Explanatio
 
 
 def _language_gap(document: Document, code: str | None) -> Gap | None:
+    """Why a report cannot be read, where there are no rules for its language or nobody knows it."""
+    name = document.name
+    if code is None and document.language is not None:
+        header = language_name(document.language)
+        return Gap("language", name, f"The header says {header}, but the text is in another language; it was not read.")
     if code is None:
-        return Gap("language", document.name, "The language of this report could not be told, so it was not read.")
+        return Gap("language", name, "The language of this report could not be told, so it was not read.")
     if code not in languages() or not load_pack(code).rules:
-        return Gap(
-            "language", document.name, f"There are no rules for the language {code} yet, so no claims were read."
-        )
+        language = language_name(code)
+        return Gap("language", name, f"There are no rules for {language} yet, so no claims were read.")
     return None
+
+
+def _told_otherwise(document: Document, code: str) -> tuple[Gap, ...]:
+    """What the header says wrongly of the language of a report that was read."""
+    if document.language in (None, code):
+        return ()
+    header, language = language_name(str(document.language)), language_name(code)
+    name = document.name
+    return (Gap("header", name, f"The header says {header}, but the text is in {language} and was read as such."),)
 
 
 def _sentences(report: Report) -> None:

@@ -29,6 +29,8 @@ DONE = {
 }
 ENDED = ("cancelled", "terminated", "dissolved")
 WEAK = ("proposed", "considered")
+UNREAD = "language"
+"""The code of the gap of a report in a language that nobody could read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,27 @@ class Context:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The reports up to the day, by date and name."""
+        """The reports up to the day that were read, by date and name."""
+        return tuple(document for document in self._taken_in if document.digest not in self._unread)
+
+    @cached_property
+    def unread(self) -> tuple[Document, ...]:
+        """The reports up to the day that nobody could read, since there are no rules for their language."""
+        return tuple(document for document in self._taken_in if document.digest in self._unread)
+
+    @cached_property
+    def _taken_in(self) -> tuple[Document, ...]:
         return tuple(sorted(self.register.documents.values(), key=lambda d: (d.date or "", d.name, d.digest)))
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """Digests of the reports of which every reading says so, and no claim is told."""
+        failed = {r.document_digest for r in self.entries.readings if any(gap.what == UNREAD for gap in r.gaps)}
+        if not failed:
+            return frozenset()
+        read = {r.document_digest for r in self.entries.readings if all(gap.what != UNREAD for gap in r.gaps)}
+        told = {claim.quote.document_digest for record in self.register.records for claim in record.claims}
+        return frozenset(str(digest) for digest in failed - read - told - {None})
 
     @cached_property
     def report_days(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kelisim import reading, sources
@@ -76,7 +76,7 @@ def _is_known(ledger: Ledger, item: sources.Loaded, done: Ingested, progress: Pr
     document = item.document
     if document is None:
         return False
-    pack = reading.pack_version(document.language)
+    pack = reading.pack_version(reading.language_in(document))
     known = ledger.has_read(document.digest, reading.READER, pack)
     if known:
         done.known += 1
@@ -87,6 +87,8 @@ def _is_known(ledger: Ledger, item: sources.Loaded, done: Ingested, progress: Pr
 
 def _record(ledger: Ledger, item: sources.Loaded, result: Read | None, done: Ingested) -> bool:
     document = item.document
+    if document is not None and result is not None:
+        document = replace(document, language=result.language)  # as it was read, whatever its header says
     claims = result.claims if result else ()
     gaps = item.gaps + (result.gaps if result else ())
     entry = Reading(

@@ -9,7 +9,7 @@ from kelisim.model.entry import Observation
 from kelisim.model.review import Cell, Node, Paragraph, Table
 from kelisim.review.coverage import holes, months, period, sides
 from kelisim.review.kit import Kit
-from kelisim.review.sides import OTHER
+from kelisim.review.sides import OTHER, side_of
 
 _MOST = 400
 _TOLD = ("state", "vintage")
@@ -19,7 +19,7 @@ def build(kit: Kit) -> tuple[Node, ...]:
     """How many of which side, the holes, month by month, then every report and every statistic."""
     ctx = kit.ctx
     if not ctx.documents:
-        return (Paragraph("no_sources"),)
+        return (Paragraph("no_sources"), *_unread(kit))
     first, last = period(ctx)
     undated = sum(document.date is None for document in ctx.documents)
     nodes: list[Node] = [
@@ -30,7 +30,30 @@ def build(kit: Kit) -> tuple[Node, ...]:
     nodes.extend(
         Paragraph("hole", {"first": hole.first, "last": hole.last, "months": hole.months}) for hole in holes(ctx)
     )
-    return (*nodes, _months(kit), _reports(kit), *_statistics(kit))
+    return (*nodes, *_unread(kit), _months(kit), _reports(kit), *_statistics(kit))
+
+
+def _unread(kit: Kit) -> tuple[Node, ...]:
+    """How many reports of which language were not read and why, and which; nothing where all were."""
+    unread = kit.ctx.unread
+    if not unread:
+        return ()
+    counted = Counter(document.language for document in unread)
+    languages = sorted(counted.items(), key=lambda one: (-one[1], one[0] or ""))
+    told = (Paragraph("unread", {"language": code, "reports": count}) for code, count in languages)
+    rows = (
+        (
+            Cell(document.date, "date"),
+            Cell(document.title or document.name),
+            Cell(document.publisher),
+            Cell(side_of(document, kit.ctx.parties), "code:areas"),
+            Cell(document.language, "code:languages"),
+            Cell(document.source_url, "link"),
+        )
+        for document in unread[::-1]
+    )
+    columns = ("date", "title", "publisher", "side", "language", "address")
+    return (*told, kit.table("unread", columns, [partial(tuple, row) for row in rows], most=_MOST))
 
 
 def _months(kit: Kit) -> Table:
