@@ -12,15 +12,15 @@ def by_table(candidate: Candidate, report: Report, *, last: bool = False) -> Non
     """Fill the slots that the kind's tables tell and nothing else has filled; those marked ``last`` later."""
     for table in rules_of(report.pack).tables.get(candidate.kind, ()):
         if table.last == last and candidate.values.get(table.slot) is None:
-            code = code_near(candidate, table)
-            if code is not None:
-                candidate.values[table.slot] = code
+            told = told_near(candidate, table)
+            if told is not None:
+                candidate.values[table.slot] = told[0]
 
 
-def code_near(candidate: Candidate, table: Table) -> str | None:
+def told_near(candidate: Candidate, table: Table) -> tuple[str, str] | None:
     """The first code of the table of which a word stands in the matched words, then in the quote, then in the sentence.
 
-    Words within names count too: an "Interregional Forum" is a forum.
+    It comes with the words that tell it. Words within names count too: an "Interregional Forum" is a forum.
     """
     line = candidate.line
     quote = (min(candidate.start, candidate.trigger[0]), max(candidate.end, candidate.trigger[1]))
@@ -30,7 +30,8 @@ def code_near(candidate: Candidate, table: Table) -> str | None:
         ranges.insert(0, (candidate.trigger[0], candidate.key[0]))
     for start, end in ranges:
         words = line.words_between(start, end)
-        code = next((code for code, pattern in table.patterns if pattern.regex.search(words)), None)
-        if code is not None:
-            return code
+        for code, pattern in table.patterns:
+            met = pattern.regex.search(words)
+            if met is not None:
+                return code, met.group()
     return None
