@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kelisim.reading.pipeline import READER, Explanation, Read, language_in, pack_version, read
+from kelisim.reading.explain import FROM, Explanation
+from kelisim.reading.language import language_of_words
+from kelisim.reading.pipeline import READER, Read, language_in, pack_version, read
 from kelisim.reading.values import read_values
 
 if TYPE_CHECKING:
     from kelisim.reading.packcheck import check_language
 
-__all__ = ["READER", "Explanation", "Read", "check_language", "language_in", "pack_version", "read", "read_values"]
+__all__ = [
+    "FROM",
+    "READER",
+    "Explanation",
+    "Read",
+    "check_language",
+    "language_in",
+    "language_of_words",
+    "pack_version",
+    "read",
+    "read_values",
+]
 
 
 def __getattr__(name: str) -> object:

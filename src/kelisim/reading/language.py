@@ -54,6 +54,11 @@ def language_of(text: str) -> str | None:
     return _by_latin(sample, latin) or _by_words(sample, cyrillic=False)
 
 
+def language_of_words(text: str) -> str:
+    """As ``language_of``, for a few words or a number: where nothing is plain, Cyrillic is taken for Russian."""
+    return language_of(text) or ("ru" if alphabet_of(text) == "cyrillic" else "en")
+
+
 def alphabet_of(text: str) -> str | None:
     """``cyrillic`` or ``latin``, in which most of the text's letters are; ``None`` where neither."""
     letters = Counter(text[:_SAMPLE].lower())

@@ -11,6 +11,7 @@ from kelisim.model import Claim, Document, Gap
 from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, targets_first
 from kelisim.reading.classes import classes_of
 from kelisim.reading.clauses import cuts_of
+from kelisim.reading.explain import Explanation, Trace, explained
 from kelisim.reading.features import Scene
 from kelisim.reading.language import contradicts, language_name, language_of
 from kelisim.reading.line import Line, line_of
@@ -22,7 +23,7 @@ from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 from kelisim.reading.sentences import list_heads, sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
-from kelisim.reading.slots import complete
+from kelisim.reading.slots import complete, nobody
 from kelisim.reading.slots.events import from_events, one_host
 from kelisim.reading.slots.naming import told_by_name
 from kelisim.reading.values import find_values
@@ -32,27 +33,11 @@ READER = "reader 1"
 
 
 @dataclass(frozen=True)
-class Explanation:
-    """Why a claim was read.
-
-    Attributes:
-        claim_id: The claim.
-        rule: Id of the rule.
-        pattern: The words in the text that the rule matched.
-        words: Per slot the words that a capture of the pattern took.
-    """
-
-    claim_id: str
-    rule: str
-    matched: str
-    words: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class Read:
     """What one pass over one report gave: claims in the order of the text, gaps, and why each claim was read.
 
     Attributes:
+        explanations: One for each claim, where they were asked for.
         language: In which it was read, or would have to be; ``None`` where that is not plain.
     """
 
@@ -76,13 +61,14 @@ class Step:
     gives: tuple[str, ...]
 
 
-def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = True) -> Read:
+def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = True, explain: bool = False) -> Read:
     """Read the claims of a report. Pure: the same document and parties give the same claims.
 
     Args:
         document: The report; its language is told from its letters and words where the header does not say.
         parties: The register's sides, where known; else they are inferred from the text.
         trained: Let the trained weights of the language decide; else the hand-set weights of the rules do.
+        explain: Tell of each claim why it was read.
 
     Returns:
         Claims with exact quotes. A report whose language has no rules gives a gap of the code ``language``.
@@ -92,7 +78,7 @@ def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = T
     if gap is not None or code is None:
         return Read((), (gap,) if gap else (), language=code)
     report = prepared(document, load_pack(code), parties)
-    done = _read(report, judge_of(report.pack) if trained else by_hand)
+    done = _read(report, judge_of(report.pack) if trained else by_hand, Trace() if explain else None)
     return replace(done, gaps=_told_otherwise(document, code), language=code)
 
 
@@ -111,12 +97,13 @@ def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> R
     return report
 
 
-def candidates_of(report: Report, judge: Judge = all_seen) -> list[Candidate]:
+def candidates_of(report: Report, judge: Judge = all_seen, trace: Trace | None = None) -> list[Candidate]:
     """The completed candidates of a report.
 
     Args:
         report: As ``prepared`` gives it.
         judge: Tells which are sure enough; without it all are kept (for training).
+        trace: Notes which step filled which slot.
     """
     rules, cuts = rules_of(report.pack), cuts_of(report.pack)
     heads = list_heads(report.shadow, report.sentences)
@@ -126,10 +113,13 @@ def candidates_of(report: Report, judge: Judge = all_seen) -> list[Candidate]:
     drop_heads(found, heads)
     found = best_of_rivals(found)
     found = judge(found, Scene.of(found, report.lines, classes_of(report.pack)))
+    note = trace.note if trace else nobody
     for candidate in found:
-        complete(candidate, report, rules.defaults.get(candidate.kind, {}))
+        complete(candidate, report, rules.defaults.get(candidate.kind, {}), note)
     from_events(found, report, heads)
     one_host(found)
+    for candidate in found:
+        note(candidate, "event")
     for candidate in found:
         told_by_name(candidate, report)
     return [candidate for candidate in found if not candidate.dropped]
@@ -145,22 +135,19 @@ def pack_version(language: str | None) -> str:
     return load_pack(language).version if language in languages() else "none"
 
 
-def _read(report: Report, judge: Judge) -> Read:
-    found = claims_of(report, targets_first(candidates_of(report, judge)))
-    by_id = {claim.id: candidate for claim, candidate in reversed(found)}
+def _read(report: Report, judge: Judge, trace: Trace | None) -> Read:
+    found = claims_of(report, targets_first(candidates_of(report, judge, trace)))
     claims = told_once(claim for claim, _ in found)
-    return Read(tuple(claims), (), tuple(_explained(claim, by_id[claim.id], report) for claim in claims))
+    if trace is None:
+        return Read(tuple(claims))
+    by_id = {claim.id: candidate for claim, candidate in reversed(found)}
+    return Read(tuple(claims), (), tuple(explained(claim, by_id[claim.id], report, trace) for claim in claims))
 
 
 def claims_of(report: Report, found: Iterable[Candidate]) -> list[tuple[Claim, Candidate]]:
     """The claims of completed candidates, each with its candidate."""
     pairs = ((claim_of(candidate, report), candidate) for candidate in found)
     return [(claim, candidate) for claim, candidate in pairs if claim is not None]
-
-
-def _explained(claim: Claim, candidate: Candidate, report: Report) -> Explanation:
-    words = tuple((c.slot, report.text(c.start, c.end)) for c in candidate.captures.values())
-    return Explanation(claim.id, candidate.rule.id, report.text(*candidate.trigger), words)
 
 
 def _language_gap(document: Document, code: str | None) -> Gap | None:

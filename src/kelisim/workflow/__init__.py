@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kelisim.reading import Read
+from kelisim.reading import FROM, Explanation, Read
 from kelisim.workflow.reading import check_language, count, read, values
 
 if TYPE_CHECKING:
@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "FROM",
     "Bundle",
     "Coded",
+    "Explanation",
     "Heard",
     "Ingested",
     "Ledger",

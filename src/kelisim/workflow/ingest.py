@@ -168,7 +168,8 @@ def _checked(
     gaps: list[Gap] = []
     for number, data in lines:
         try:
-            claim = claim_from_plain({**data, "rule": _rule(data)}, document)
+            told = {name: value for name, value in data.items() if name != "explanation"}  # of ``read --explain``
+            claim = claim_from_plain({**told, "rule": _rule(data)}, document)
             claims.setdefault(claim.id, claim)
         except InvalidDocumentError as error:
             gaps.append(Gap("refused_claim", f"{file.name} line {number}", str(error)))

@@ -21,9 +21,11 @@ def count(paths: Iterable[str]) -> int:
     return sources.count(paths)
 
 
-def read(paths: Iterable[str], *, parties: tuple[str, ...] = (), jobs: int = 1) -> Iterator[Pair]:
-    """Reports in, claims out, without a register; in the order of the sources."""
-    yield from results(sources.load_all(paths, jobs=jobs), parties, jobs)
+def read(
+    paths: Iterable[str], *, parties: tuple[str, ...] = (), jobs: int = 1, explain: bool = False
+) -> Iterator[Pair]:
+    """Reports in, claims out, without a register; in the order of the sources; why, where that is asked."""
+    yield from results(sources.load_all(paths, jobs=jobs), parties, jobs, explain=explain)
 
 
 def settle() -> None:
@@ -31,17 +33,21 @@ def settle() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _read_one(parties: tuple[str, ...], item: sources.Loaded) -> Pair:
-    return item, None if item.document is None else reading.read(item.document, parties=parties)
+def _read_one(
+    parties: tuple[str, ...], item: sources.Loaded, *, explain: bool = False
+) -> Pair:
+    return item, None if item.document is None else reading.read(item.document, parties=parties, explain=explain)
 
 
-def results(loaded: Iterable[sources.Loaded], parties: tuple[str, ...], jobs: int) -> Iterator[Pair]:
+def results(
+    loaded: Iterable[sources.Loaded], parties: tuple[str, ...], jobs: int, *, explain: bool = False
+) -> Iterator[Pair]:
     """Reports with their claims, in order.
 
     Over several processes only a few batches are under way at a time, so that the first reports are committed while
     the last are not yet loaded.
     """
-    one = partial(_read_one, parties)
+    one = partial(_read_one, parties, explain=explain)
     if jobs == 1:
         yield from map(one, loaded)
         return
@@ -72,9 +78,13 @@ def _read_batch(one: One, batch: Iterable[sources.Loaded]) -> list[Pair]:
     return [one(item) for item in batch]
 
 
-def values(text: str, *, language: str, date: str | None) -> list[dict[str, object]]:
-    """The numbers and dates of a text, for ``kelisim read --values``."""
-    return reading.read_values(text, language=language, date=date)
+def values(text: str, *, language: str | None, date: str | None) -> list[dict[str, object]]:
+    """The numbers and dates of a text, for ``kelisim read --values``; its letters tell the language, where it is not.
+
+    Raises:
+        KelisimError: If the language has no word lists or cannot be told, or the date is no day.
+    """
+    return reading.read_values(text, language=language or reading.language_of_words(text), date=date)
 
 
 def check_language(code: str) -> list[str]:
