@@ -20,6 +20,7 @@ from pathlib import Path
 
 from kelisim.errors import PackError
 from kelisim.lang.latin import skeleton, to_latin
+from kelisim.lang.unparsed import FAULTS, complaint
 
 _ROOT = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
@@ -249,8 +250,8 @@ def load_concepts(language: str) -> Concepts:
         words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
     except OSError:
         raise PackError(f"lang/{language} has no concepts.toml, so names in it cannot be compared") from None
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"lang/{language}/concepts.toml or words.toml cannot be read: {error}") from None
+    except FAULTS as error:
+        raise PackError(f"lang/{language}/concepts.toml or words.toml cannot be read {complaint(error)}") from None
     countries = {code: sorted(names) for code, names in sorted(_countries(folder).items())}
     return Concepts(language, table | {"cardinals": _section(words, "cardinals")}, countries)
 

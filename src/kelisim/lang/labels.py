@@ -17,6 +17,7 @@ from kelisim.errors import PackError
 from kelisim.lang.cldr import Formats, Width, decimal_of, is_currency
 from kelisim.lang.places import place_in
 from kelisim.lang.template import Params, Value, parse, render
+from kelisim.lang.unparsed import FAULTS, complaint
 from kelisim.model.digest import Plain
 
 FALLBACK = "en"
@@ -225,8 +226,8 @@ def load_labels(code: str) -> Labels:
         raise PackError(f"there are no labels for {code!r}; choose one of {', '.join(label_languages())}", subject=code)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PackError(f"{code}/labels.toml cannot be read: {error}", subject=code) from error
+    except FAULTS as error:
+        raise PackError(f"{code}/labels.toml cannot be read {complaint(error)}", subject=code) from error
     formats = data.pop(_FORMAT_GROUP, {})
     for group, codes in data.items():
         _check(code, group, codes)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kelisim.errors import PackError
+from kelisim.lang.unparsed import FAULTS, complaint
 
 _ROOT = Path(__file__).parent
 
@@ -86,17 +87,46 @@ class Pack:
     @cached_property
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """``examples.jsonl``: sentences with all of their claims."""
+        return self._sentences()
+
+    def _sentences(self) -> tuple[Mapping[str, Any], ...]:
         path = self.folder / "examples.jsonl"
         if not path.exists():
             return ()
-        lines = path.read_text(encoding="utf-8").splitlines()
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except UnicodeDecodeError as error:
+            raise self._fault(path, error) from error
         return tuple(self._json(line, path, number) for number, line in enumerate(lines, 1) if line.strip())
 
     def json(self, name: str) -> Mapping[str, Any]:
         """A JSON file of the folder; empty where there is none."""
         path = self.folder / name
-        data: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        if not path.exists():
+            return {}
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+        except FAULTS as error:
+            raise self._fault(path, error) from error
+        if not isinstance(data, dict):
+            raise PackError(f"{self._short(path)} must hold keys and values at its top", subject=self.code)
         return data
+
+    def unreadable(self) -> list[str]:
+        """Every file that no parser can read, with the line and what to do; one sentence each."""
+        found = []
+        for path in sorted(p for p in self.folder.rglob("*") if p.suffix in (".toml", ".yaml", ".json")):
+            name = path.relative_to(self.folder).as_posix()
+            read = {".toml": self._toml, ".json": self.json}.get(path.suffix)
+            try:
+                read(name) if read else self._yaml(path)
+            except PackError as error:
+                found.append(str(error))
+        try:
+            self._sentences()
+        except PackError as error:
+            found.append(str(error))
+        return found
 
     def _toml(self, name: str) -> Mapping[str, Any]:
         path = self.folder / name
@@ -104,7 +134,7 @@ class Pack:
             return {}
         try:
             data: Mapping[str, Any] = self._parsed(path, tomllib.loads)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except FAULTS as error:
             raise self._fault(path, error) from error
         return data
 
@@ -139,15 +169,15 @@ class Pack:
         try:
             data: Mapping[str, Any] = json.loads(line)
         except json.JSONDecodeError as error:
-            raise PackError(f"line {number} of {self._short(path)} is no JSON: {error}", subject=self.code) from error
+            advice = "look for a missing comma, quotation mark or brace"
+            raise PackError(f"line {number} of {self._short(path)} is no JSON; {advice}", subject=self.code) from error
         return data
 
     def _short(self, path: Path) -> str:
         return f"{self.code}/{path.relative_to(self.folder).as_posix()}"
 
     def _fault(self, path: Path, error: Exception) -> PackError:
-        reason = " ".join(str(error).split())
-        return PackError(f"{self._short(path)} cannot be read: {reason}", subject=self.code)
+        return PackError(f"{self._short(path)} cannot be read {complaint(error)}", subject=self.code)
 
 
 def parsed_file(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _SAMPLE = 20_000
 _BEGINNING = 2_000
-_LEAST_WORDS = 30
+_LEAST_WORDS, _FEW_WORDS = 30, 10
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
 _UZBEK = re.compile("[ўҳ]|[og][ʻ‘’'ʼ`](?=[a-z])")
 _BASIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
@@ -88,8 +88,10 @@ def _against(told: str, code: str, text: str, *, plain: bool) -> bool:
     """Whether the language that letters and words tell speaks against the header's."""
     if told == code or (plain and told not in _SLAVIC):
         return False
-    # Of languages whose words are unknown here, only English and plain Russian are sure not to be them.
-    return code in _WORDS or told == "en" or (told == "ru" and "ы" in text.lower())
+    if code in _WORDS:
+        return True
+    # Of languages whose words are unknown here, only English and plain Russian of some length are sure not to be them.
+    return len(_WORD.findall(text)) >= _FEW_WORDS and (told == "en" or (told == "ru" and "ы" in text.lower()))
 
 
 def _unlike(text: str, code: str, words: int) -> bool:

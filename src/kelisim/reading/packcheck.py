@@ -9,6 +9,7 @@ from kelisim.errors import PackError
 from kelisim.lang.pack import Pack, load_pack
 from kelisim.model.kinds import KINDS, choices, slot_types
 from kelisim.reading.examples import examples_of, fault_of, sentence_fault
+from kelisim.reading.packshape import shape_faults
 from kelisim.reading.rule import BROAD, Rule
 from kelisim.reading.rules import FILE_KEYS, rules_of
 from kelisim.reading.values.tables import word_faults
@@ -23,6 +24,9 @@ def check_language(code: str) -> list[str]:
         PackError: If there is no folder of that code.
     """
     pack = load_pack(code)
+    broken = pack.unreadable() or list(shape_faults(pack))
+    if broken:
+        return broken
     try:
         faults = list(_file_faults(pack))
         rules = rules_of(pack).rules

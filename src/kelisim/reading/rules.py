@@ -142,7 +142,7 @@ def _rule(
         unless=(*shared[0], *own),
         refuse=(*shared[1], *refuse),
         heads=_heads(str(item.get("split", "")), lists),
-        weight=float(item.get("weight", 0.7)),
+        weight=_weight(name, item.get("weight", 0.7)),
         quote=str(item.get("quote", "clause")),
         key=item.get("key"),
         spread=item.get("spread"),
@@ -151,6 +151,12 @@ def _rule(
         under=tuple(compile_pattern(str(source), lists) for source in _several(item.get("under"))),
         examples=tuple(item.get("try", ())),
     )
+
+
+def _weight(name: str, told: object) -> float:
+    if isinstance(told, bool) or not isinstance(told, (int, float)):
+        raise PackError(f"the rule {name} has the weight {told!r}; write a number from 0 to 1, such as 0.7")
+    return float(told)
 
 
 def _led(pattern: Pattern, lists: Lists) -> Pattern:

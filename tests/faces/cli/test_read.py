@@ -88,9 +88,7 @@ def test_several_processes_give_the_output_of_one(tmp_path, capsys):
     """More reports than one batch holds, and than one process is thought enough for; some cannot be read."""
     for number in range(70):
         subject, year = SUBJECTS[number % len(SUBJECTS)], 2026 + number % 9
-        text = (
-            f"Kenya and Peru signed a memorandum on {subject}. They aim at trade of ${number} million by {year}."
-        )
+        text = f"Kenya and Peru signed a memorandum on {subject}. They aim at trade of ${number} million by {year}."
         body = "Қазақша мәтін: келісімге қол қойылды, тараптар өтті." if number % 23 == 22 else text
         (tmp_path / f"{number:03}.md").write_text(
             f"---\nid: r{number:03}\ntitle: Kenya and Peru\ndate: 2024-02-20\n---\n{body}\n", encoding="utf-8"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -229,8 +228,7 @@ def field_lists(pack: Pack) -> FieldLists:
                 continue
             target = stems if entry.endswith("*") else words
             target.setdefault(entry.rstrip("*"), []).append(name)
-    path = pack.folder / "fields.json"
-    trained = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    trained = pack.json("fields.json")
     return FieldLists(
         _telling(words, stems),
         _phrases(words, stems),
