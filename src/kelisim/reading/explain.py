@@ -14,7 +14,7 @@ from kelisim.model import Claim, Period
 from kelisim.model.kinds import Participant, plain_number
 from kelisim.reading.marks import Day, Mark, Number, Person
 from kelisim.reading.match import Candidate
-from kelisim.reading.names.fields import field_lists, hits
+from kelisim.reading.names.fields import field_lists, hits, matter_of
 from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 from kelisim.reading.slots.tables import told_near
@@ -297,8 +297,8 @@ def _field(name: str, candidate: Candidate, report: Report, told: tuple[object, 
         words = _telling(name, report.text(start, end), report)
         if words:
             return Filling("fields", name, "words", words)
-    spoken_of = report.matter.get(name, 0.0) > 0
-    return Filling("fields", name, "report" if spoken_of else "default")
+    spoken_of = matter_of((report.text(one.start, one.end) for one in report.sentences), report.pack)
+    return Filling("fields", name, "report" if name in spoken_of else "default")
 
 
 def _telling(name: str, text: str, report: Report) -> str | None:

@@ -33,9 +33,7 @@ def settle() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _read_one(
-    parties: tuple[str, ...], item: sources.Loaded, *, explain: bool = False
-) -> Pair:
+def _read_one(parties: tuple[str, ...], item: sources.Loaded, *, explain: bool = False) -> Pair:
     return item, None if item.document is None else reading.read(item.document, parties=parties, explain=explain)
 
 
