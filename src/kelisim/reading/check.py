@@ -174,11 +174,21 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
 def _one_fact(one: Candidate, other: Candidate) -> bool:
     """Whether the same words are quoted for one fact: a project told by its name and by its sum, a target by two rules.
 
-    One rule may tell two targets of one clause ("to 5 billion by 2025 and to 10 billion by 2030").
+    One rule may tell two targets of one clause ("to 5 billion by 2025 and to 10 billion by 2030"), and two rules do
+    where each has words of its own ("attract 5 billion, raise exports by 20 percent").
     """
     if (one.start, one.end) != (other.start, other.end):
         return False
-    return one.kind == "project" or (one.kind == "target" and one.rule is not other.rule)
+    if one.kind == "target":
+        return one.rule is not other.rule and not (_goes_on(one, other) or _goes_on(other, one))
+    return one.kind == "project"
+
+
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    """Whether a target is told of something else after another: its rule's words, with what is to grow, come later."""
+    indicator = other.captures.get("indicator")
+    named = "indicator" in other.rule.set if indicator is None else indicator.start >= one.key[1]
+    return named and other.trigger[0] >= one.key[1]
 
 
 def _claimed(candidate: Candidate) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from kelisim.reading.series import halves, mark_at, split_at_heads, split_series
 Match = re.Match[str]
 Span = tuple[int, int]
 _MOST_PER_PATTERN = 40
+_MOST_NUMBERED = 4
 
 
 class Capture(NamedTuple):
@@ -174,6 +175,8 @@ def _candidates_at(sight: _Sight, place: _Place) -> Iterator[Candidate]:
         return _items(sight, place, captures[rule.per])
     if rule.spread in captures and captures[rule.spread].mark is not None:
         return _series(sight, place, captures[rule.spread])
+    if f"{rule.key}_1" in captures:
+        return _numbered(sight, place)
     return iter((_candidate(sight, place, _quote(sight, place.line), _key(sight), captures),))
 
 
@@ -241,6 +244,18 @@ def _split(rule: Rule, place: _Place, whole: Capture) -> list[Span]:
     if rule.heads is not None:
         return split_at_heads(place.line, whole.start, whole.end, place.cuts, rule.heads)
     return split_series(place.line, whole.start, whole.end, place.cuts, rule.split)
+
+
+def _numbered(sight: _Sight, place: _Place) -> Iterator[Candidate]:
+    """One candidate for each number that captures bear: of ``indicator_2`` and ``amount_2`` those two are the second's."""
+    shared = {slot: capture for slot, capture in sight.captures.items() if not slot[-1].isdigit()}
+    for number in range(1, _MOST_NUMBERED + 1):
+        tail = f"_{number}"
+        mine = {slot.removesuffix(tail): c for slot, c in sight.captures.items() if slot.endswith(tail)}
+        if sight.rule.key in mine:
+            own = {**shared, **{slot: capture._replace(slot=slot) for slot, capture in mine.items()}}
+            key = own[sight.rule.key or ""]
+            yield _candidate(sight, place, sight.clause, (key.start, key.end), own)
 
 
 def _series(sight: _Sight, place: _Place, core: Capture) -> Iterator[Candidate]:
