@@ -247,7 +247,7 @@ def _split(rule: Rule, place: _Place, whole: Capture) -> list[Span]:
 
 
 def _numbered(sight: _Sight, place: _Place) -> Iterator[Candidate]:
-    """One candidate for each number that captures bear: of ``indicator_2`` and ``amount_2`` those two are the second's."""
+    """One candidate for each number that captures bear: ``indicator_2`` and ``amount_2`` are the second's."""
     shared = {slot: capture for slot, capture in sight.captures.items() if not slot[-1].isdigit()}
     for number in range(1, _MOST_NUMBERED + 1):
         tail = f"_{number}"
