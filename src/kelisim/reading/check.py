@@ -13,7 +13,7 @@ from kelisim.model.kinds import kind_named, slot_types
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.captured import number, period
-from kelisim.reading.slots.common import fields_for, parties_of, speaker_of
+from kelisim.reading.slots.common import fields_for, of_others, parties_of, speaker_of
 
 _SURE = 0.9
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -29,8 +29,10 @@ _FAR_SURER = 0.25
 
 
 def claim_of(candidate: Candidate, report: Report) -> Claim | None:
-    """The claim of a completed candidate, or ``None`` where a needed slot is empty or a value is refused."""
+    """The claim of a completed candidate, or ``None`` where a needed slot is empty, a value is refused or others act."""
     if any(all(candidate.values.get(slot) is None for slot in group) for group in _NEEDED.get(candidate.kind, ())):
+        return None
+    if of_others(candidate, report):
         return None
     parties, fields = parties_of(candidate, report), fields_for(candidate, report)
     kind = kind_named(candidate.kind)

@@ -7,6 +7,8 @@ from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 
 _FALLBACK = "political"
+_TWO = 2
+_ACTING = ("PARTY", "PERSON")
 _OF_INDICATOR = {
     "trade_turnover": "trade", "exports": "trade", "imports": "trade", "rank": "trade", "quotas": "trade",
     "investment": "investment", "companies": "investment", "projects": "investment", "loans": "finance",
@@ -36,6 +38,23 @@ def _together(candidate: Candidate, report: Report) -> tuple[str, ...]:
         if len(codes) > max(2, len(largest)) and set(report.pair) <= set(codes):
             largest = codes
     return tuple(sorted(largest))
+
+
+def of_others(candidate: Candidate, report: Report) -> bool:
+    """Whether a sentence tells what other states do with one another: "Chile and Peru agreed", in a report of two more.
+
+    Two or more of them stand before the words that tell it, and the sentence names nobody of the pair.
+    """
+    if len(report.pair) != _TWO or candidate.kind == "position":
+        return False
+    ahead: set[str] = set()
+    for mark in candidate.line.inside:
+        codes = report.names.codes_of(mark)
+        if not set(codes).isdisjoint(report.pair):
+            return False
+        if mark.type in _ACTING and mark.start <= candidate.trigger[0]:
+            ahead.update(codes)
+    return len(ahead) >= _TWO and not ahead & report.pack.names.get("blocs", {}).keys()
 
 
 def fields_for(candidate: Candidate, report: Report) -> tuple[str, ...]:
