@@ -29,7 +29,7 @@ _FAR_SURER = 0.25
 
 
 def claim_of(candidate: Candidate, report: Report) -> Claim | None:
-    """The claim of a completed candidate, or ``None`` where a needed slot is empty, a value is refused or others act."""
+    """The claim of a completed candidate, ``None`` where a needed slot is empty, a value is refused or others act."""
     if any(all(candidate.values.get(slot) is None for slot in group) for group in _NEEDED.get(candidate.kind, ())):
         return None
     if of_others(candidate, report):

@@ -25,13 +25,14 @@ _REACH = 10
 _NEAR = 4
 _ACTORS = ("‹PERSON", "‹PARTY", "‹PAIR")
 _AMOUNTS = ("‹MONEY", "‹PERCENT", "‹QUANTITY", "‹COUNT", "‹NUMBER", "‹FACTOR")
+_TOLD = (*_AMOUNTS, "‹DATE")
 _DASHES = frozenset("–—")
 _SUBJECT = 7  # tokens between the comma and the dash
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
-_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET = (1 << bit for bit in range(7))
-_MAY_OPEN = _OPENS | _RESUMES | _BRACKET
+_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET, _JOINS = (1 << bit for bit in range(8))
+_MAY_OPEN = _OPENS | _RESUMES | _BRACKET | _JOINS
 _MAY_CLOSE = _HARD_STOP | _BRACKET | _THAT
 _MOST_KNOWN = 50_000
 
@@ -73,6 +74,7 @@ class Cuts:
     hosted: frozenset[str]
     growing: frozenset[str]
     falling: frozenset[str]
+    ahead: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:
@@ -84,8 +86,8 @@ class Cuts:
         if len(self.known) > _MOST_KNOWN:
             self.known.clear()
         told = (
-            (_SAYS, self.saying), (_THAT, self.that), (_MAIN, self.mains), (_OPENS, self.openers),
-            (_RESUMES, self.after_comma), (_HARD_STOP, _HARD), (_BRACKET, _BRACKETS),
+            (_SAYS, self.saying), (_JOINS, self.joiners), (_THAT, self.that), (_MAIN, self.mains),
+            (_OPENS, self.openers), (_RESUMES, self.after_comma), (_HARD_STOP, _HARD), (_BRACKET, _BRACKETS),
         )  # fmt: skip
         role = self.known[token] = sum(bit for bit, words in told if token in words)
         return role
@@ -106,12 +108,20 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
         opens = past & _HARD_STOP or bracket
         opens = opens or (role & _OPENS and not _ends(tokens, index + 1))
         opens = opens or (before == "," and role & _RESUMES)
+        opens = opens or (role & _JOINS and _turns_ahead(tokens, index, cuts))
         if past & _THAT and said:
             opens, said = True, False
         if opens:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
             starts.append(index - 1 if carried else _verb_left_out(tokens, index, starts[-1]) or index)
     return starts
+
+
+def _turns_ahead(tokens: tuple[str, ...], index: int, cuts: Cuts) -> bool:
+    """Whether after what has been counted comes what is to be: "trade grew 20 percent last year and will reach ..."."""
+    return (
+        tokens[index - 1].startswith(_TOLD) and tokens[index + 1 : index + 2] != () and tokens[index + 1] in cuts.ahead
+    )
 
 
 def _verb_left_out(tokens: tuple[str, ...], index: int, floor: int) -> int:

@@ -126,7 +126,7 @@ def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | Non
     if before in _NO_YEARS:
         return None
     over = before == CHAR["OVER"] and tape.classes[at + 1 : at + 2] == CHAR["X"]
-    if before in _BEFORE_YEARS and not over:
+    if (before in _BEFORE_YEARS and not over) or _second_year(tape, at):
         return str(int(tape[at].value))
     if at + 1 < len(tape):
         after = tape[at + 1]
@@ -135,6 +135,13 @@ def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | Non
     if before == CHAR["PRE"]:
         return None
     return str(int(tape[at].value))
+
+
+def _second_year(tape: Tape, at: int) -> bool:
+    """Whether two years are joined: in "in 2022 and 2023 exports ..." the second is no count of exports."""
+    if at < 3 or tape.classes[at - 1] not in chars("AND") or tape.classes[at - 2] not in chars("YEAR"):
+        return False
+    return tape.classes[at - 3] in chars("PREP")
 
 
 def _decade(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
