@@ -38,6 +38,8 @@ CORPORA = (
     ("russian", "russian", None),
     ("kaz-uzb Russian", "kaz-uzb", "ru"),
 )
+# How far confidences may lie from the share that is right, on average over all claims (0: they are that share).
+MOST_OFF = 0.15
 # Reports that no rule was written from; their brackets tell kinds and quotes alone, so detection is what is scored.
 UNREAD = (("unread English", "en"), ("unread Russian", "ru"))
 
@@ -129,6 +131,38 @@ def reliability(pairs: Iterable[tuple[float, bool]], steps: int = 5) -> list[tup
     return rows
 
 
+def calibration_error(pairs: Iterable[tuple[float, bool]]) -> float:
+    """Expected calibration error: by how much confidence and the share that is right differ, over bands, by claims.
+
+    Guo et al., On Calibration of Modern Neural Networks (2017), equation 3. No claims have no error.
+    """
+    rows = reliability(pairs)
+    total = sum(count for _, count, _, _ in rows)
+    return sum(count * abs(mean - share) for _, count, mean, share in rows) / total if total else 0.0
+
+
+def miscalibrated(pairs: Iterable[tuple[float, bool]]) -> str | None:
+    """What is wrong with the confidences as a whole, or ``None``."""
+    error = calibration_error(pairs)
+    if error <= MOST_OFF:
+        return None
+    return f"confidences are {error:.3f} from the share that is right, more than {MOST_OFF}; train the weights anew"
+
+
+def upheld(language: str) -> tuple[int, int]:
+    """How many examples of a language's rules and sentences stand under its trained weights too, of how many.
+
+    They are written for what the rules say and pass without weights (tests/reading/test_rules.py).
+    """
+    from kelisim.lang.pack import load_pack
+    from kelisim.reading.examples import examples_of, fault_of, sentence_fault
+
+    pack = load_pack(language)
+    faults = [fault_of(rule, example, pack, trained=True) for rule, example in examples_of(pack)]
+    faults += [sentence_fault(example, pack, trained=True) for example in pack.examples]
+    return faults.count(None), len(faults)
+
+
 def verdict(name: str, reached: float, digest: str, floors: dict[str, dict[str, object]]) -> str | None:
     """What is wrong with a corpus's figure, or ``None``."""
     floor = floors.get(name)
@@ -181,6 +215,11 @@ def main(arguments: list[str] | None = None) -> int:
     print("confidence   claims   mean   right")
     for band, count, mean, share in reliability(confidences):
         print(f"{band:10} {count:8} {mean:6.2f} {share:7.2f}")
+    print(f"expected calibration error {calibration_error(confidences):.3f}, at most {MOST_OFF}")
+    faults.append(miscalibrated(confidences))
+    for language in ("en", "ru"):
+        stand, every = upheld(language)
+        print(f"examples that stand under the trained weights, {language}: {stand} of {every} ({stand / every:.1%})")
     if options.pin:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     wrong = [fault for fault in faults if fault]

@@ -55,3 +55,44 @@ def test_a_reader_that_says_nothing_scores_nothing(gate):
 def test_reliability_counts_what_is_right_in_each_band(gate):
     rows = gate.reliability([(0.9, True), (0.95, False), (0.1, False)])
     assert rows == [("0.0-0.2", 1, 0.1, 0.0), ("0.8-1.0", 2, pytest.approx(0.925), 0.5)]
+
+
+def test_confidences_that_are_the_share_that_is_right_have_no_error(gate):
+    pairs = [(0.75, right) for right in (True, True, True, False)] + [(1.0, True)] * 6
+    assert gate.calibration_error(pairs) == pytest.approx(0.0)
+    assert gate.miscalibrated(pairs) is None
+    assert gate.calibration_error([]) == 0.0
+
+
+def test_the_error_weighs_each_band_by_its_claims(gate):
+    pairs = [(0.9, True)] * 3 + [(0.1, True)]  # three are 0.1 too low, one is 0.9 too low
+    assert gate.calibration_error(pairs) == pytest.approx((3 * 0.1 + 0.9) / 4)
+
+
+@pytest.mark.parametrize("pairs", [[(0.95, False)] * 9 + [(0.95, True)], [(0.3, True)] * 10])
+def test_confidences_far_from_what_is_right_are_a_fault(gate, pairs):
+    """Sure of what is wrong, or doubtful of what is right."""
+    assert "train the weights anew" in gate.miscalibrated(pairs)
+
+
+def test_the_gate_fails_where_confidences_are_turned_round(gate, monkeypatch, capsys):
+    """The same claims with the opposite confidences reach the same score and must not pass."""
+    read = gate.read_corpus
+
+    def turned(path):
+        return [dict(claim, confidence=1 - float(str(claim["confidence"]))) for claim in read(path)]
+
+    monkeypatch.setattr(gate, "CORPORA", (("russian", "russian", None),))
+    monkeypatch.setattr(gate, "UNREAD", ())
+    monkeypatch.setattr(gate, "verdict", lambda *_: None)
+    assert gate.main([]) == 0
+    assert "examples that stand under the trained weights, ru:" in capsys.readouterr().out
+    monkeypatch.setattr(gate, "read_corpus", turned)
+    assert gate.main([]) == 1
+    assert "confidences are" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_most_examples_stand_under_the_trained_weights_too(gate, language):
+    stand, every = gate.upheld(language)
+    assert 0.9 * every < stand <= every

@@ -3,6 +3,7 @@
 import pytest
 
 from kelisim.lang.pack import languages, load_pack
+from kelisim.model.kinds import KINDS
 from kelisim.reading import check_language
 from kelisim.reading.examples import examples_of, fault_of, sentence_fault
 
@@ -27,3 +28,10 @@ def test_sentence(code, example):
 @pytest.mark.parametrize("code", languages())
 def test_pack_is_sound(code):
     assert check_language(code) == []
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_the_sentences_of_a_language_with_rules_cover_every_kind_and_none(code):
+    examples = load_pack(code).examples
+    assert {claim["kind"] for example in examples for claim in example["claims"]} == set(KINDS)
+    assert any(example["claims"] == [] for example in examples)

@@ -3,6 +3,7 @@
 import pytest
 
 from kelisim.model import Document
+from kelisim.model.kinds import KINDS
 from kelisim.reading import read
 
 REPORT = """Президент Казахстана Иван Сергеев прибыл 5 июня 2024 года в Ташкент с государственным визитом.
@@ -25,9 +26,15 @@ def of_kind(kind):
     return [claim for claim in claims() if claim.kind == kind]
 
 
-@pytest.mark.parametrize("kind", ["meeting", "agreement", "body", "figure", "project", "commitment", "position"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_read(kind):
     assert of_kind(kind)
+
+
+def test_the_target_is_the_number_to_come_and_the_figure_that_of_the_past():
+    ((figure,), (target,)) = of_kind("figure"), of_kind("target")
+    assert (figure.slots.value, figure.slots.period.text) == (4_400_000_000, "2023")
+    assert (target.slots.value, target.slots.deadline.text) == (10_000_000_000, "2030")
 
 
 def test_visit():
@@ -46,7 +53,8 @@ def test_speaker_of_figures_and_of_the_sentence_after():
 def test_quotes_are_slices_of_the_text():
     for claim in claims():
         span = claim.quote.span
-        assert REPORT[span.start : span.end]
+        assert REPORT[span.start : span.end] == claim.quote.text
+        assert claim.quote.text.strip() == claim.quote.text != ""
 
 
 @pytest.mark.parametrize(

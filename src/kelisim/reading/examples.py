@@ -25,15 +25,16 @@ def examples_of(pack: Pack) -> Iterator[tuple[Rule, Mapping[str, Any]]]:
             yield rule, example
 
 
-def fault_of(rule: Rule, example: Mapping[str, Any], pack: Pack) -> str | None:
+def fault_of(rule: Rule, example: Mapping[str, Any], pack: Pack, *, trained: bool = False) -> str | None:
     """One sentence on what an example promises and the reader does not do, else ``None``.
 
     ``is`` holds the slots that a claim of the rule's kind must have (a list: one claim each); ``null`` says that the
-    rule reads no claim here.
+    rule reads no claim here. An example is written for what the rule says; ``trained`` asks whether the trained weights
+    let that stand, which they need not do for each.
     """
     if not {"text", "is"} <= set(example) or set(example) - _CONTEXT:
         return f"{rule.id}: an example has the keys text and is (and date, between, note), not {sorted(example)}"
-    found = _claims(example, pack, trained=False)
+    found = _claims(example, pack, trained=trained)
     if example["is"] is None:
         own = [claim for claim in found if claim["rule"] == rule.id]
         return f"{rule.id}: “{example['text']}” must give nothing, but gives {_shown(own[0])}" if own else None
@@ -42,9 +43,9 @@ def fault_of(rule: Rule, example: Mapping[str, Any], pack: Pack) -> str | None:
     return _missing(rule.id, rule.kind, str(example["text"]), wanted, of_kind)
 
 
-def sentence_fault(example: Mapping[str, Any], pack: Pack) -> str | None:
+def sentence_fault(example: Mapping[str, Any], pack: Pack, *, trained: bool = False) -> str | None:
     """As ``fault_of`` for a line of ``examples.jsonl``: ``claims`` holds all claims of the text, no more, no less."""
-    found = _claims(example, pack, trained=False)
+    found = _claims(example, pack, trained=trained)
     text = str(example["text"])
     if len(found) != len(example["claims"]):
         shown = "; ".join(_shown(claim) for claim in found) or "nothing"
