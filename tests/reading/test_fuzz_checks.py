@@ -16,6 +16,7 @@ import pytest
 from kelisim import reading
 from kelisim.model import Claim, Document, Period, Span
 from kelisim.model.kinds import Participant
+from kelisim.reading.explain import Anchor
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))  # at the end: tests/gate is no tools/gate.py
 
@@ -160,6 +161,9 @@ def test_words_of_a_rule_that_are_not_in_the_text_are_found() -> None:
     first, *rest = seen.read.explanations
     told = replace(seen.read, explanations=(replace(first, matched="never said"), *rest))
     assert any("'never said'" in fault for fault in faults_in(replace(seen, read=told)))
+    marks = (Anchor("DATE", "never marked", "2024 (in)"),)
+    told = replace(seen.read, explanations=(replace(first, anchors=marks), *rest))
+    assert any("'never marked'" in fault for fault in faults_in(replace(seen, read=told)))
 
 
 @pytest.mark.parametrize(

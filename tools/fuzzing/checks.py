@@ -63,6 +63,9 @@ def explained(seen: Seen) -> Iterator[str]:
     for one in seen.read.explanations:
         if one.matched not in words:
             yield f"the words {one.matched!r} of the rule {one.rule} are not in the text"
+        for mark in one.anchors:
+            if mark.words not in words:
+                yield f"the words {mark.words!r} that the rule {one.rule} matched are not in the text"
 
 
 def values(seen: Seen) -> Iterator[str]:

@@ -32,16 +32,16 @@ class Seen:
 
 
 def look(case: Case, read: Read = reading.read) -> Seen:
-    """Read a report twice.
+    """Read a report twice, each time with the reasons.
 
     Raises:
         Exception: Whatever the reader raises: it must not.
     """
     document = document_of(case)
     began = time.process_time()
-    first = read(document, parties=case.parties)
+    first = read(document, parties=case.parties, explain=True)
     seconds = time.process_time() - began
-    again = read(document_of(case), parties=case.parties)
+    again = read(document_of(case), parties=case.parties, explain=True)
     return Seen(case, document, first, again, values_of(case), values_of(case), seconds)
 
 

@@ -6,6 +6,7 @@ words are then looked up in what the report's steps found anyway.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -36,6 +37,7 @@ FROM = {
 _AMOUNT = frozenset(("value", "unit", "qualifier"))
 _LANDS = ("PARTY", "PAIR", "PERSON", "PLACE")
 _MOST_WORDS = 5
+_FARTHEST = 200  # sentences
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Trace:
     """Which step filled which slot of which candidate, with the value as it was before it was told by name."""
 
     told: dict[int, dict[str, tuple[object, str]]] = field(default_factory=dict)
+    spoken_of: frozenset[str] | None = None
 
     def note(self, candidate: Candidate, step: str) -> None:
         """Look what a step filled or changed; a capture that a step only brings into form stays a capture."""
@@ -100,6 +103,13 @@ class Trace:
     def of(self, candidate: Candidate) -> dict[str, tuple[object, str]]:
         """Slot to its value and step."""
         return self.told.get(id(candidate), {})
+
+    def matter(self, report: Report) -> frozenset[str]:
+        """The fields that the report speaks of; looked up once."""
+        if self.spoken_of is None:
+            texts = (report.text(one.start, one.end) for one in report.sentences)
+            self.spoken_of = frozenset(matter_of(texts, report.pack))
+        return self.spoken_of
 
 
 def explained(claim: Claim, candidate: Candidate, report: Report, trace: Trace) -> Explanation:
@@ -207,10 +217,15 @@ def _marks(candidate: Candidate, *types: str) -> list[Mark]:
     return sorted(marks, key=lambda mark: not candidate.start <= mark.start < candidate.end)
 
 
+def _before(candidate: Candidate) -> range:
+    """The numbers of the sentence and of those before it that are looked at, the nearest first."""
+    return range(candidate.number, max(-1, candidate.number - _FARTHEST), -1)
+
+
 def _date_words(candidate: Candidate, report: Report, period: Period) -> str | None:
     """The date of the sentence, else of the last one before it, that says this day, or one within or around it."""
     for exact in (True, False):
-        for number in range(candidate.number, -1, -1):
+        for number in _before(candidate):
             days = [m for m in report.lines[number].inside if isinstance(m.value, Day) and m.value.period is not None]
             days.sort(key=lambda mark: abs(mark.start - candidate.key[0]))
             for mark in days:
@@ -230,7 +245,7 @@ def _people(candidate: Candidate, report: Report, names: set[str]) -> str | None
 def _named(candidate: Candidate, report: Report, slot: str, raw: object) -> str | None:
     """The words for a country, a place or another name, in the sentence or before it."""
     codes = set(_codes(raw))
-    for number in range(candidate.number, -1, -1):
+    for number in _before(candidate):
         marks = _marks(candidate) if number == candidate.number else report.lines[number].inside
         if codes:
             lands = sorted((m for m in marks if m.type in _LANDS), key=lambda m: slot != "host" or m.type != "PLACE")
@@ -265,7 +280,7 @@ def _common(claim: Claim, candidate: Candidate, report: Report, trace: Trace) ->
         else:
             yield Filling("speaker", claim.speaker, "credit", _credit(claim.speaker, candidate, report))
     for name in claim.fields:
-        yield _field(name, candidate, report, told.get("fields"))
+        yield _field(name, candidate, report, trace)
 
 
 def _parties(claim: Claim, candidate: Candidate, report: Report, told: tuple[object, str] | None) -> Filling:
@@ -280,16 +295,15 @@ def _parties(claim: Claim, candidate: Candidate, report: Report, told: tuple[obj
 
 def _credit(speaker: str, candidate: Candidate, report: Report) -> str | None:
     """Where the speaker is named: in the sentence, else last before it."""
-    end = candidate.line.sentence.end
-    told = [
-        (start, stop)
-        for start, stop, mention in report.names.mentions
-        if start < end and speaker in {person.name for person in mention.people}
-    ]
-    return report.text(*told[-1]) if told else None
+    index = bisect_left(report.names.mentions, candidate.line.sentence.end, key=lambda told: told[0])
+    for start, end, mention in report.names.mentions[max(0, index - _FARTHEST) : index][::-1]:
+        if speaker in {person.name for person in mention.people}:
+            return report.text(start, end)
+    return None
 
 
-def _field(name: str, candidate: Candidate, report: Report, told: tuple[object, str] | None) -> Filling:
+def _field(name: str, candidate: Candidate, report: Report, trace: Trace) -> Filling:
+    told = trace.of(candidate).get("fields")
     if told is not None:
         return Filling("fields", name, told[1], _told_by(candidate, report, "fields", *told))
     sentence = candidate.line.sentence
@@ -297,8 +311,7 @@ def _field(name: str, candidate: Candidate, report: Report, told: tuple[object, 
         words = _telling(name, report.text(start, end), report)
         if words:
             return Filling("fields", name, "words", words)
-    spoken_of = matter_of((report.text(one.start, one.end) for one in report.sentences), report.pack)
-    return Filling("fields", name, "report" if name in spoken_of else "default")
+    return Filling("fields", name, "report" if name in trace.matter(report) else "default")
 
 
 def _telling(name: str, text: str, report: Report) -> str | None:
