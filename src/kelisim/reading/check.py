@@ -187,10 +187,11 @@ def _one_fact(one: Candidate, other: Candidate) -> bool:
 
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
-    """Whether a target is told of something else after another: its rule's words, with what is to grow, come later."""
+    """Whether a target is told of something else after another: what is to grow is named, or its rule begins, later."""
     indicator = other.captures.get("indicator")
-    named = "indicator" in other.rule.set if indicator is None else indicator.start >= one.key[1]
-    return named and other.trigger[0] >= one.key[1]
+    if indicator is not None:
+        return indicator.start >= one.key[1]
+    return "indicator" in other.rule.set and other.trigger[0] >= one.key[1]
 
 
 def _claimed(candidate: Candidate) -> tuple[int, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kelisim.reading.clauses import cuts_of
-from kelisim.reading.marks import Number
+from kelisim.reading.marks import Mark, Number
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
+from kelisim.reading.slots.captured import amount_of
+from kelisim.reading.slots.shares import NUMBERS
 
 _TIMES, _PERCENT = "times", "percent"
 _LESS = (["(", "-"], ["(", "–"], ["(", "−"])  # "900 million (-8%)"
@@ -73,9 +75,23 @@ def raised_to(candidate: Candidate, report: Report) -> None:
     amount, values = candidate.captures.get("amount"), candidate.values
     if amount is None or amount.mark is None or values.get("direction", "reach") != "reach":
         return
-    number = amount.mark.value
-    if not isinstance(number, Number) or number.high is None:
-        return
+    number, cuts = amount.mark.value, cuts_of(report.pack)
     before = candidate.line.words_between(candidate.line.sentence.start, amount.start).split()
-    if before and before[-1] in cuts_of(report.pack).rising:
+    if not isinstance(number, Number) or not before or before[-1] not in cuts.rising:
+        return
+    end = None if number.high is not None else _end_of_rise(candidate, amount, report)
+    if number.high is not None:
         values["value"], values["qualifier"] = number.high, "exact"
+    elif end is not None:
+        values.update({name: part for name, part in amount_of(end).items() if part is not None})
+        candidate.captures = {**candidate.captures, "amount": Capture("amount", end.start, end.end, end)}
+
+
+def _end_of_rise(candidate: Candidate, amount: Capture, report: Report) -> Mark | None:
+    """The number after "to", where the candidate's own stands after "from": "from 800 million to 2 billion"."""
+    later = [m for m in report.marks_of(candidate.number, *NUMBERS) if m.start >= amount.end]
+    end = min(later, key=lambda mark: mark.start, default=None)
+    if end is None:
+        return None
+    between = candidate.line.words_between(amount.end, end.start).split()
+    return end if between and len(between) <= _LEVEL + 1 and between[0] in cuts_of(report.pack).risen else None

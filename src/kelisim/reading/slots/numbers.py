@@ -8,8 +8,9 @@ from kelisim.reading.marks import Day, Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.growth import raised_to, risen_from, signed
-from kelisim.reading.slots.shares import own_dates
+from kelisim.reading.slots.shares import NUMBERS, own_dates
 from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, place_words
+from kelisim.reading.slots.works import jobs_and_size
 
 _TIMES = "times"
 _COVERING = AT | {"until", "by"}
@@ -108,6 +109,7 @@ def complete_project(candidate: Candidate, report: Report) -> None:
     """Fill the deadline and place of a project; what is finished has no deadline."""
     values = candidate.values
     candidate.dropped = candidate.dropped or _points_back(candidate, report)
+    jobs_and_size(candidate, report)
     if values.get("deadline") is None and values.get("status") not in _FINISHED:
         values["deadline"] = _due(candidate, report) or _to_come(candidate, report)
         if values.get("count") is not None and _over(values["deadline"], report):
@@ -140,11 +142,18 @@ def _points_back(candidate: Candidate, report: Report) -> bool:
 def _due(candidate: Candidate, report: Report) -> Period | None:
     """The date of a deadline in the quote, else in the sentence."""
     sentence = candidate.line.sentence
-    for start, end in ((candidate.start, candidate.end), (sentence.start, sentence.end)):
-        marks = days_in(candidate, report, start, end, DUE)
-        if marks:
-            return _period(mark_near(candidate, marks))
-    return None
+    marks = days_in(candidate, report, candidate.start, candidate.end, DUE)
+    if marks:
+        return _period(mark_near(candidate, _own_due(candidate, report, marks)))
+    return _period(mark_near(candidate, days_in(candidate, report, sentence.start, sentence.end, DUE)))
+
+
+def _own_due(candidate: Candidate, report: Report, marks: list[Mark]) -> list[Mark]:
+    """Of the deadlines of a clause with several numbers those of the candidate's, be it only "over three years"."""
+    ahead = days_in(candidate, report, candidate.start, candidate.end, ("for",))
+    both = sorted({*marks, *(m for m in ahead if _ahead(m, report))}, key=lambda mark: mark.start)
+    own = own_dates(candidate, report, both, NUMBERS)
+    return [m for m in own if m in marks] or own
 
 
 def _to_come(candidate: Candidate, report: Report) -> Period | None:

@@ -126,9 +126,9 @@ def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | Non
     if before in _NO_YEARS:
         return None
     over = before == CHAR["OVER"] and tape.classes[at + 1 : at + 2] == CHAR["X"]
-    if (before in _BEFORE_YEARS and not over) or _second_year(tape, at):
+    if before in _BEFORE_YEARS and not over:
         return str(int(tape[at].value))
-    if at + 1 < len(tape):
+    if at + 1 < len(tape) and not _second_year(tape, at):
         after = tape[at + 1]
         if after.char in _COUNTED or (after.char in _THINGS and after.word.endswith("s")):
             return None
