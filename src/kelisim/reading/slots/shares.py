@@ -45,13 +45,18 @@ def _right_after(number: Mark, day: Mark, report: Report) -> bool:
 
 
 def _not_parted(sums: Sequence[Mark], at: int, days: Sequence[Mark]) -> list[Mark]:
-    """The dates next to a number; the one before where dates go first ("in 2022 five, in 2023 seven")."""
+    """The dates next to a number.
+
+    Only those before it where dates go first ("in 2022 five, in 2023 seven"), only those after where numbers do.
+    """
     if not days:
         return []
     after = sums[at - 1].end if at else 0
     before = sums[at + 1].start if at + 1 < len(sums) else days[-1].end
     if days[0].end <= sums[0].start and days[-1].end <= sums[-1].start:
         before = sums[at].end
+    elif sums[0].end <= days[0].start and sums[-1].end <= days[-1].start:
+        after = sums[at].end
     return [day for day in days if after <= day.start and day.end <= before]
 
 
