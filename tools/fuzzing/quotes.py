@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from fuzzing.seen import Seen
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
-from kelisim.reading.language import language_of
+from kelisim.reading import language_in
 from kelisim.reading.sentences import sentences
 from kelisim.reading.shadow import shadow
 
@@ -42,7 +42,7 @@ def quotes(seen: Seen) -> Iterator[str]:
 
 
 def _sentences(document: Document) -> list[tuple[int, int]]:
-    pack = load_pack(document.language or language_of(document.text) or "en")
+    pack = load_pack(language_in(document) or "en")
     return [(sentence.start, sentence.end) for sentence in sentences(shadow(document.text), pack)]
 
 
