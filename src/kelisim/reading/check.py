@@ -65,11 +65,11 @@ def _sorts(kind: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _fitting(sort: str, value: object) -> object:
-    """A value of a rule's ``set`` in the type of its slot; marks without a word or a figure are none."""
+    """A value in the type of its slot, words in one line; marks without a word or a figure are none."""
     if isinstance(value, str) and not any(map(str.isalnum, value)):
         return None  # "agreed to $" tells no undertaking
     if value is None or not sort:
-        return value
+        return " ".join(value.split()) if isinstance(value, str) else value
     if sort == "number":
         return value if isinstance(value, Decimal) else number(value)
     return period(value)

@@ -38,3 +38,10 @@ def test_a_deed_of_two_others_is_no_claim(text: str, language: str) -> None:
 )
 def test_a_deed_in_which_one_of_the_pair_has_part_is(text: str, language: str) -> None:
     assert _claims(text, language) >= 1
+
+
+def test_a_speaker_whose_name_is_broken_stands_in_one_line() -> None:
+    text = "The Ministry of Trade and\nIntegration of Brazil said trade with Ghana reached $3 billion in 2023."
+    document = Document(name="r", text=text, date="2024-06-15", language="en")
+    speakers = {claim.speaker for claim in reading.read(document, parties=PAIR).claims}
+    assert any(speakers) and not any("\n" in speaker for speaker in speakers if speaker)

@@ -79,6 +79,6 @@ def _follows(number: int, report: Report) -> bool:
 
 
 def speaker_of(candidate: Candidate, report: Report) -> str | None:
-    """Who is credited with the words."""
-    given = candidate.values.pop("speaker", None)
-    return str(given) if given else report.names.speaker_at(candidate.key[0])
+    """Who is credited with the words, in one line however the report breaks the name."""
+    given = candidate.values.pop("speaker", None) or report.names.speaker_at(candidate.key[0])
+    return " ".join(str(given).split()) if given else None
