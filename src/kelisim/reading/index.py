@@ -104,10 +104,10 @@ class Index:
             met |= bits
             files.update(under)
         missing, filed = self.every ^ met, self.filed
-        trials = [trial for need in files for trial in filed[need] if not trial[1] & missing]
-        trials = [trial for trial in trials if trial[5].compiled or _in_order(trial[2], held)]
+        trials = [trial for need in files for trial in filed[need] if not trial.needs & missing]
+        trials = [trial for trial in trials if trial.pattern.compiled or _in_order(trial.ordered, held)]
         trials.sort()
-        return Chances(trials, self._places(line, held, {trial[3] for trial in trials}), missing)
+        return Chances(trials, self._places(line, held, {trial.lead for trial in trials}), missing)
 
     def _places(self, line: Line, held: Sequence[Met], leads: set[int]) -> dict[int, Sequence[int]]:
         """The offsets at which some leads stand in a line."""

@@ -72,3 +72,10 @@ def test_errors_are_one_sentence_on_stderr(arguments, status, words, capsys, tmp
     assert captured.err.count("\n") == 1
     assert captured.out == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_lines_to_type_stand_each_on_its_own(capsys):
+    assert run(["--help"]) == 0
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "kelisim add my.kelisim reports/" in shown
+    assert not any("\\b" in line for line in shown)

@@ -4,7 +4,7 @@ import pytest
 
 from kelisim.lang.pack import load_pack
 from kelisim.reading.names import Subjects
-from kelisim.reading.names.fields import matter_of
+from kelisim.reading.names.fields import field_lists, hits, matter_of
 
 PACK = load_pack("en")
 
@@ -55,3 +55,9 @@ def test_the_report_tells_where_clause_and_sentence_do_not():
 
 def test_a_report_without_telling_words_is_about_nothing():
     assert matter_of(["", "Mmm."], PACK) == {}
+
+
+def test_a_phrase_of_beginnings_tells_in_every_case_and_says_more_than_a_word():
+    lists = field_lists(load_pack("ru"))
+    assert hits("добрососедства водными ресурсами", lists)["water"] > 1
+    assert hits("водных ресурсов", lists) == hits("водными ресурсами", lists)

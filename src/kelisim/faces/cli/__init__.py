@@ -50,7 +50,7 @@ def _module(name: str) -> str:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kelisim")
 def cli() -> None:
-    r"""Keeps account of what countries agree with one another, and tells what came of it.
+    """Keeps account of what countries agree with one another, and tells what came of it.
 
     Begin with `kelisim demo`, or make a register of your own:
 
@@ -58,13 +58,13 @@ def cli() -> None:
       kelisim new my.kelisim --between KAZ UZB
       kelisim add my.kelisim reports/
       kelisim review my.kelisim -o review.html
-    """
+    """  # noqa: D301  (the backspace tells click to leave the lines as they are)
 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line: exit 0 when done, 1 on failure, 2 on misuse, 130 on Ctrl-C."""
-    # Word lists make many lasting objects: looking for cycles among them at each 700 new ones costs a tenth, and
-    # looking once more when all is done and closed another tenth of a short command.
+    # Word lists make many lasting objects: looking for cycles among them often, and once more when all is done and
+    # closed, is a good part of the time of a short command.
     gc.set_threshold(50_000, 20, 50)
     status = run(args)
     gc.freeze()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kelisim.lang.pack import Pack
+from kelisim.reading.pattern import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['&+-][^\W_]+)*")
 _SHORTEST_STEM = 2
@@ -19,7 +20,6 @@ _WHOLE = 3.0
 _LONGEST_STEM = 40
 _LEAD = 2
 _MOST_KNOWN = 50_000
-_BLANKS = (1, 2)
 
 
 Hits = Mapping[str, float]
@@ -28,17 +28,24 @@ Hits = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Phrase:
-    """A listed phrase of two or three words; not ``whole`` where its last word is only a beginning."""
+    """A listed phrase of two or three words, of which each may be only a beginning (``water*``)."""
 
-    text: str
-    size: int
-    whole: bool
+    words: tuple[str, ...]
     hits: Hits
 
     def stands(self, words: Sequence[str], at: int) -> bool:
         """Whether it begins at a word."""
-        there = " ".join(words[at : at + self.size])
-        return there == self.text if self.whole else there.startswith(self.text) and there.count(" ") == self.size - 1
+        there = words[at : at + len(self.words)]
+        return len(there) == len(self.words) and all(map(_is_form, there, self.words))
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Longer phrases are tried first, then those with fewer beginnings, then those with more letters."""
+        return -len(self.words), sum(word.endswith("*") for word in self.words), -sum(map(len, self.words))
+
+
+def _is_form(word: str, listed: str) -> bool:
+    return word.startswith(listed[:-1]) if listed[-1] == "*" else word == listed
 
 
 @dataclass(frozen=True)
@@ -47,11 +54,10 @@ class FieldLists:
 
     Attributes:
         telling: What each word tells.
-        phrases: Phrases by their first word and the first letter of the second, in the order in which they are tried.
+        phrases: Phrases by the first letters of their first word and of the second, in the order in which they are
+            tried.
         clause: Weight of a hit in the clause by field; ``context`` of one in the sentence;
             ``before`` of one in the sentence before; ``report`` of the share of the report that speaks of it.
-        starred: Phrases of which each word is a beginning ("water* resource*"), with their fields, by the letters with
-            which they begin.
         prior: By kind, what speaks for a field before any word is seen.
     """
 
@@ -62,7 +68,6 @@ class FieldLists:
     before: Mapping[str, float]
     report: Mapping[str, float]
     prior: Mapping[str, Mapping[str, float]]
-    starred: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,9 +81,9 @@ class Telling(dict[str, tuple[bool, Hits] | None]):
     What was asked for is remembered, since a language's words come again and again.
     """
 
-    def __init__(self, words: Mapping[str, Hits], stems: Mapping[str, Hits], openers: frozenset[str]) -> None:
+    def __init__(self, words: Mapping[str, Hits], stems: Mapping[str, Hits], openers: Iterable[str]) -> None:
         super().__init__()
-        self._words, self._stems, self._openers = words, stems, openers
+        self._words, self._stems, self._openers = words, stems, word_set(openers)
 
     def __missing__(self, word: str) -> tuple[bool, Hits] | None:
         if len(self) > _MOST_KNOWN:
@@ -176,7 +181,7 @@ def hits(text: str, lists: FieldLists) -> Hits:
         opens, some = told
         phrase = _phrase(words, at, lists) if opens else None
         if phrase is not None:
-            done, some = at + phrase.size, phrase.hits
+            done, some = at + len(phrase.words), phrase.hits
         for name, value in some.items():
             found[name] = found.get(name, 0.0) + value
     return {name: min(value, _MANY) for name, value in found.items()}
@@ -186,16 +191,12 @@ def _phrase(words: Sequence[str], at: int, lists: FieldLists) -> Phrase | None:
     """The longest listed phrase of three or two words that begins at a word."""
     if at + 1 == len(words):
         return None
-    some = lists.phrases.get(f"{words[at]} {words[at + 1][0]}", ())
+    some = lists.phrases.get(_lead(words[at], words[at + 1]), ())
     return next((phrase for phrase in some if phrase.stands(words, at)), None)
 
 
-def _starred(words: list[str], at: int, lists: FieldLists) -> tuple[int, tuple[str, ...]]:
-    """The phrase of beginnings that stands at a word."""
-    for stems, names in lists.starred.get(words[at][:_LEAD], ()):
-        if len(stems) <= len(words) - at and all(words[at + i].startswith(stem) for i, stem in enumerate(stems)):
-            return len(stems), names
-    return 1, ()
+def _lead(first: str, second: str) -> str:
+    return f"{first[:_LEAD]} {second[0]}"
 
 
 def speaks_of(word: str, lists: FieldLists) -> Hits:
@@ -204,63 +205,38 @@ def speaks_of(word: str, lists: FieldLists) -> Hits:
     return told[1] if told else _NOTHING
 
 
-def _by_lead(
-    phrases: Mapping[tuple[str, ...], list[str]],
-) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """Phrases of beginnings by their first letters, longer ones first."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for stems in sorted(phrases, key=lambda stems: (-len(stems), stems)):
-        found.setdefault(stems[0][:_LEAD], []).append((stems, tuple(phrases[stems])))
-    return {lead: tuple(items) for lead, items in found.items()}
-
-
 @lru_cache(maxsize=16)
 def field_lists(pack: Pack) -> FieldLists:
     """The field lists of a language; weights of one where nobody trained them."""
-    words: dict[str, list[str]] = {}
-    stems: dict[str, list[str]] = {}
-    starred: dict[tuple[str, ...], list[str]] = {}
     names = list(pack.fields.get("fields", {}))
+    listed: dict[str, list[str]] = {}
     for name in names:
         for entry in pack.fields["fields"][name]:
-            if "*" in entry.rstrip("*"):
-                starred.setdefault(tuple(word.rstrip("*") for word in entry.split()), []).append(name)
-                continue
-            target = stems if entry.endswith("*") else words
-            target.setdefault(entry.rstrip("*"), []).append(name)
+            listed.setdefault(entry, []).append(name)
     trained = pack.json("fields.json")
     return FieldLists(
-        _telling(words, stems),
-        _phrases(words, stems),
+        _telling(listed),
+        _phrases(listed),
         {name: trained.get("clause", {}).get(name, 1.0) for name in names},
         {name: trained.get("context", {}).get(name, 0.3) for name in names},
         {name: trained.get("before", {}).get(name, 0.0) for name in names},
         {name: trained.get("report", {}).get(name, 0.0) for name in names},
         trained.get("prior", {}),
-        _by_lead(starred),
     )
 
 
-def _telling(words: Mapping[str, Sequence[str]], stems: Mapping[str, Sequence[str]]) -> Telling:
-    openers = frozenset(entry.split(" ")[0] for entry in (*words, *stems) if " " in entry)
-    single = [
-        {entry: _worth(names, 1.0) for entry, names in some.items() if " " not in entry} for some in (words, stems)
-    ]
-    return Telling(single[0], single[1], openers)
+def _telling(listed: Mapping[str, Sequence[str]]) -> Telling:
+    single = {entry: _worth(names, 1.0) for entry, names in listed.items() if " " not in entry}
+    whole = {entry: hits for entry, hits in single.items() if not entry.endswith("*")}
+    begun = {entry[:-1]: hits for entry, hits in single.items() if entry.endswith("*")}
+    return Telling(whole, begun, (entry.split(" ")[0] for entry in listed if " " in entry))
 
 
-def _phrases(words: Mapping[str, Sequence[str]], stems: Mapping[str, Sequence[str]]) -> dict[str, list[Phrase]]:
-    """Phrases of up to three words; longer ones, whole ones and longer beginnings first."""
+def _phrases(listed: Mapping[str, Sequence[str]]) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
-    phrases = [
-        Phrase(entry, entry.count(" ") + 1, whole, _worth(names, _PHRASE))
-        for whole, some in ((True, words), (False, stems))
-        for entry, names in some.items()
-        if entry.count(" ") in _BLANKS
-    ]
-    for phrase in sorted(phrases, key=lambda phrase: (-phrase.size, not phrase.whole, -len(phrase.text))):
-        first, _, second = phrase.text.partition(" ")
-        found.setdefault(f"{first} {second[:1]}", []).append(phrase)
+    phrases = [Phrase(tuple(entry.split(" ")), _worth(names, _PHRASE)) for entry, names in listed.items()]
+    for phrase in sorted((one for one in phrases if len(one.words) > 1), key=lambda one: one.rank):
+        found.setdefault(_lead(*phrase.words[:2]), []).append(phrase)
     return found
 
 

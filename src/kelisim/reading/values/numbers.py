@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.lexicon import Lexicon, Token
+from kelisim.reading.values.sorts import YEARS, class_alone, class_of_figures, rounded
 from kelisim.reading.values.tokens import Row, Stretch
 
 _C = CHAR
@@ -27,8 +28,6 @@ _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
 _AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT") + chars("PERSONS"))
 _MAX_PARTS = 16
-_YEARS = (1800, 2200)
-_PLACES = Decimal("0.000001")
 
 
 @dataclass(slots=True)
@@ -89,8 +88,8 @@ def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
 
 def _alone(token: Token) -> Token:
     """The number of one numeral or number word, as ``12`` or ``seven``."""
-    value = _rounded(Decimal(1 if token.value is None else token.value))
-    return Token(_class_alone(token, value), value, token.word, token.length)
+    value = rounded(Decimal(1 if token.value is None else token.value))
+    return Token(class_alone(token, value), value, token.word, token.length)
 
 
 def _compound_ordinal(tokens: Row, at: int, found: _Sum) -> tuple[int, Token] | None:
@@ -124,7 +123,7 @@ def _ending(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None] 
         return step + 1, _token(tokens, at, step + 1, _C["DECADE"], token.value)
     if word not in lexicon.ordinal_endings or "." in token.word:
         return None
-    year = len(token.word) == 4 and _YEARS[0] <= token.value < _YEARS[1]
+    year = len(token.word) == 4 and YEARS[0] <= token.value < YEARS[1]
     return step + 1, _token(tokens, at, step + 1, _C["YEAR" if year else "ORDINAL"], token.value)
 
 
@@ -346,36 +345,16 @@ def _and_half(tokens: Row, index: int) -> int:
 
 
 def _finished(tokens: Row, at: int, s: _Sum) -> Token:
-    value = _rounded(s.value)
+    value = rounded(s.value)
     return _token(tokens, at, s.used, _class_of(tokens[at], s, value), value)
-
-
-def _rounded(value: Decimal) -> Decimal:
-    broken = value != value.to_integral_value() and abs(value) < 1000
-    return value.quantize(_PLACES).normalize() if broken else value
 
 
 def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
     if s.magnified:
         return _C["BIG"]
     if s.used == 1 and first.char in _LONE:
-        return _class_alone(first, value)
-    return _class_of_figures(first, value) if s.figures else _C["WORD"]
-
-
-def _class_alone(token: Token, value: Decimal) -> str:
-    if token.char != _C["DIGITS"]:
-        return _C["ONE"] if token.char == _C["ONE"] else _C["WORD"]
-    if token.word.isdigit():
-        if len(token.word) == 4 and _YEARS[0] <= value < _YEARS[1]:
-            return _C["YEAR"]
-        if len(token.word) <= 2 and 1 <= value <= 31:
-            return _C["DAY"]
-    return _class_of_figures(token, value)
-
-
-def _class_of_figures(first: Token, value: Decimal) -> str:
-    return _C["INT" if value == value.to_integral_value() and "." not in first.word else "DEC"]
+        return class_alone(first, value)
+    return class_of_figures(first, value) if s.figures else _C["WORD"]
 
 
 _FIGURES = frozenset(chars("FIGURES"))
