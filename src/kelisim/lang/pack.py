@@ -196,7 +196,12 @@ def _from_yaml(text: str) -> object:
 
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a folder, sorted."""
-    return tuple(sorted(p.name for p in _ROOT.iterdir() if p.is_dir() and p.name[0] not in "_."))
+    return _folders(_ROOT)
+
+
+@lru_cache(maxsize=4)  # every report asks
+def _folders(root: Path) -> tuple[str, ...]:
+    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir() and p.name[0] not in "_."))
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -37,7 +37,7 @@ class Trial(NamedTuple):
     """A pattern as it is filed; trials are tried in the order of the rule files.
 
     Attributes:
-        needs: Bits of all that must stand in the line.
+        needs: Bits of all that must stand in the line besides what it is filed under.
         ordered: The bit of each of its own needs, in the order in which they must stand.
         lead: The number of what it can begin with.
         unless, refuse: What forbids it.
@@ -61,18 +61,46 @@ class Met(NamedTuple):
     files: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Standing(NamedTuple):
+    """A pattern that stands in a line: where it can begin (``None``: anywhere), and its first match."""
+
+    trial: Trial
+    places: Sequence[int] | None
+    match: re.Match[str]
+
+
+class Chances(NamedTuple):
     """What can stand in a line: trials in their order, where each lead stands, and the bits that the line misses."""
 
     trials: Sequence[Trial]
     places: Mapping[int, Sequence[int]]
     missing: int
 
+    def standing(self, text: str) -> Iterator[Standing]:
+        """The patterns that do stand in the text of the line."""
+        for trial in self.trials:
+            places = self.places.get(trial.lead)
+            met = first_match(trial.pattern.regex, text, places)
+            if met is not None:
+                yield Standing(trial, places, met)
+
     def barring(self, guards: Iterable[Guard]) -> list[Pattern]:
         """Those of a rule's forbidding patterns that can stand in the line."""
         missing = self.missing
         return [pattern for needs, pattern in guards if not needs & missing]
+
+
+def first_match(
+    regex: re.Pattern[str], text: str, places: Sequence[int] | None, start: int = 0
+) -> re.Match[str] | None:
+    """The first match from an offset on; ``places`` are the offsets at which it can begin, ``None`` any."""
+    if places is None:
+        return regex.search(text, start)
+    match = regex.match
+    for place in places:
+        if place >= start and (met := match(text, place)) is not None:
+            return met
+    return None
 
 
 @dataclass(frozen=True)
@@ -86,6 +114,7 @@ class Index:
         filed: The number of a need to the patterns that have it as their rarest.
         every: The bits of all needs.
         known: What was looked up before.
+        ready: The orders of the trials whose expressions are compiled.
     """
 
     by_word: Mapping[str, frozenset[int]]
@@ -94,6 +123,7 @@ class Index:
     filed: Mapping[int, tuple[Trial, ...]]
     every: int
     known: dict[str, Met] = field(default_factory=dict)
+    ready: set[int] = field(default_factory=set)
 
     def chances(self, line: Line) -> Chances:
         """The patterns that need no more than a line holds, with the offsets at which they can begin."""
@@ -103,20 +133,26 @@ class Index:
         for bits, _, under in held:
             met |= bits
             files.update(under)
-        missing, filed = self.every ^ met, self.filed
+        missing, filed, ready = self.every ^ met, self.filed, self.ready
         trials = [trial for need in files for trial in filed[need] if not trial.needs & missing]
-        trials = [trial for trial in trials if trial.pattern.compiled or _in_order(trial.ordered, held)]
+        trials = [trial for trial in trials if trial.order in ready or self._stands_ready(trial, held)]
         trials.sort()
         return Chances(trials, self._places(line, held, {trial.lead for trial in trials}), missing)
 
+    def _stands_ready(self, trial: Trial, held: Sequence[Met]) -> bool:
+        """Whether what a pattern needs stands in its order; most are never compiled, since it does not."""
+        if not _in_order(trial.ordered, held):
+            return False
+        self.ready.add(trial.order)
+        return True
+
     def _places(self, line: Line, held: Sequence[Met], leads: set[int]) -> dict[int, Sequence[int]]:
         """The offsets at which some leads stand in a line."""
-        places: dict[int, Sequence[int]] = {FIRST: (0, 2) if line.text[:1] in _QUOTES else (0,)}
-        met = [(at, here) for at, (_, here, _) in zip(line.at, held, strict=True) if here]
-        for lead in leads:
-            if lead >= 0:
-                places[lead] = [at for at, here in met if lead in here]
-        return places
+        places: dict[int, list[int]] = {lead: [] for lead in leads if lead >= 0}
+        for at, (_, here, _) in zip(line.at, held, strict=True):
+            for lead in here & leads:
+                places[lead].append(at)
+        return {**places, FIRST: (0, 2) if line.text[:1] in _QUOTES else (0,)}
 
     def _met(self, token: str) -> Met:
         """What a token meets, remembered; the memory is emptied before it grows large."""
@@ -149,7 +185,7 @@ def index_of(rules: Sequence[Rule]) -> Index:
     Raises:
         PackError: If a pattern needs nothing.
     """
-    numbers: dict[frozenset[str], int] = {}
+    numbers = _numbered(rules)
     filed: dict[int, list[Trial]] = {}
     frequency = _frequency(rules)
     order = 0
@@ -160,8 +196,8 @@ def index_of(rules: Sequence[Rule]) -> Index:
                 raise PackError(f"the rule {rule.id} has no anchor: “{pattern.source}” needs a word, a list or a mark")
             lead = _lead_number(pattern.lead, numbers)
             ordered = [_bits((need,), numbers) for need in pattern.needs]
-            needs = _bits(pattern.needs, numbers) | (0 if lead < 0 else 1 << lead)
             rarest = numbers[min(pattern.needs, key=frequency)]
+            needs = (_bits(pattern.needs, numbers) | (0 if lead < 0 else 1 << lead)) & ~(1 << rarest)
             filed.setdefault(rarest, []).append(Trial(order, needs, ordered, lead, rule, pattern, unless, refuse))
             order += 1
     by_word: dict[str, set[int]] = {}
@@ -175,6 +211,12 @@ def index_of(rules: Sequence[Rule]) -> Index:
         {number: tuple(trials) for number, trials in filed.items()},
         (1 << len(numbers)) - 1,
     )
+
+
+def _numbered(rules: Sequence[Rule]) -> dict[frozenset[str], int]:
+    """The needs of patterns, the most common first: the bits of most patterns then make short numbers."""
+    counts = Counter(need for rule in rules for pattern in rule.patterns for need in pattern.needs)
+    return {need: number for number, (need, _) in enumerate(counts.most_common())}
 
 
 def _guards(patterns: Sequence[Pattern], numbers: dict[frozenset[str], int]) -> tuple[Guard, ...]:

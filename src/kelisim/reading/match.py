@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kelisim.reading.clauses import Cuts, clause_around, clause_starts, main_breaks
-from kelisim.reading.index import Trial
+from kelisim.reading.index import Trial, first_match
 from kelisim.reading.line import Line
 from kelisim.reading.marks import Mark
 from kelisim.reading.pattern import Pattern, code_of
@@ -82,10 +82,8 @@ def candidates(number: int, line: Line, head: Sequence[Line], rules: RuleSet, cu
     place = _Place(number, line, cuts, clause_starts(line, cuts))
     breaks = main_breaks(line, cuts)
     taken: dict[str, list[Span]] = {}
-    for trial in chances.trials:
-        places = chances.places.get(trial.lead)
-        met = _first(trial.pattern.regex, line.text, places)
-        if met is None or not _announced(trial.rule, head):
+    for trial, places, met in chances.standing(line.text):
+        if not _announced(trial.rule, head):
             continue
         rule, refused = trial.rule, chances.barring(trial.refuse)
         claimed = taken.setdefault(rule.kind, [])
@@ -101,17 +99,6 @@ def _announced(rule: Rule, head: Sequence[Line]) -> bool:
     return not rule.under or any(pattern.regex.search(above.text) for pattern in rule.under for above in head)
 
 
-def _first(regex: re.Pattern[str], text: str, places: Sequence[int] | None, start: int = 0) -> Match | None:
-    """The first match from an offset on; ``places`` are the offsets at which it can begin, ``None`` any."""
-    if places is None:
-        return regex.search(text, start)
-    match = regex.match
-    for place in places:
-        if place >= start and (met := match(text, place)) is not None:
-            return met
-    return None
-
-
 def _all(met: Match | None, places: Sequence[int] | None, breaks: Sequence[int]) -> Iterator[Match]:
     """A first match and those after it, from left to right and apart."""
     for _ in range(_MOST_PER_PATTERN):
@@ -119,7 +106,7 @@ def _all(met: Match | None, places: Sequence[int] | None, breaks: Sequence[int])
             return
         met = _before_break(met, breaks) if breaks else met
         yield met
-        met = _first(met.re, met.string, places, met.end())
+        met = first_match(met.re, met.string, places, met.end())
 
 
 def _before_break(met: Match, breaks: Sequence[int]) -> Match:

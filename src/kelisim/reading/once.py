@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kelisim.model import Claim, Period
@@ -48,7 +49,7 @@ def told_once(claims: Iterable[Claim]) -> list[Claim]:
     """
     kept: dict[int, Claim] = {}
     alike: dict[object, list[int]] = {}
-    for number, claim in enumerate(sorted(claims, key=_place)):
+    for number, claim in enumerate(_in_order(claims)):
         others = alike.setdefault(_must_be_equal(claim), [])
         twin = next((i for i in others[-_MOST:] if same_fact(kept[i], claim)), None)
         if twin is None:
@@ -56,7 +57,14 @@ def told_once(claims: Iterable[Claim]) -> list[Claim]:
             others.append(number)
         elif _told(claim) > _told(kept[twin]):
             kept[twin] = claim
-    return sorted(kept.values(), key=_place)
+    return _in_order(kept.values())
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims as the text tells them; of those of one kind in the same words the ids decide, reckoned only for these."""
+    some = list(claims)
+    often = Counter(map(_place, some))
+    return sorted(some, key=lambda claim: (_place(claim), claim.id if often[_place(claim)] > 1 else ""))
 
 
 def _must_be_equal(claim: Claim) -> object:
@@ -150,5 +158,5 @@ def _told(claim: Claim) -> int:
     return sum(getattr(claim.slots, name) not in (None, ()) for name in slot_types(type(claim.slots)))
 
 
-def _place(claim: Claim) -> tuple[int, int, str, str]:
-    return claim.quote.span.start, claim.quote.span.end, claim.kind, claim.id
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.quote.span.start, claim.quote.span.end, claim.kind

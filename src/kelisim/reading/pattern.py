@@ -74,12 +74,31 @@ class Words:
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        """What a sentence must hold (one of them) for an entry to stand in it; ``x*`` for a beginning.
+        """With which words an entry begins; ``x*`` for a beginning.
 
         Empty where an entry begins with a word that only its ending tells (``*x``).
         """
-        found = frozenset(entry.split(" ", 1)[0] for entry in self.entries)
-        return frozenset() if any(word.startswith("*") for word in found) else found
+        return _all_told(entry.split(" ", 1)[0] for entry in self.entries)
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """What a sentence must hold (one of them) for an entry to stand in it: of each its longest word.
+
+        Empty where an entry is one word that only its ending tells.
+        """
+        return _all_told(map(_longest, self.entries))
+
+
+def _all_told(words: Iterable[str]) -> frozenset[str]:
+    """Words, none where one of them is told by its ending alone."""
+    found = frozenset(words)
+    return frozenset() if any(word.startswith("*") for word in found) else found
+
+
+def _longest(entry: str) -> str:
+    """The longest word of an entry that is told whole or by its beginning: the less common ones are long."""
+    words = entry.split(" ")
+    return max(words, key=lambda word: (not word.startswith("*"), "*" not in word, len(word)))
 
 
 Lists = Mapping[str, Words]
@@ -278,7 +297,7 @@ class _Compiler:
         words = self.lists[name]
         for group in self.open:
             self.codes[group].update(words.codes)
-        return _hole(name), words.first_words
+        return _hole(name), words.needed
 
     def free(self, name: str) -> str:
         if name == "REST":
@@ -346,17 +365,17 @@ def _any_of(options: list[tuple[str, frozenset[str]]]) -> tuple[str, list[frozen
 def _literal(word: str) -> tuple[str, frozenset[str]]:
     """A word, or one told by its beginning or ending, and what must stand for it."""
     if "*" not in word:
-        return f"{re.escape(word)} ", frozenset((word.split(" ", maxsplit=1)[0],))
+        return f"{re.escape(word)} ", frozenset((_longest(word),))
     return starred(word), frozenset() if word.startswith("*") else frozenset((word,))
 
 
 def _one_of(alternatives: Iterable[list[frozenset[str]]]) -> list[frozenset[str]]:
-    """What a choice needs: one need of each of its options, if each has one."""
+    """What a choice needs: one need of each of its options, if each has one; of as few and as long words as may be."""
     chosen = []
     for needs in alternatives:
         if not needs:
             return []
-        chosen.append(min(needs, key=len))
+        chosen.append(min(needs, key=lambda need: (len(need), -min(map(len, need)))))
     return [frozenset().union(*chosen)]
 
 
