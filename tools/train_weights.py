@@ -34,7 +34,8 @@ from sklearn.linear_model import LogisticRegression
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.model.codec import claim_to_plain, to_json
-from kelisim.reading.pipeline import candidates_of, claims_of, prepared
+from kelisim.reading.passes import candidates_of, claims_of
+from kelisim.reading.pipeline import prepared
 
 FREEDOM = 0.07
 LEAST = 2

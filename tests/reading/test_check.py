@@ -9,7 +9,8 @@ import pytest
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading.check import targets_first
-from kelisim.reading.pipeline import candidates_of, prepared, read
+from kelisim.reading.passes import candidates_of
+from kelisim.reading.pipeline import prepared, read
 
 
 @pytest.fixture

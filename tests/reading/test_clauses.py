@@ -8,7 +8,8 @@ from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading.clauses import clause_starts, cuts_of, main_breaks
 from kelisim.reading.line import Line
-from kelisim.reading.pipeline import candidates_of, prepared
+from kelisim.reading.passes import candidates_of
+from kelisim.reading.pipeline import prepared
 
 
 def line_for(text: str) -> Line:

@@ -8,7 +8,8 @@ from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading import read
 from kelisim.reading.once import same_fact, told_once
-from kelisim.reading.pipeline import candidates_of, claims_of, prepared
+from kelisim.reading.passes import candidates_of, claims_of
+from kelisim.reading.pipeline import prepared
 from kelisim.reading.weighing import by_hand
 
 

@@ -10,7 +10,8 @@ from kelisim.model import Document
 from kelisim.model.kinds import KINDS
 from kelisim.reading.classes import classes_of
 from kelisim.reading.features import Scene, features
-from kelisim.reading.pipeline import candidates_of, prepared
+from kelisim.reading.passes import candidates_of
+from kelisim.reading.pipeline import prepared
 from kelisim.reading.rule import BROAD
 from kelisim.reading.weighing import Weights, by_hand
 

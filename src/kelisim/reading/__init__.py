@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kelisim.reading.explain import FROM, Explanation
 from kelisim.reading.language import language_of_words
-from kelisim.reading.pipeline import READER, Read, language_in, pack_version, read
+from kelisim.reading.pipeline import READER, Read, language_in, pack_version, read, read_all
 from kelisim.reading.values import read_values
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "language_of_words",
     "pack_version",
     "read",
+    "read_all",
     "read_values",
 ]
 

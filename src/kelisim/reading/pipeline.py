@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kelisim.lang.pack import Pack, languages, load_pack
 from kelisim.model import Claim, Document, Gap
-from kelisim.reading.check import best_of_rivals, claim_of, drop_heads, targets_first
-from kelisim.reading.classes import classes_of
-from kelisim.reading.clauses import cuts_of
 from kelisim.reading.explain import Explanation, Trace, explained
-from kelisim.reading.features import Scene
 from kelisim.reading.language import contradicts, language_name, language_of
-from kelisim.reading.line import Line, line_of
+from kelisim.reading.line import line_of
 from kelisim.reading.marks import Mark
-from kelisim.reading.match import Candidate, candidates
 from kelisim.reading.names import find_names
-from kelisim.reading.once import told_once
+from kelisim.reading.passes import Work, all_through
 from kelisim.reading.report import Report
-from kelisim.reading.rules import rules_of
-from kelisim.reading.sentences import list_heads, sentence_at, sentences
+from kelisim.reading.sentences import sentence_at, sentences
 from kelisim.reading.shadow import lowered, shadow
-from kelisim.reading.slots import complete, nobody
-from kelisim.reading.slots.events import from_events, one_host
-from kelisim.reading.slots.naming import told_by_name
 from kelisim.reading.values import find_values
-from kelisim.reading.weighing import Judge, all_seen, by_hand, judge_of
+from kelisim.reading.weighing import by_hand, judge_of
 
 READER = "reader 1"
 
@@ -73,13 +64,38 @@ def read(document: Document, *, parties: tuple[str, ...] = (), trained: bool = T
     Returns:
         Claims with exact quotes. A report whose language has no rules gives a gap of the code ``language``.
     """
-    code = language_in(document)
-    gap = _language_gap(document, code)
-    if gap is not None or code is None:
-        return Read((), (gap,) if gap else (), language=code)
-    report = prepared(document, load_pack(code), parties)
-    done = _read(report, judge_of(report.pack) if trained else by_hand, Trace() if explain else None)
-    return replace(done, gaps=_told_otherwise(document, code), language=code)
+    return read_all([document], parties=parties, trained=trained, explain=explain)[0]
+
+
+def read_all(
+    documents: Sequence[Document], *, parties: tuple[str, ...] = (), trained: bool = True, explain: bool = False
+) -> list[Read]:
+    """Read some reports, as ``read`` does one: the same claims, sooner than one by one (docs/adr/0023).
+
+    Args:
+        documents: The reports; all are held at once, so a long run gives a few at a time.
+        parties: As for ``read``.
+        trained: As for ``read``.
+        explain: As for ``read``.
+    """
+    asked = [(document, language_in(document)) for document in documents]
+    gaps = [_language_gap(document, code) for document, code in asked]
+    works = [
+        None if gap else _work(document, str(code), parties, trained=trained, explain=explain)
+        for (document, code), gap in zip(asked, gaps, strict=True)
+    ]
+    ready = [work for work in works if work is not None]
+    _prepare([work.report for work in ready])
+    all_through(ready)
+    return [
+        Read((), (gap,) if gap else (), language=code) if work is None else _read(work, code)
+        for (_, code), gap, work in zip(asked, gaps, works, strict=True)
+    ]
+
+
+def _work(document: Document, code: str, parties: tuple[str, ...], *, trained: bool, explain: bool) -> Work:
+    report = _begun(document, load_pack(code), parties)
+    return Work(report, judge_of(report.pack) if trained else by_hand, Trace() if explain else None)
 
 
 def language_in(document: Document) -> str | None:
@@ -90,44 +106,21 @@ def language_in(document: Document) -> str | None:
 
 def prepared(document: Document, pack: Pack, parties: tuple[str, ...] = ()) -> Report:
     """The report after all steps that come before the rules."""
-    plain = shadow(document.text)
-    report = Report(document, pack, plain, lowered(plain), document.date, parties)
-    for step in STEPS:
-        step.run(report)
+    report = _begun(document, pack, parties)
+    _prepare([report])
     return report
 
 
-def candidates_of(report: Report, judge: Judge = all_seen, trace: Trace | None = None) -> list[Candidate]:
-    """The completed candidates of a report.
-
-    Args:
-        report: As ``prepared`` gives it.
-        judge: Tells which are sure enough; without it all are kept (for training).
-        trace: Notes which step filled which slot.
-    """
-    rules, cuts = rules_of(report.pack), cuts_of(report.pack)
-    heads = list_heads(report.shadow, report.sentences)
-    found: list[Candidate] = []
-    for number, line in enumerate(report.lines):
-        found.extend(candidates(number, line, _announced(report, heads[number]), rules, cuts))
-    drop_heads(found, heads)
-    found = best_of_rivals(found)
-    found = judge(found, Scene.of(found, report.lines, classes_of(report.pack)))
-    note = trace.note if trace else nobody
-    for candidate in found:
-        complete(candidate, report, rules.defaults.get(candidate.kind, {}), note)
-    from_events(found, report, heads)
-    one_host(found)
-    for candidate in found:
-        note(candidate, "event")
-    for candidate in found:
-        told_by_name(candidate, report)
-    return [candidate for candidate in found if not candidate.dropped]
+def _begun(document: Document, pack: Pack, parties: tuple[str, ...]) -> Report:
+    plain = shadow(document.text)
+    return Report(document, pack, plain, lowered(plain), document.date, parties)
 
 
-def _announced(report: Report, head: int | None) -> list[Line]:
-    """The sentence that announces a list, and the one before it."""
-    return [] if head is None else report.lines[max(0, head - 1) : head + 1]
+def _prepare(reports: Sequence[Report]) -> None:
+    """Every step through all reports before the next begins."""
+    for step in STEPS:
+        for report in reports:
+            step.run(report)
 
 
 def pack_version(language: str | None) -> str:
@@ -135,19 +128,14 @@ def pack_version(language: str | None) -> str:
     return load_pack(language).version if language in languages() else "none"
 
 
-def _read(report: Report, judge: Judge, trace: Trace | None) -> Read:
-    found = claims_of(report, targets_first(candidates_of(report, judge, trace)))
-    claims = told_once(claim for claim, _ in found)
-    if trace is None:
-        return Read(tuple(claims))
-    by_id = {claim.id: candidate for claim, candidate in reversed(found)}
-    return Read(tuple(claims), (), tuple(explained(claim, by_id[claim.id], report, trace) for claim in claims))
-
-
-def claims_of(report: Report, found: Iterable[Candidate]) -> list[tuple[Claim, Candidate]]:
-    """The claims of completed candidates, each with its candidate."""
-    pairs = ((claim_of(candidate, report), candidate) for candidate in found)
-    return [(claim, candidate) for claim, candidate in pairs if claim is not None]
+def _read(work: Work, code: str | None) -> Read:
+    report, claims = work.report, tuple(work.claims)
+    gaps = _told_otherwise(report.document, code)
+    if work.trace is None:
+        return Read(claims, gaps, language=code)
+    by_id = {claim.id: candidate for claim, candidate in reversed(work.made)}
+    told = tuple(explained(claim, by_id[claim.id], report, work.trace) for claim in claims)
+    return Read(claims, gaps, told, code)
 
 
 def _language_gap(document: Document, code: str | None) -> Gap | None:
@@ -164,7 +152,7 @@ def _language_gap(document: Document, code: str | None) -> Gap | None:
     return None
 
 
-def _told_otherwise(document: Document, code: str) -> tuple[Gap, ...]:
+def _told_otherwise(document: Document, code: str | None) -> tuple[Gap, ...]:
     """What the header says wrongly of the language of a report that was read."""
     if document.language in (None, code):
         return ()

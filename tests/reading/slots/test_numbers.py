@@ -6,7 +6,8 @@ import pytest
 
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
-from kelisim.reading.pipeline import candidates_of, prepared
+from kelisim.reading.passes import candidates_of
+from kelisim.reading.pipeline import prepared
 
 
 def best(text, kind, date="2024-06-15"):
