@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from kelisim.reading.pattern import Pattern
@@ -25,6 +26,31 @@ class Table:
     patterns: tuple[tuple[str, Pattern], ...]
     wide: bool = False
     last: bool = False
+
+    def first(self, words: str) -> tuple[str, str] | None:
+        """The first code of which a word stands in some words, with what stands there."""
+        told, always = self._by_word
+        chosen = {number for word in words.split(" ") if word in told for number in told[word]}
+        for number in sorted(chosen.union(always)):
+            code, pattern = self.patterns[number]
+            met = pattern.regex.search(words)
+            if met is not None:
+                return code, met.group()
+        return None
+
+    @cached_property
+    def _by_word(self) -> tuple[Mapping[str, Sequence[int]], Sequence[int]]:
+        """The numbers of the patterns by the words that they need, and of those that beginnings or endings tell."""
+        told: dict[str, list[int]] = {}
+        always = []
+        for number, (_, pattern) in enumerate(self.patterns):
+            words = min(pattern.needs, key=len, default=frozenset[str]())
+            if not words or any("*" in word for word in words):
+                always.append(number)
+            else:
+                for word in words:
+                    told.setdefault(word, []).append(number)
+        return told, always
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,7 @@ def told_near(candidate: Candidate, table: Table) -> tuple[str, str] | None:
     if candidate.trigger[0] < candidate.key[0]:  # "agreed that work should go on": what stands before tells most
         ranges.insert(0, (candidate.trigger[0], candidate.key[0]))
     for start, end in ranges:
-        words = line.words_between(start, end)
-        for code, pattern in table.patterns:
-            met = pattern.regex.search(words)
-            if met is not None:
-                return code, met.group()
+        told = table.first(line.words_between(start, end))
+        if told is not None:
+            return told
     return None
