@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from dossier_sample import review
 
@@ -39,3 +41,10 @@ def test_a_sentence_that_does_not_begin_with_the_name_stays_whole():
     words = Words(review(), load_labels("en"))
     found = Finding("new", "bod-1", "note", {"title": "Council of Ministers", "date": "2024-02-20"}, (1,))
     assert words.finding(found, item()) == "New: Council of Ministers, first reported on 20 February 2024."
+
+
+def test_what_made_a_review_is_named_once():
+    versions = {"reader": "reader 1", "kelisim": "0.1.0", "rubric": "rubric 1"}
+    assert Words(replace(review(), versions=versions), load_labels("en")).made_by() == (
+        "Made by kelisim 0.1.0 · reader 1 · rubric 1"
+    )

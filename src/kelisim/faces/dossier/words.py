@@ -330,7 +330,10 @@ class Words:
 
     def made_by(self) -> str:
         """What made the review, names and versions in one line; empty where nothing is named."""
-        versions = " · ".join(f"{name} {version}" for name, version in sorted(self.review.versions.items()))
+        told = sorted(self.review.versions.items())
+        versions = " · ".join(
+            version if version.startswith(f"{name} ") else f"{name} {version}" for name, version in told
+        )
         return f"{self.ui('versions')} {versions}" if versions else ""
 
 
