@@ -75,6 +75,7 @@ class Cuts:
     growing: frozenset[str]
     falling: frozenset[str]
     ahead: frozenset[str]
+    lasting: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:

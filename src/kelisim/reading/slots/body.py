@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
-from kelisim.reading.slots.when import AT, date_near
+from kelisim.reading.slots.due import due
+from kelisim.reading.slots.when import AT, DUE, date_near
 
 
 def complete(candidate: Candidate, report: Report) -> None:
@@ -15,3 +16,5 @@ def complete(candidate: Candidate, report: Report) -> None:
         values["type"] = name.mark.head
     if values.get("date") is None and values.get("status") in ("convened", "established", "dissolved"):
         values["date"] = date_near(candidate, report, AT)
+    if values.get("date") is None and values.get("status") in ("planned", "proposed"):
+        values["date"] = due(candidate, report) or date_near(candidate, report, DUE)

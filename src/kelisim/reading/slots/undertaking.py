@@ -5,7 +5,7 @@ from __future__ import annotations
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.captured import codes_of
-from kelisim.reading.slots.when import DUE, date_near
+from kelisim.reading.slots.due import due
 
 _MOST_WORDS = 20
 _ADVERBS = 2
@@ -20,7 +20,7 @@ def complete(candidate: Candidate, report: Report) -> None:
     if not values.get("actors"):
         values["actors"] = _subject(candidate, report)
     if values.get("deadline") is None:
-        values["deadline"] = date_near(candidate, report, DUE, wide=False)
+        values["deadline"] = due(candidate, report)
     action = values.get("action")
     if isinstance(action, str):
         values["action"] = " ".join(action.split()[:_MOST_WORDS])

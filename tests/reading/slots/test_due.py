@@ -1,0 +1,60 @@
+"""When undertakings, bodies and works are due, in the words of any language."""
+
+from __future__ import annotations
+
+import pytest
+
+from kelisim.model import Document
+from kelisim.reading.pipeline import read
+
+
+def told(text, language, kind, slot, date="2024-10-20"):
+    """The dates in a slot of the claims of a kind."""
+    document = Document("x", text, "Norway and Kenya", date, "P", language)
+    claims = [c for c in read(document, parties=("KEN", "NOR")).claims if c.kind == kind]
+    assert claims, text
+    return {str(getattr(c.slots, slot)) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "due"),
+    [
+        ("Norway and Kenya agreed to open a joint trade centre in Mombasa within three months.", "en", "2025-01"),
+        ("Kenya will lift the ban on Norwegian salmon in the first half of next year.", "en", "2025-01/2025-06"),
+        ("Norway and Kenya will launch direct flights in spring 2025.", "en", "2025-03/2025-05"),
+        ("Starting January 1, 2025, Kenya will abolish visas for Norwegians.", "en", "2025-01-01"),
+        ("Kenya will simplify visa rules for Norwegians later this year.", "en", "2024"),
+        ("Norway will train Kenyan nurses in the period 2025-2028.", "en", "2028"),
+        ("Норвегия и Кения договорились открыть торговый дом в течение трёх месяцев.", "ru", "2025-01"),
+        ("С 1 января 2025 года Кения отменит визы для граждан Норвегии.", "ru", "2025-01-01"),
+        ("Норвегия готова поставить Кении два парома в начале следующего года.", "ru", "2025"),
+    ],
+)  # fmt: skip
+def test_a_commitment_is_due_at_the_date_to_come(text, language, due):
+    assert told(text, language, "commitment", "deadline") == {due}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 18 October Norway and Kenya agreed to simplify visa rules.",
+        "The two countries agreed this year to simplify visa rules.",
+        "Norway will train Kenyan nurses for five years.",
+    ],
+)
+def test_the_day_of_the_promise_and_how_long_it_holds_are_no_deadlines(text):
+    assert told(text, "en", "commitment", "deadline") == {"None"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "due"),
+    [
+        ("A joint commission on fisheries will be set up by the end of 2026.", "en", "2026"),
+        ("A joint business council of Norway and Kenya will be established next year.", "en", "2025"),
+        ("The parties agreed to set up a working group on digital trade within a month.", "en", "2024-11"),
+        ("Совместная комиссия по рыболовству будет создана до конца 2026 года.", "ru", "2026"),
+        ("В следующем году будет создан Деловой совет Норвегии и Кении.", "ru", "2025"),
+    ],
+)
+def test_a_body_to_be_founded_has_its_date(text, language, due):
+    assert told(text, language, "body", "date") == {due}
