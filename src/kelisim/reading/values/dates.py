@@ -12,6 +12,7 @@ from kelisim.reading.values import moments as m
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.rolls import found_date
+from kelisim.reading.values.tense import year_told
 
 Reader = Callable[[Tape, "re.Match[str]", dt.date | None], str | None]
 
@@ -23,6 +24,10 @@ _BEFORE_MONTHS = any_of("PREP", "EARLY", "LATE", "MID", "END", "START")
 _BEFORE_YEARS, _NO_YEARS = any_of("PREP", "FISCAL", "MON"), any_of("LABEL", "SIGN", "NUMERO")
 _COUNTED, _THINGS = any_of("UNIT", "PERSONS", "MONEY", "PERCENT"), any_of("X", "NOUN")
 _BEFORE_SEASONS = any_of("IN", "THE", "BY", "SINCE")
+_HALVES = 2
+_GLUE = r"(?: HYPHEN (?= YEAR ) )?"  # "12-May-2024"
+_ALL_YEAR = r"(?: (?P<whole>OF? THE? YEARS) (?! YEAR|LAST|NEXT) )?"  # "the second half of the year"
+_FIRST_YEAR = r"(?: COMMA? OF? (?P<first_year>YEAR) YEARS? COMMA? )?"
 _JOIN = r"(?P<joint> HYPHEN | TILL | AND )"
 
 
@@ -46,7 +51,7 @@ def _month_year(
     year = _year_of(tape, match, anchor)
     if year is not None:
         return year
-    return None if anchor is None else m.nearest_year(anchor, number, of_month)
+    return None if anchor is None else year_told(tape, match.span(), anchor, number, of_month)
 
 
 def _day(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
@@ -71,8 +76,10 @@ def _days(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
     if year is None:
         return None
     if _listed(tape, match, _with_weekday(tape, match.start()), low, high) and (first_month == last_month or high != 1):
-        return m.day(year, last_month, high)
+        return None if match.groupdict().get("first_year") else m.day(year, last_month, high)
     first_year = year - 1 if first_month > last_month else year
+    if match.groupdict().get("first_year"):
+        first_year = _number(tape, match, "first_year")
     return m.span(m.day(first_year, first_month, low), m.day(year, last_month, high))
 
 
@@ -145,34 +152,65 @@ def _second_year(tape: Tape, at: int) -> bool:
 
 
 def _decade(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
-    first = int(tape[match.start()].value)
-    first += 1900 if 20 < first < 100 else 2000 if first <= 20 else 0
+    first = _first_of_decade(tape, match.start())
     return f"{first}/{first + 9}"
 
 
+def _first_of_decade(tape: Tape, at: int) -> int:
+    first = int(tape[at].value)
+    return first + (1900 if 20 < first < 100 else 2000 if first <= 20 else 0)
+
+
+def _half_decade(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    """``the first half of the 2030s``."""
+    first, nth = _first_of_decade(tape, match.start("decade")), _number(tape, match, "nth")
+    return f"{first + 5 * nth - 5}/{first + 5 * nth - 1}" if nth <= _HALVES else None
+
+
+def _half_month(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``the second half of July``."""
+    number, nth = _number(tape, match, "month"), _number(tape, match, "nth")
+    year = _month_year(tape, match, anchor, number, None)
+    if year is None or nth > _HALVES:
+        return None
+    return m.span(
+        m.day(year, number, 16 if nth > 1 else 1), m.last_day(year, number) if nth > 1 else m.day(year, number, 15)
+    )
+
+
 def _part(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
-    """A half or quarter by its ordinal."""
-    year = _year_of(tape, match, anchor)
+    """A half or quarter by its ordinal, or by a bare number (Russian "1 квартал", no count of quarters)."""
+    year, last = _year_of(tape, match, anchor), match.group("nth") in chars("LAST")
+    if match.group("nth") in chars("DAY") and tape[match.start("part")].word.endswith("s"):
+        return None
     if year is None:
-        if anchor is None:
+        if anchor is None or (last and not match.group("whole")):
             return None
         year = anchor.year
-    last = match.group("nth") in chars("LAST")
     number = (2 if match.group("part") in chars("HALF") else 4) if last else _number(tape, match, "nth")
     size = 6 if match.group("part") in chars("HALF") else 3
     return m.months(year, (number - 1) * size + 1, number * size) if number * size <= 12 else None
 
 
 def _coded(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
-    """``Q4 2026``, ``H1 2027``."""
-    code = tape[match.start("code")].word
+    """``Q4 2026``, ``1H 2027``, ``Q1-Q3 2025``, ``3Q24``."""
+    code, groups = tape[match.start("code")].word, match.groupdict()
     number, size = int(code[1]), 3 if code[0] in "qк" else 6
+    first = int(tape[match.start("low")].word[1]) if groups.get("low") else number
     year = _year_of(tape, match, anchor)
-    if year is None:
-        if anchor is None:
-            return None
+    if groups.get("short"):
+        year = _glued_year(tape, match.start("short"))
+    elif year is None and anchor is not None:
         year = anchor.year
-    return m.months(year, (number - 1) * size + 1, number * size) if number * size <= 12 else None
+    return m.months(year, (first - 1) * size + 1, number * size) if year and first <= number <= 12 // size else None
+
+
+def _glued_year(tape: Tape, at: int) -> int | None:
+    """A year of two figures glued to what stands before it."""
+    short = tape[at]
+    if len(short.word) != 2 or not tape.glued(at):
+        return None
+    return int(short.value) + (2000 if short.value < 70 else 1900)
 
 
 def _first_months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
@@ -200,17 +238,15 @@ def _quarters(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str |
 
 def _short_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
     """``August '21``."""
-    at = match.start("short")
-    short = tape[at]
-    if len(short.word) != 2 or not tape.glued(at):
-        return None
-    year = int(short.value) + (2000 if short.value < 70 else 1900)
-    return m.month(year, _number(tape, match, "month"))
+    year = _glued_year(tape, match.start("short"))
+    return None if year is None else m.month(year, _number(tape, match, "month"))
 
 
 def _slashed(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
-    """``22/04``: a day and a month where it can be nothing else."""
+    """``22/04``: a day and a month where it can be nothing else, as ``24/7`` can (round the clock)."""
     first, second = tape[match.start()], tape[match.end() - 1]
+    if (first.word, second.word) == ("24", "7"):
+        return None
     glued = tape.end(match.start()) + 1 == tape.starts[match.end() - 1]
     if anchor is None or not glued or first.value <= 12 or second.value > 12:
         return None
@@ -250,7 +286,7 @@ def _season(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | N
         before = tape.classes[match.start() - 1] if match.start() else ""
         if anchor is None or before not in _BEFORE_SEASONS:
             return None
-        year = m.nearest_year(anchor, min(first + 1, 12))
+        year = year_told(tape, match.span(), anchor, min(first + 1, 12))
     last_year, last = m.shift_month(year, first, 2)
     return m.span(m.month(year, first), m.month(last_year, last))
 
@@ -267,16 +303,16 @@ def _holiday(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | 
 
 # Days of a month, before which a weekday may stand.
 _DAYS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (pattern(rf"(?P<day>MDAY) (?: OF? (?P<before>MON) (?: COMMA? YEAR )? )? {_JOIN} {_WD} THE? (?P<high>MDAY) OF? (?P<month>MON) {_YEAR}"), _days),
+    (pattern(rf"(?P<day>MDAY) (?: OF? (?P<before>MON) {_FIRST_YEAR} )? {_JOIN} {_WD} THE? (?P<high>MDAY) OF? (?P<month>MON) {_YEAR}"), _days),
     (pattern(rf"(?P<before>MON) COMMA? THE? (?P<day>MDAY) {_JOIN} {_WD} THE? (?P<high>MDAY) OF (?P<month>MON) {_YEAR}"), _days),
-    (pattern(rf"(?P<before>MON) THE? (?P<day>MDAY) {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), _days),
+    (pattern(rf"(?P<before>MON) THE? (?P<day>MDAY) {_FIRST_YEAR} {_JOIN} {_WD} (?P<month>MON) THE? (?P<high>MDAY) {_YEAR}"), _days),
     (pattern(rf"(?P<month>MON) THE? (?P<day>MDAY) {_JOIN} THE? (?P<high>MDAY) (?P<before>)? {_YEAR}"), _days),
-    (pattern(rf"(?P<day>MDAY) HYPHEN? OF? (?P<month>MON) HYPHEN? {_YEAR}"), _day),
-    (pattern(rf"(?P<month>MON) (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) HYPHEN? (?: COMMA? WEEKDAY )? {_YEAR}"), _day),
+    (pattern(rf"(?P<day>MDAY) HYPHEN? OF? (?P<month>MON) {_GLUE} {_YEAR}"), _day),
+    (pattern(rf"(?P<month>MON) (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) {_GLUE} (?: COMMA? WEEKDAY )? {_YEAR}"), _day),
 )  # fmt: skip
 _DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
-    (pattern(rf"(?P<before>MON) (?: COMMA? (?P<first_year>YEAR) )? {_JOIN} (?P<month>MON) {_YEAR}"), any_of("MON"), _months),
-    (pattern(rf"(?P<month>MON) HYPHEN? {_YEAR}"), any_of("MON"), _month),
+    (pattern(rf"(?P<before>MON) {_FIRST_YEAR} {_JOIN} (?P<month>MON) (?: TERM (?= OF ) )? {_YEAR}"), any_of("MON"), _months),
+    (pattern(rf"(?P<month>MON) {_GLUE} {_YEAR}"), any_of("MON"), _month),
     (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {_YEAR}"), any_of("MON"), _nth_of_month),
     (pattern(r"(?P<month>MON) QUOTE (?P<short>DAY|INT)"), any_of("MON"), _short_year),
     (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {_YEAR}"), any_of("QUARTERS"), _quarters),
@@ -284,14 +320,17 @@ _DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
     (pattern(r"(?P<year>YEAR) YEARS? (?P<day>DAY) HYPHEN? (?P<month>MON)"), any_of("MONTH"), _day),
     (pattern(r"(?P<year>YEAR) YEARS (?P<month>MON)"), any_of("MONTH"), _month),
     (pattern(r"FISCAL? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), any_of("YEAR"), _years),
-    (pattern(r"(?P<low>YEAR) (?<=[FROM SINCE BETWEEN] YEAR) YEARS? (?:TILL|AND) (?P<high>YEAR) YEARS?"), any_of("YEAR"), _years),
+    (pattern(r"(?P<low>YEAR) (?<=[FROM SINCE BETWEEN TERM YEARS] YEAR) YEARS? (?:TILL|AND) (?P<high>YEAR) YEARS?"), any_of("YEAR"), _years),
     (pattern(r"(?P<year>YEAR) YEARS"), any_of("YEAR"), _year),
     (pattern(r"FISCAL (?:YEARS)? (?P<year>YEAR)"), any_of("FISCAL"), _year),
     (pattern(r"(?P<year>YEAR)"), any_of("YEAR"), _lone_year),
-    (pattern(r"DECADE"), any_of("DECADE"), _decade),
-    (pattern(rf"(?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) {_YEAR}"), any_of("HALF", "QUARTERS"), _part),
-    (pattern(r"(?P<nth>LAST) (?P<part>HALF|QUARTERS) OF THE? (?P<year>YEAR)"), any_of("HALF", "QUARTERS"), _part),
-    (pattern(rf"(?P<code>CODED) {_YEAR}"), any_of("CODED"), _coded),
+    (pattern(r"DECADE YEARS?"), any_of("DECADE"), _decade),
+    (pattern(r"(?P<nth>ORDINAL) HALF OF? THE? (?P<decade>DECADE) YEARS?"), any_of("DECADE"), _half_decade),
+    (pattern(rf"(?P<nth>ORDINAL) HALF OF? (?P<month>MON) {_YEAR}"), any_of("HALF"), _half_month),
+    (pattern(rf"(?P<nth>ORDINAL|LAST|DAY) (?P<part>HALF|QUARTERS) {_YEAR} {_ALL_YEAR}"), any_of("HALF", "QUARTERS"), _part),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS) YEARS (?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) (?P<whole>)"), any_of("HALF", "QUARTERS"), _part),
+    (pattern(rf"(?: (?P<low>CODED) HYPHEN )? (?P<code>CODED) {_YEAR} (?: OF THE YEARS )?"), any_of("CODED"), _coded),
+    (pattern(r"(?P<code>CODED) QUOTE? (?P<short>DAY|INT)"), any_of("CODED"), _coded),
     (pattern(rf"(?: (?P<whose>LAST|THIS) YEARS )? (?P<nth>ORDINAL) (?P<count>WHOLE) MONTHS {_YEAR}"), any_of("MONTHS"), _first_months),
     (pattern(rf"(?P<count>WHOLE) (?P<nth>ORDINAL)? MONTHS {_YEAR}"), any_of("MONTHS"), _first_months),
     (pattern(r"STAMP"), any_of("STAMP"), _stamp),

@@ -67,6 +67,8 @@ class Lexicon:
     decade_endings: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
+    ahead: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+    told: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
     short_units: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
     parts: dict[str, Fraction] = field(default_factory=dict)
     seen: dict[str, Token] = field(default_factory=dict)
@@ -74,6 +76,14 @@ class Lexicon:
     def find(self, word: str) -> Entry | None:
         """The entry of a word in lower case, by itself or by its beginning."""
         return self.words.get(word) or self._by_beginning(word)
+
+    def is_ahead(self, word: str) -> bool:
+        """Whether a word tells of what is still to come ("will")."""
+        return word in self.ahead[0] or word.startswith(self.ahead[1])
+
+    def is_told(self, word: str) -> bool:
+        """Whether a word tells of what was said or agreed, at a date behind it ("said", "signed")."""
+        return word in self.told[0] or word.startswith(self.told[1])
 
     def remember(self, word: str, found: Token) -> Token:
         """Keep what was found for a word as it stands; the memory is emptied before it grows large."""
@@ -110,6 +120,7 @@ def _built(pack: Pack) -> Lexicon:
     lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
     lexicon.decade_endings = frozenset(tables.get("decade_endings", ()))
     lexicon.abbreviations = frozenset(tables.get("abbreviations", ()))
+    lexicon.ahead, lexicon.told = (_sorted(tables.get(name, ())) for name in ("ahead", "told"))
     for name, char in _SIMPLE.items():
         _add_valued(lexicon, tables.get(name, {}), CHAR[char])
     _add_classes(lexicon, tables.get("classes", {}))
@@ -122,6 +133,13 @@ def _built(pack: Pack) -> Lexicon:
         for group in seconds.values():
             group.sort(key=lambda item: -len(item[0]))
     return lexicon
+
+
+def _sorted(words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and beginnings (``*``)."""
+    words = list(words)
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    return whole, tuple(word[:-1] for word in words if word.endswith("*"))
 
 
 def lexicon_of(pack: Pack) -> Lexicon:

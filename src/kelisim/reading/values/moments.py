@@ -16,6 +16,11 @@ def day(year: int, month: int, number: int) -> str | None:
         return None
 
 
+def last_day(year: int, number: int) -> str | None:
+    """The last day of a month."""
+    return day(year, number, calendar.monthrange(year, number)[1]) if YEAR_SPAN[0] <= year <= YEAR_SPAN[1] else None
+
+
 def month(year: int, number: int) -> str | None:
     """An ISO month."""
     return f"{year:04}-{number:02}" if 1 <= number <= 12 and YEAR_SPAN[0] <= year <= YEAR_SPAN[1] else None

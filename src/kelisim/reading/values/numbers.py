@@ -113,9 +113,9 @@ def _ending(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None] 
         step = 2
     if at + step >= len(tokens) or not tokens.glued(at + step):
         return None
-    word = tokens[at + step].word
+    word, after = tokens[at + step].word, tokens[at + step + 1].word if at + step + 1 < len(tokens) else ""
     if (
-        word in lexicon.decade_endings
+        (word in lexicon.decade_endings or f"{word} {after}" in lexicon.decade_endings)
         and token.word.isdigit()
         and len(token.word) in (2, 4)
         and token.word.endswith("0")

@@ -14,6 +14,7 @@ from kelisim.reading.values import moments as m
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.rolls import found_date
+from kelisim.reading.values.tense import to_come
 
 Reader = Callable[[Tape, "re.Match[str]", dt.date], "str | None"]
 _BY = {CHAR["LAST"]: -1, CHAR["NEXT"]: 1, CHAR["THIS"]: 0}
@@ -58,6 +59,8 @@ def _near(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
 def _weekday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     number = int(tape[match.start("day")].value)
     where = {CHAR["LAST"]: "last", CHAR["NEXT"]: "next", CHAR["THIS"]: "this"}.get(match.group("rel") or "", "near")
+    if where == "near" and number != anchor.weekday() and to_come(tape, *match.span(), opening=False):
+        where = "next"
     return m.weekday(anchor, number, where)
 
 
@@ -178,8 +181,11 @@ def _numbered(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``on the 20th``: the nearest such day."""
     day = int(tape[match.start("day")].value)
     best: str | None = None
+    ahead = to_come(tape, *match.span())
     for by in (-1, 0, 1):
         found = m.day(*m.shift_month(anchor.year, anchor.month, by), day)
+        if found and found < anchor.isoformat() and ahead:
+            continue
         if found and (best is None or _distance(found, anchor) < _distance(best, anchor)):
             best = found
     return best

@@ -15,7 +15,15 @@ _NUMBERS = (
     "seasons", "relative_days", "relative_years",
 )  # fmt: skip
 _FRACTIONS = ("halves", "parts")
-_LISTS = ("ordinal_endings", "decade_endings", "lone_magnitudes", "abbreviations", "months_that_are_words")
+_LISTS = (
+    "ordinal_endings",
+    "decade_endings",
+    "lone_magnitudes",
+    "abbreviations",
+    "months_that_are_words",
+    "ahead",
+    "told",
+)
 _CODES = ("currency_signs", "currency_words", "small_coins")
 _OTHERS = ("decimal", "month_first", "classes", "qualifiers", "units", "national_currencies", "holidays")
 _RANGES = {"months": (1, 12), "weekdays": (0, 6), "seasons": (1, 12)}

@@ -31,6 +31,7 @@ _WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}")
 _WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}")
 _STAMP = re.compile(_STAMPS)
 _CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
+_PARTS = frozenset("hq")
 _LONGEST = 24
 _PUNCTUATION = {
     ".": "DOT", ",": "COMMA", "-": "DASH", "–": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE", ":": "COLON",
@@ -98,7 +99,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> Row:
     row = Row(tokens, starts, "".join([token.char for token in tokens]))
     row = row.joined(_abbreviated(row, text, lexicon))
     row = row.joined(_phrases(row, text))
-    return row.joined(_named(row))
+    return row.joined(_named(row, text))
 
 
 def _token(piece: str, lexicon: Lexicon) -> Token:
@@ -127,7 +128,7 @@ def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
     low = word.lower().removesuffix("'s")
     if "." in low:
         low = low.replace(".", "")
-    entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.find(low)
+    entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.words.get(word) or lexicon.find(low)
     entry = None if word == "G" else entry  # "5G" is no weight
     if entry is None or (entry.cased and not word[0].isupper()):
         return _X, None, low
@@ -197,13 +198,23 @@ def _phrase(row: Row, first: int, fitting: Phrases, text: str) -> Stretch | None
     return None
 
 
-def _named(row: Row) -> Iterator[Stretch]:
-    """Numerals glued to a word before them: part of a name (``G20``, ``COVID-19``), or of ``Q4`` and ``H1``."""
-    at = row.classes.find(_DIGITS, 1)
-    while at > 0:
-        if row.glued(at):
+def _named(row: Row, text: str) -> Iterator[Stretch]:
+    """Numerals glued to a word before them: part of a name (``G20``, ``COVID-19``), or of ``Q4`` and ``1H``."""
+    at = row.classes.find(_DIGITS)
+    while at >= 0:
+        if _turned(row, at, text):
+            code = row[at + 1].word + row[at].word
+            yield at, at + 2, Token(CHAR["CODED"], code, code, row.length(at, at + 2))
+        elif row.glued(at) and not (at > 1 and _turned(row, at - 2, text)):
             yield from _glued(row, at)
         at = row.classes.find(_DIGITS, at + 1)
+
+
+def _turned(row: Row, at: int, text: str) -> bool:
+    """``1Q``, ``2H``: a part of the year with its number before its letter; ``2h`` are hours."""
+    if at + 1 >= len(row) or row[at + 1].word not in _PARTS or not row.glued(at + 1) or row.glued(at):
+        return False
+    return _CODED.fullmatch(row[at + 1].word + row[at].word) is not None and text[row.starts[at + 1]].isupper()
 
 
 def _glued(row: Row, at: int) -> Iterator[Stretch]:

@@ -1,0 +1,75 @@
+"""Whether a date without a year, or a bare weekday, is still to come: told by the words around it.
+
+"The talks will be held on Friday" is the Friday to come, "by March" in December the next March.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kelisim.reading.values import moments as m
+from kelisim.reading.values.classes import any_of
+from kelisim.reading.values.found import Tape
+
+_REACH = 5  # tokens that lie between "will" and its date
+_AFTER = 6  # tokens between a date that opens its sentence and "will"
+_OPENS = 3  # tokens before such a date
+_LONG, _LATELY = 6, 10  # months: "by March" is the next one where the last is long over, not "by November" in January
+_ENDS = any_of("DOT", "BREAK", "COLON")
+_CUTS = _ENDS | any_of("COMMA")
+_UNTIL = any_of("BY", "UNTIL", "UPTO")
+_SMALL = any_of("THE", "OF", "START", "END", "MID", "EARLY", "LATE")
+
+
+def year_told(tape: Tape, span: tuple[int, int], anchor: dt.date, number: int, day: int | None = None) -> int:
+    """The year of a month (and day) in a span of tokens that was named without one."""
+    near = m.nearest_year(anchor, number, day)
+    if (near, number, day or 31) >= (anchor.year, anchor.month, anchor.day):
+        return near
+    ahead = anchor.year + ((number, day or 31) < (anchor.month, anchor.day))
+    if to_come(tape, *span):
+        return ahead
+    behind = (anchor.month - number) % 12
+    long_over = behind >= _LONG or ahead == anchor.year
+    lately = (number - anchor.month) >= _LATELY
+    return ahead if long_over and not lately and _deadline(tape, span[0]) else near
+
+
+def _deadline(tape: Tape, first: int) -> bool:
+    at = first - 1
+    while at > 0 and tape.classes[at] in _SMALL:
+        at -= 1
+    return at >= 0 and tape.classes[at] in _UNTIL
+
+
+def to_come(tape: Tape, first: int, last: int, *, opening: bool = True) -> bool:
+    """Whether "will", "is due" or their like stand in the clause before a date, or soon after one that opens it."""
+    lexicon = tape.lexicon
+    for index in _back(tape, first):
+        word = tape[index].word
+        if lexicon.is_ahead(word):
+            return True
+        if lexicon.is_told(word):  # "under a deal signed on Friday", but "to be signed on Friday"
+            return index > 0 and lexicon.is_ahead(tape[index - 1].word)
+    if not opening or not _opens(tape, first):
+        return False
+    for token in tape.tokens[last : last + _AFTER]:
+        if token.char in _ENDS or lexicon.is_told(token.word):
+            return False
+        if lexicon.is_ahead(token.word):
+            return True
+    return False
+
+
+def _back(tape: Tape, first: int) -> Iterator[int]:
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if tape.classes[index] in _CUTS:
+            return
+        yield index
+
+
+def _opens(tape: Tape, first: int) -> bool:
+    """Whether a date stands at the beginning of its sentence."""
+    before = tape.classes[max(0, first - _OPENS) : first]
+    return first < _OPENS or any(char in _ENDS for char in before)
