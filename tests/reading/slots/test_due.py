@@ -58,3 +58,15 @@ def test_the_day_of_the_promise_and_how_long_it_holds_are_no_deadlines(text):
 )
 def test_a_body_to_be_founded_has_its_date(text, language, due):
     assert told(text, language, "body", "date") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "due"),
+    [
+        ("The sides agreed to sign a free trade agreement by year-end.", "en", "2024"),
+        ("The two ministers told experts to prepare an agreement on visas within two months.", "en", "2024-12"),
+        ("Министры поручили экспертам подготовить соглашение о визах в двухмесячный срок.", "ru", "2024-12"),
+    ],
+)
+def test_a_document_to_be_signed_has_its_date(text, language, due):
+    assert told(text, language, "agreement", "date") == {due}

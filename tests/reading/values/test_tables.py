@@ -25,6 +25,7 @@ def test_tables_are_sound(code):
         ("[classes]\nverbs = ['run']", "nobody knows the class 'verbs'"),
         ("[qualifiers.before]\nroughly = ['about']", "is no qualifier"),
         ("[currency_words]\ndollar = ['dollar']", "is no ISO 4217 code"),
+        ("[stretches]\nsoon = ['soon']", "is no length of time"),
         ("[[units]]\nunit = 't'", "lacks 'words'"),
         ("[[units]]\nunit = 't'\nwords = ['ton']\nsize = 3", "nobody knows the key 'size'"),
     ],

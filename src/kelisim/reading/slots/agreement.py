@@ -9,6 +9,7 @@ from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Day
 from kelisim.reading.match import Candidate, Capture
 from kelisim.reading.report import Report
+from kelisim.reading.slots.due import due
 from kelisim.reading.slots.titles import title_of
 from kelisim.reading.slots.when import DUE, date_near, distance, place_near, place_words
 
@@ -52,7 +53,8 @@ def _date(candidate: Candidate, report: Report) -> Period | None:
         ahead = report.date is not None and date.first_day > dt.date.fromisoformat(report.date)
         return date != made and (status not in _DONE or not (ahead or date.last_day.year - date.first_day.year > 1))
 
-    return date_near(candidate, report, roles, wide=not _second(candidate), fits=fits)
+    told = date_near(candidate, report, roles, wide=not _second(candidate), fits=fits)
+    return due(candidate, report) if told is None and status == "planned" else told
 
 
 def _second(candidate: Candidate) -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from kelisim.reading.values import moments as m
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.relative import BY
 from kelisim.reading.values.rolls import found_date
-from kelisim.reading.values.tense import year_told
+from kelisim.reading.values.tense import to_come, year_told
 
 Reader = Callable[[Tape, "re.Match[str]", dt.date | None], str | None]
 
-_YEAR = r"(?: COMMA? OF? THE? (?P<year>YEAR) YEARS? | COMMA? OF? THE? (?P<rel>LAST|NEXT|THIS) YEARS | (?P<post>YEARS) (?P<postrel>LAST|NEXT) )?"
+_YEAR = r"(?: COMMA? OF? THE? (?P<year>YEAR) YEARS? | COMMA? OF? THE? (?P<rel>LAST|NEXT|THIS|BEFORELAST) YEARS | OF? (?P<yearrel>YEARREL) | (?P<post>YEARS) (?P<postrel>LAST|NEXT) )?"
 _WD = r"(?: THE? WEEKDAY COMMA? THE? )?"
 _WEEKDAY = pattern(r"THE? WEEKDAY COMMA? THE? $")
 _MONTHS = any_of("MON")
@@ -37,7 +38,9 @@ def _year_of(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> int | 
         return int(tape[match.start("year")].value)
     rel = groups.get("rel") or groups.get("postrel")
     if rel and anchor is not None:
-        return anchor.year + (-1 if rel in chars("LAST") else 1 if rel in chars("NEXT") else 0)
+        return anchor.year + BY[rel]
+    if groups.get("yearrel") and anchor is not None:
+        return anchor.year + int(tape[match.start("yearrel")].value)
     return None
 
 
@@ -187,9 +190,14 @@ def _part(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
         if anchor is None or (last and not match.group("whole")):
             return None
         year = anchor.year
-    number = (2 if match.group("part") in chars("HALF") else 4) if last else _number(tape, match, "nth")
+        if not last and _number(tape, match, "nth") * (6 if match.group("part") in chars("HALF") else 3) < anchor.month:
+            year += to_come(tape, *match.span())
     size = 6 if match.group("part") in chars("HALF") else 3
-    return m.months(year, (number - 1) * size + 1, number * size) if number * size <= 12 else None
+    number = 12 // size if last else _number(tape, match, "nth")
+    first = _number(tape, match, "low") if match.groupdict().get("low") else number
+    if not 1 <= first <= number <= 12 // size:
+        return None
+    return m.months(year, (first - 1) * size + 1, number * size)
 
 
 def _coded(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
@@ -284,7 +292,8 @@ def _season(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | N
     first, year = int(tape[match.start("season")].value), _year_of(tape, match, anchor)
     if year is None:
         before = tape.classes[match.start() - 1] if match.start() else ""
-        if anchor is None or before not in _BEFORE_SEASONS:
+        told = before in _BEFORE_SEASONS or tape[match.start()].word in tape.lexicon.season_adverbs
+        if anchor is None or not told:
             return None
         year = year_told(tape, match.span(), anchor, min(first + 1, 12))
     last_year, last = m.shift_month(year, first, 2)
@@ -328,6 +337,7 @@ _DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
     (pattern(r"(?P<nth>ORDINAL) HALF OF? THE? (?P<decade>DECADE) YEARS?"), any_of("DECADE"), _half_decade),
     (pattern(rf"(?P<nth>ORDINAL) HALF OF? (?P<month>MON) {_YEAR}"), any_of("HALF"), _half_month),
     (pattern(rf"(?P<nth>ORDINAL|LAST|DAY) (?P<part>HALF|QUARTERS) {_YEAR} {_ALL_YEAR}"), any_of("HALF", "QUARTERS"), _part),
+    (pattern(rf"(?P<low>DAY|ORDINAL) HYPHEN (?P<nth>DAY|ORDINAL) (?P<part>QUARTERS) {_YEAR} {_ALL_YEAR}"), any_of("QUARTERS"), _part),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) YEARS (?P<nth>ORDINAL) (?P<part>HALF|QUARTERS) (?P<whole>)"), any_of("HALF", "QUARTERS"), _part),
     (pattern(rf"(?: (?P<low>CODED) HYPHEN )? (?P<code>CODED) {_YEAR} (?: OF THE YEARS )?"), any_of("CODED"), _coded),
     (pattern(r"(?P<code>CODED) QUOTE? (?P<short>DAY|INT)"), any_of("CODED"), _coded),

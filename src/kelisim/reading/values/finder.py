@@ -21,6 +21,7 @@ from kelisim.reading.values.lexicon import lexicon_of
 from kelisim.reading.values.numbers import join_numbers
 from kelisim.reading.values.quantities import SPELLS, find_quantities
 from kelisim.reading.values.relative import find_echoes, find_relative
+from kelisim.reading.values.terms import find_terms
 from kelisim.reading.values.tokens import tokens_of
 
 _MANY = 15
@@ -62,7 +63,7 @@ def _mark_type(found: Found) -> str:
 def _head(tape: Tape, found: Found, date: dt.date | None) -> str | None:
     """``many`` for a count that nobody takes in at a glance; ``ahead``, ``past`` or ``now`` for a date."""
     if isinstance(found.value, Day):
-        spell = found.value.role == "for" and tape[found.last - 1].char in chars("SPELL")
+        spell = found.value.role == "for" and tape[found.last - 1].char in chars("SPELL") + CHAR["STRETCH"]
         either = spell and found.first > 0 and tape[found.first - 1].char in _EITHER_WAY
         return None if either else _when(found.value.period, date)
     many = found.type in ("COUNT", "NUMBER") and found.value is not None and found.value.value >= _MANY
@@ -100,7 +101,7 @@ def _tape(text: str, pack: Pack, parties: tuple[str, ...]) -> Tape:
 
 
 def _values(tape: Tape, date: dt.date | None) -> list[Found]:
-    dates = settled([*find_dates(tape, date), *find_relative(tape, date)])
+    dates = settled([*find_dates(tape, date), *find_relative(tape, date), *find_terms(tape, date)])
     echoes = list(find_echoes(tape, dates))
     return settled([*echoes, *dates, *find_money(tape), *find_quantities(tape)])
 

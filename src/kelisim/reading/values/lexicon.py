@@ -18,7 +18,8 @@ _ENDING, _LONG_ENDING = 3, 8
 _SIMPLE = {
     "cardinals": "CARDINAL", "hundreds": "HUNDRED", "magnitudes": "MAGNITUDE", "short_magnitudes": "SHORT",
     "dozens": "DOZEN", "ordinals": "ORDINAL", "months": "MONTH", "weekdays": "WEEKDAY", "seasons": "SEASON",
-    "relative_days": "RELATIVE", "relative_years": "YEARREL", "folds": "FOLD", "halves": "HALF",
+    "relative_days": "RELATIVE", "relative_years": "YEARREL", "folds": "FOLD",
+    "stretches": "STRETCH", "due_in": "DUEIN", "halves": "HALF",
 }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ class Lexicon:
     decade_endings: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
+    season_adverbs: frozenset[str] = frozenset()
     ahead: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
     told: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
     short_units: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
@@ -119,6 +121,7 @@ def _built(pack: Pack) -> Lexicon:
     lexicon.ordinal_endings = frozenset(tables.get("ordinal_endings", ()))
     lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
     lexicon.decade_endings = frozenset(tables.get("decade_endings", ()))
+    lexicon.season_adverbs = frozenset(tables.get("season_adverbs", ()))
     lexicon.abbreviations = frozenset(tables.get("abbreviations", ()))
     lexicon.ahead, lexicon.told = (_sorted(tables.get(name, ())) for name in ("ahead", "told"))
     for name, char in _SIMPLE.items():

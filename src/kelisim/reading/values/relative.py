@@ -17,12 +17,13 @@ from kelisim.reading.values.rolls import found_date
 from kelisim.reading.values.tense import to_come
 
 Reader = Callable[[Tape, "re.Match[str]", dt.date], "str | None"]
-_BY = {CHAR["LAST"]: -1, CHAR["NEXT"]: 1, CHAR["THIS"]: 0}
-_SPELL = r"(?P<spell>YEARS|MONTHS|WEEKS|DAYS|QUARTERS|DECADES|WEEKEND)"
+BY = {CHAR["LAST"]: -1, CHAR["NEXT"]: 1, CHAR["THIS"]: 0, CHAR["BEFORELAST"]: -2}
+SPELL = r"(?P<spell>YEARS|MONTHS|WEEKS|DAYS|QUARTERS|DECADES|WEEKEND)"
 _DAYS_IN = {"MONTHS": 0, "WEEKS": 7, "DAYS": 1}
 
 
-def _spelled(match: re.Match[str], group: str = "spell") -> str:
+def spelled(match: re.Match[str], group: str = "spell") -> str:
+    """The name of the class of the stretch of time that a match holds."""
     return next(
         name
         for name in ("YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "DECADES", "WEEKEND", "HOURS")
@@ -53,7 +54,7 @@ def _unit(anchor: dt.date, spell: str, by: int) -> str | None:  # noqa: PLR0911 
 
 
 def _near(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
-    return _unit(anchor, _spelled(match), _BY[match.group("rel")])
+    return _unit(anchor, spelled(match), BY[match.group("rel")])
 
 
 def _weekday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
@@ -75,7 +76,7 @@ def _month(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
 
 def _season(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     first, rel = int(tape[match.start("season")].value), match.group("rel")
-    year = anchor.year + (_BY[rel] if rel not in chars("LAST") or first >= anchor.month - 2 else 0)
+    year = anchor.year + (BY[rel] if rel not in chars("LAST") or first >= anchor.month - 2 else 0)
     last_year, last = m.shift_month(year, first, 2)
     return m.span(m.month(year, first), m.month(last_year, last))
 
@@ -90,16 +91,19 @@ def _count(tape: Tape, match: re.Match[str]) -> int:
 def _ago(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     count = _count(tape, match)
     by = count if match.group().endswith(CHAR["LATER"]) else -count
-    return _unit_day(anchor, _spelled(match), by) if count else None
+    return far_unit(anchor, spelled(match), by) if count else None
 
 
-def _unit_day(anchor: dt.date, spell: str, by: int) -> str | None:
-    return m.plus_days(anchor, 7 * by) if spell == "WEEKS" else _unit(anchor, spell, by)
+def far_unit(anchor: dt.date, spell: str, by: int, *, whole: bool = False) -> str | None:
+    """What lies some units away: of weeks the day (the week where they are ``whole``), of decades the year."""
+    if spell == "WEEKS" and not whole:
+        return m.plus_days(anchor, 7 * by)
+    return _unit(anchor, "YEARS", 10 * by) if spell == "DECADES" else _unit(anchor, spell, by)
 
 
 def _past(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``the last 15 years``: the interval that ends with the report's year (month, day)."""
-    count, spell = _count(tape, match), _spelled(match)
+    count, spell = _count(tape, match), spelled(match)
     if not count:
         return None
     if spell == "WEEKS":
@@ -111,18 +115,16 @@ def _past(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
 
 def _ahead(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``over the next five years``, ``within five years``: the end of the stretch."""
-    count, spell = _count(tape, match), _spelled(match)
+    count, spell = _count(tape, match), spelled(match)
     if not count:
         return None
-    return _unit_day(anchor, "YEARS" if spell == "DECADES" else spell, count * (10 if spell == "DECADES" else 1))
+    return far_unit(anchor, spell, count)
 
 
 def _of_year(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``the end of the year``, ``early 2025``, ``mid-June``: as precise as its unit."""
     groups = match.groupdict()
-    if groups.get("rel"):
-        return _unit(anchor, _spelled(match), _BY[groups["rel"] or ""])
-    whole = _unit(anchor, _spelled(match), 0) if groups.get("spell") else None
+    whole = _unit(anchor, spelled(match), BY[groups["rel"]] if groups.get("rel") else 0)
     return whole[5:] if whole and match.group()[0] in chars("END") and groups["spell"] in chars("DECADES") else whole
 
 
@@ -197,34 +199,36 @@ def _distance(text: str, anchor: dt.date) -> int:
 
 _EDGE = r"(?:START|MID|END|EARLY|LATE)"
 _STRETCH = r"(?P<count>PIECES) (?<=[WITHIN FOR OVER IN DURING THE] PIECES)"  # "the 15 last years", but not "up from 15 last year"
-_STOP = r"(?= DOT|COMMA|BREAK|CLOSE|QUOTE|COLON|IN|AT|TO|AND|BY|FROM|FOR|DASH|$ )"
+_STOP = r"(?= DOT|COMMA|BREAK|CLOSE|QUOTE|COLON|IN|AT|TO|AND|BY|FROM|FOR|DASH|THE|A|$ )"
 _RELATIVE: tuple[tuple[re.Pattern[str], frozenset[str], Reader, str | None], ...] = (
     (pattern(r"FROMS THE? START OF? (?: THE? THIS? YEARS (?: LAST )?| (?P<year>YEAR) YEARS? )"), any_of("START"), _since_start, "since"),
     (pattern(r"SOFAR (?: THIS YEARS | IN (?P<year>YEAR) YEARS? )"), any_of("SOFAR"), _since_start, "in"),
     (pattern(r"SPAN (?P<year>)?"), any_of("SPAN"), _since_start, "in"),
-    (pattern(rf"{_EDGE} OF? THE? (?P<rel>LAST|NEXT|THIS) {_SPELL}"), any_of("LAST", "NEXT", "THIS"), _of_year, None),
-    (pattern(rf"{_EDGE} OF? THE? {_SPELL} (?P<rel>LAST|NEXT)?"), any_of("START", "MID", "END", "EARLY", "LATE"), _of_year, None),
-    (pattern(rf"(?P<rel>LAST|NEXT|THIS) {_SPELL}"), any_of("LAST", "NEXT", "THIS"), _near, None),
-    (pattern(rf"{_SPELL} (?P<rel>LAST|NEXT)"), any_of("LAST", "NEXT"), _near, None),
+    (pattern(rf"{_EDGE} OF? THE? (?P<rel>LAST|NEXT|THIS) {SPELL}"), any_of("LAST", "NEXT", "THIS"), _of_year, None),
+    (pattern(rf"{_EDGE} OF? THE? {SPELL} (?P<rel>LAST|NEXT)?"), any_of("START", "MID", "END", "EARLY", "LATE"), _of_year, None),
+    (pattern(r"NEXT (?P<count>)? (?<=[OVER FOR WITHIN DURING] THE NEXT) (?P<spell>DECADES)"), any_of("DECADES"), _ahead, "for"),
+    (pattern(rf"(?P<rel>LAST|NEXT|THIS) {SPELL}"), any_of("LAST", "NEXT", "THIS"), _near, None),
+    (pattern(rf"{SPELL} (?P<rel>LAST|NEXT)"), any_of("LAST", "NEXT"), _near, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), any_of("MON"), _month, None),
     (pattern(r"(?<!EVERY) (?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), any_of("WEEKDAY"), _weekday, None),
-    (pattern(rf"(?P<count>PIECES|A|FEW) {_SPELL} (?:AGO|EARLIER|LATER)"), any_of("AGO", "EARLIER", "LATER"), _ago, None),
-    (pattern(rf"{_SPELL} (?P<count>)? (?:AGO|EARLIER)"), any_of("AGO", "EARLIER"), _ago, None),
-    (pattern(rf"LAST (?P<count>PIECES) {_SPELL}"), any_of("LAST"), _past, None),
-    (pattern(rf"{_STRETCH} LAST {_SPELL}"), any_of("LAST"), _past, None),
-    (pattern(rf"NEXT (?P<count>PIECES) {_SPELL}"), any_of("NEXT"), _ahead, "for"),
-    (pattern(rf"{_STRETCH} NEXT {_SPELL}"), any_of("NEXT"), _ahead, "for"),
-    (pattern(rf"(?P<count>PIECES|A) (?<=[WITHIN FOR OVER IN] (?:PIECES|A)) {_SPELL} (?:LATER)?"), any_of("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
-    (pattern(rf"(?<=[WITHIN]) (?P<count>)? {_SPELL}"), any_of("WITHIN"), _ahead, "for"),
+    (pattern(rf"(?P<count>PIECES|A|FEW) {SPELL} (?:AGO|EARLIER|LATER)"), any_of("AGO", "EARLIER", "LATER"), _ago, None),
+    (pattern(rf"{SPELL} (?P<count>)? (?:AGO|EARLIER)"), any_of("AGO", "EARLIER"), _ago, None),
+    (pattern(rf"LAST (?P<count>PIECES) {SPELL}"), any_of("LAST"), _past, None),
+    (pattern(rf"{_STRETCH} LAST {SPELL}"), any_of("LAST"), _past, None),
+    (pattern(rf"NEXT (?P<count>PIECES) {SPELL}"), any_of("NEXT"), _ahead, "for"),
+    (pattern(rf"{_STRETCH} NEXT {SPELL}"), any_of("NEXT"), _ahead, "for"),
+    (pattern(rf"(?P<count>PIECES|A) (?: (?<=[WITHIN FOR OVER IN] (?:PIECES|A)) | (?<=WITHIN PRE PIECES) ) {SPELL} (?: QUOTE? (?:LATER|TERM) )?"), any_of("YEARS", "MONTHS", "WEEKS", "DAYS", "DECADES"), _ahead, "for"),
+    (pattern(rf"(?<=[WITHIN]) (?P<count>)? {SPELL}"), any_of("WITHIN"), _ahead, "for"),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<season>SEASON)"), any_of("SEASON"), _season, None),
     (pattern(r"(?:PIECES|A) HOURS AGO"), any_of("HOURS"), _hours_ago, None),
     (pattern(rf"(?P<name>WEEKDAY) COMMA? THE (?P<day>ORDINAL) (?!OF? MON) {_STOP}"), any_of("WEEKDAY"), _day_of_name, None),
     (pattern(r"(?P<rel>LAST|NEXT) (?P<day>HOLIDAY)"), any_of("HOLIDAY"), _holiday, None),
     (pattern(r"(?<=THE) (?P<spell>WEEKEND)"), any_of("WEEKEND"), _this_weekend, None),
     (pattern(r"(?P<count>PIECES) (?<=DURING PIECES) MONTHS (?!AGO|EARLIER|LATER|OF)"), any_of("DURING"), _months_so_far, "in"),
-    (pattern(r"YEARREL"), any_of("YEARREL"), _relative_year, None),
+    (pattern(r"YEARREL (?! OF? YEAR)"), any_of("YEARREL"), _relative_year, None),
     (pattern(r"RELATIVE"), any_of("RELATIVE"), _relative_day, None),
     (pattern(rf"(?<=ON) THE? (?P<day>ORDINAL) {_STOP}"), any_of("ORDINAL"), _numbered, None),
+    (pattern(r"(?P<day>DAY|ORDINAL) DATEDAY"), any_of("DATEDAY"), _numbered, None),
 )  # fmt: skip
 _OPEN, _HOURS = any_of("VAGUE", "LAST", "NEXT", "FEW"), any_of("NOON", "TIME")
 _VAGUE = pattern(

@@ -21,9 +21,11 @@ _LISTS = (
     "lone_magnitudes",
     "abbreviations",
     "months_that_are_words",
+    "season_adverbs",
     "ahead",
     "told",
 )
+_LENGTHS = ("stretches", "due_in")
 _CODES = ("currency_signs", "currency_words", "small_coins")
 _OTHERS = ("decimal", "month_first", "classes", "qualifiers", "units", "national_currencies", "holidays")
 _RANGES = {"months": (1, 12), "weekdays": (0, 6), "seasons": (1, 12)}
@@ -32,7 +34,7 @@ _RANGES = {"months": (1, 12), "weekdays": (0, 6), "seasons": (1, 12)}
 def word_faults(pack: Pack) -> Iterator[str]:
     """Every fault of ``words.toml``: unknown tables and classes, values that are no numbers, wrong codes."""
     tables = pack.words
-    known = {*_NUMBERS, *_FRACTIONS, *_LISTS, *_CODES, *_OTHERS}
+    known = {*_NUMBERS, *_FRACTIONS, *_LISTS, *_CODES, *_LENGTHS, *_OTHERS}
     for name in sorted(set(tables) - known):
         yield f"words.toml: nobody knows the table {name!r}; there are {', '.join(sorted(known))}"
     for name in (*_NUMBERS, *_FRACTIONS):
@@ -42,6 +44,7 @@ def word_faults(pack: Pack) -> Iterator[str]:
     for place, table in tables.get("qualifiers", {}).items():
         for name in sorted(set(table) - set(QUALIFIERS)):
             yield f"words.toml, qualifiers.{place}: {name!r} is no qualifier; write one of {', '.join(QUALIFIERS)}"
+    yield from _length_faults(tables)
     for name in _CODES:
         for code in tables.get(name, {}):
             if not (len(code) == 3 and code.isalpha() and code.isupper()):
@@ -61,6 +64,13 @@ def _number_faults(name: str, table: Mapping[str, Any], *, fraction: bool) -> It
             yield f"words.toml, {name}: {number!r} is no number"
         elif low is not None and high is not None and not low <= float(number) <= high:
             yield f"words.toml, {name}: {number!r} does not lie between {low} and {high}"
+
+
+def _length_faults(tables: Mapping[str, Any]) -> Iterator[str]:
+    for name in _LENGTHS:
+        for length in tables.get(name, {}):
+            if not (length[:-1].isdigit() and length[-1:] in ("D", "M", "Y")):
+                yield f"words.toml, {name}: {length!r} is no length of time such as 10D, 6M or 2Y"
 
 
 def _is_number(value: object) -> bool:

@@ -212,7 +212,12 @@ def _named(row: Row, text: str) -> Iterator[Stretch]:
 
 def _turned(row: Row, at: int, text: str) -> bool:
     """``1Q``, ``2H``: a part of the year with its number before its letter; ``2h`` are hours."""
-    if at + 1 >= len(row) or row[at + 1].word not in _PARTS or not row.glued(at + 1) or row.glued(at):
+    if (
+        at + 1 >= len(row)
+        or row[at + 1].word not in _PARTS
+        or not row.glued(at + 1)
+        or (row.glued(at) and row.classes[at - 1] != _DASH)
+    ):
         return False
     return _CODED.fullmatch(row[at + 1].word + row[at].word) is not None and text[row.starts[at + 1]].isupper()
 
