@@ -19,6 +19,7 @@ from kelisim.reading.values.dates import find_dates
 from kelisim.reading.values.found import Found, Tape, settled
 from kelisim.reading.values.lexicon import lexicon_of
 from kelisim.reading.values.numbers import join_numbers
+from kelisim.reading.values.parts import find_parts
 from kelisim.reading.values.quantities import SPELLS, find_quantities
 from kelisim.reading.values.relative import find_echoes, find_relative
 from kelisim.reading.values.terms import find_terms
@@ -101,7 +102,8 @@ def _tape(text: str, pack: Pack, parties: tuple[str, ...]) -> Tape:
 
 
 def _values(tape: Tape, date: dt.date | None) -> list[Found]:
-    dates = settled([*find_dates(tape, date), *find_relative(tape, date), *find_terms(tape, date)])
+    finders = (find_dates, find_parts, find_relative, find_terms)
+    dates = settled([found for find in finders for found in find(tape, date)])
     echoes = list(find_echoes(tape, dates))
     return settled([*echoes, *dates, *find_money(tape), *find_quantities(tape)])
 

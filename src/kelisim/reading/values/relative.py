@@ -19,6 +19,7 @@ from kelisim.reading.values.tense import to_come
 Reader = Callable[[Tape, "re.Match[str]", dt.date], "str | None"]
 BY = {CHAR["LAST"]: -1, CHAR["NEXT"]: 1, CHAR["THIS"]: 0, CHAR["BEFORELAST"]: -2}
 SPELL = r"(?P<spell>YEARS|MONTHS|WEEKS|DAYS|QUARTERS|DECADES|WEEKEND)"
+_SOON = 3  # words from a weekday that opens a sentence to "will"
 _DAYS_IN = {"MONTHS": 0, "WEEKS": 7, "DAYS": 1}
 
 
@@ -53,14 +54,20 @@ def _unit(anchor: dt.date, spell: str, by: int) -> str | None:  # noqa: PLR0911 
     return None if whole is None else m.span(m.plus_days(dt.date.fromisoformat(whole[:10]), 5), whole[11:])
 
 
-def _near(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+def _near(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    if match.group("rel") in chars("NEXT") and tape[match.start("spell")].word.endswith("s"):
+        return None  # "in the coming weeks"
     return _unit(anchor, spelled(match), BY[match.group("rel")])
+
+
+def _fiscal(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    return _unit(anchor, "YEARS", BY[match.group("rel")])
 
 
 def _weekday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     number = int(tape[match.start("day")].value)
     where = {CHAR["LAST"]: "last", CHAR["NEXT"]: "next", CHAR["THIS"]: "this"}.get(match.group("rel") or "", "near")
-    if where == "near" and number != anchor.weekday() and to_come(tape, *match.span(), opening=False):
+    if where == "near" and number != anchor.weekday() and to_come(tape, *match.span(), after=_SOON):
         where = "next"
     return m.weekday(anchor, number, where)
 
@@ -88,7 +95,16 @@ def _count(tape: Tape, match: re.Match[str]) -> int:
     return int(value) if value is not None and 0 < value < 10000 else 0
 
 
+def _half_years(tape: Tape, match: re.Match[str]) -> int:
+    """The months of "one and a half years", else 0."""
+    value = tape[match.start("count")].value if match.group("count") else None
+    return int(value * _YEAR) if value is not None and value % 1 and spelled(match) == "YEARS" else 0
+
+
 def _ago(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    months = _half_years(tape, match)
+    if months:
+        return far_unit(anchor, "MONTHS", months if match.group().endswith(CHAR["LATER"]) else -months)
     count = _count(tape, match)
     by = count if match.group().endswith(CHAR["LATER"]) else -count
     return far_unit(anchor, spelled(match), by) if count else None
@@ -116,6 +132,8 @@ def _past(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
 def _ahead(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``over the next five years``, ``within five years``: the end of the stretch."""
     count, spell = _count(tape, match), spelled(match)
+    if _half_years(tape, match):
+        return far_unit(anchor, "MONTHS", _half_years(tape, match))
     if not count:
         return None
     return far_unit(anchor, spell, count)
@@ -132,6 +150,8 @@ def _since_start(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | Non
     """``since the start of the year``: January to the report's month; of another year, that whole year."""
     if match.group("year"):
         year = int(tape[match.start("year")].value)
+        if year > anchor.year or (year < anchor.year and match.group()[0] in chars("SOFAR")):
+            return str(year)  # "already in 2019"
         return m.months(year, 1, anchor.month if year == anchor.year else 12)
     return m.months(anchor.year, 1, anchor.month)
 
@@ -209,6 +229,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], frozenset[str], Reader, str | None], ...
     (pattern(r"NEXT (?P<count>)? (?<=[OVER FOR WITHIN DURING] THE NEXT) (?P<spell>DECADES)"), any_of("DECADES"), _ahead, "for"),
     (pattern(rf"(?P<rel>LAST|NEXT|THIS) {SPELL}"), any_of("LAST", "NEXT", "THIS"), _near, None),
     (pattern(rf"{SPELL} (?P<rel>LAST|NEXT)"), any_of("LAST", "NEXT"), _near, None),
+    (pattern(r"(?P<rel>LAST|NEXT|THIS) FISCAL YEARS?"), any_of("FISCAL"), _fiscal, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) (?P<month>MON)"), any_of("MON"), _month, None),
     (pattern(r"(?<!EVERY) (?P<rel>LAST|NEXT|THIS)? (?P<day>WEEKDAY)"), any_of("WEEKDAY"), _weekday, None),
     (pattern(rf"(?P<count>PIECES|A|FEW) {SPELL} (?:AGO|EARLIER|LATER)"), any_of("AGO", "EARLIER", "LATER"), _ago, None),
@@ -255,6 +276,7 @@ def find_relative(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
             yield Found("TIME", match.start(), match.end(), None, rank=1)
 
 
+_YEAR = 12  # months
 _FAR = 80  # tokens
 _THURSDAY = 3
 _WHOLE_DAY = 10  # characters

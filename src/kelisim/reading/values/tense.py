@@ -43,7 +43,7 @@ def _deadline(tape: Tape, first: int) -> bool:
     return at >= 0 and tape.classes[at] in _UNTIL
 
 
-def to_come(tape: Tape, first: int, last: int, *, opening: bool = True) -> bool:
+def to_come(tape: Tape, first: int, last: int, *, after: int = _AFTER) -> bool:
     """Whether "will", "is due" or their like stand in the clause before a date, or soon after one that opens it."""
     lexicon = tape.lexicon
     for index in _back(tape, first):
@@ -52,9 +52,9 @@ def to_come(tape: Tape, first: int, last: int, *, opening: bool = True) -> bool:
             return True
         if lexicon.is_told(word):  # "under a deal signed on Friday", but "to be signed on Friday"
             return index > 0 and lexicon.is_ahead(tape[index - 1].word)
-    if not opening or not _opens(tape, first):
+    if not _opens(tape, first):
         return False
-    for token in tape.tokens[last : last + _AFTER]:
+    for token in tape.tokens[last : last + after]:
         if token.char in _ENDS or lexicon.is_told(token.word):
             return False
         if lexicon.is_ahead(token.word):

@@ -13,6 +13,7 @@ from kelisim.reading.values.classes import CHAR, any_of, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.relative import BY, SPELL, Reader, far_unit, spelled
 from kelisim.reading.values.rolls import found_date
+from kelisim.reading.values.tense import to_come
 
 _YEAR = 12  # months
 
@@ -67,6 +68,14 @@ def _weekday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     return m.plus_days(anchor, number - anchor.weekday() + 7 * by)
 
 
+def _weekdays(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
+    """``from Thursday to Saturday``: those to come where the words say so, else the last ones."""
+    low, high = (int(tape[match.start(name)].value) for name in ("low", "high"))
+    length = (high - low) % 7
+    first = (low - anchor.weekday()) % 7 if to_come(tape, *match.span()) else -((anchor.weekday() - low) % 7)
+    return m.span(m.plus_days(anchor, first), m.plus_days(anchor, first + length))
+
+
 def _of_month(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     """``the 18th of this month``."""
     day, rel = int(tape[match.start("day")].value), match.groupdict().get("rel")
@@ -96,6 +105,7 @@ _TERMS: tuple[tuple[re.Pattern[str], frozenset[str], Reader, str | None], ...] =
     (pattern(r"THE (?P<spell>YEARS|MONTHS) (?<=WITHIN THE SPELL) (?!OF|LAST|NEXT)"), any_of("WITHIN"), _within, "by"),
     (pattern(r"(?P<day>WEEKDAY) COMMA? (?:ON|OF|IN)? (?P<rel>LAST|NEXT|THIS) WEEKS"), any_of("WEEKDAY"), _weekday, None),
     (pattern(r"(?P<rel>LAST|NEXT|THIS) WEEKS COMMA? (?:ON|IN)? (?P<day>WEEKDAY)"), any_of("WEEKDAY"), _weekday, None),
+    (pattern(r"(?P<low>WEEKDAY) (?:TILL|HYPHEN) (?P<high>WEEKDAY) (?! COMMA? (?:MDAY|MON) )"), any_of("WEEKDAY"), _weekdays, None),
     (pattern(r"(?P<day>MDAY) (?: OF THE | OF? (?P<rel>LAST|NEXT|THIS) ) MONTHS"), any_of("MONTHS"), _of_month, None),
     (pattern(r"(?P<day>DAY|ORDINAL) DATEDAY (?P<rel>LAST|NEXT|THIS) MONTHS"), any_of("DATEDAY"), _of_month, None),
     (pattern(rf"(?P<count>PIECES) MONTHS {_LAST_MONTH}"), any_of("MON"), _up_to, None),
