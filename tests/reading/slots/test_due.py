@@ -26,6 +26,9 @@ def told(text, language, kind, slot, date="2024-10-20"):
         ("Kenya will simplify visa rules for Norwegians later this year.", "en", "2024"),
         ("Norway will train Kenyan nurses in the period 2025-2028.", "en", "2028"),
         ("Норвегия и Кения договорились открыть торговый дом в течение трёх месяцев.", "ru", "2025-01"),
+        ("The Norwegian side promised to hand over the documents in ten days.", "en", "2024-10-30"),
+        ("Норвежская сторона обещала передать документы в десятидневный срок.", "ru", "2024-10-30"),
+        ("Kenya reaffirmed it would abolish double taxation from 2026.", "en", "2026"),
         ("С 1 января 2025 года Кения отменит визы для граждан Норвегии.", "ru", "2025-01-01"),
         ("Норвегия готова поставить Кении два парома в начале следующего года.", "ru", "2025"),
     ],
@@ -58,6 +61,19 @@ def test_the_day_of_the_promise_and_how_long_it_holds_are_no_deadlines(text):
 )
 def test_a_body_to_be_founded_has_its_date(text, language, due):
     assert told(text, language, "body", "date") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("The ministers of Norway and Kenya will meet in Oslo on Thursday.", "en", "2024-10-24"),
+        ("The ministers of Norway and Kenya met in Oslo on Thursday.", "en", "2024-10-17"),
+        ("Министры Норвегии и Кении встретятся в Осло в четверг.", "ru", "2024-10-24"),
+        ("Заседание межправительственной комиссии Норвегии и Кении пройдёт зимой в Найроби.", "ru", "2024-12/2025-02"),
+    ],
+)
+def test_a_meeting_to_come_is_on_the_next_such_day(text, language, date):
+    assert told(text, language, "meeting", "date") == {date}
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,13 @@ def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: C
         and m.value.period is not None
         and not (m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split()))
         and m.value.role in roles
-        and not any(name.start <= m.start and m.end <= name.end for name in names)
+        and (_term(m.value) or not any(name.start <= m.start and m.end <= name.end for name in names))
     ]
+
+
+def _term(day: Day) -> bool:
+    """Whether a date is the end of a term ("documents in ten days"), no part of a name as the years of a plan are."""
+    return day.role == "for" and day.period is not None and day.period.precision != "interval"
 
 
 def mark_near(candidate: Candidate, marks: list[Mark]) -> Mark | None:

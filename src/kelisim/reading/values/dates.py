@@ -21,7 +21,7 @@ _MONTHS = any_of("MON")
 _BEFORE_MONTHS = any_of("PREP", "EARLY", "LATE", "MID", "END", "START")
 _BEFORE_YEARS, _NO_YEARS = any_of("PREP", "FISCAL", "MON"), any_of("LABEL", "SIGN", "NUMERO")
 _COUNTED, _THINGS = any_of("UNIT", "PERSONS", "MONEY", "PERCENT"), any_of("X", "NOUN")
-_BEFORE_SEASONS = any_of("IN", "THE", "BY", "SINCE")
+_BEFORE_SEASONS = any_of("IN", "ON", "THE", "BY", "SINCE")
 _GLUE = r"(?: HYPHEN (?= YEAR ) )?"  # "12-May-2024"
 _FIRST_YEAR = r"(?: COMMA? OF? (?P<first_year>YEAR) YEARS? COMMA? )?"
 _JOIN = r"(?P<joint> HYPHEN | TILL | AND )"

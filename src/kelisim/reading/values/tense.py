@@ -12,7 +12,7 @@ from kelisim.reading.values import moments as m
 from kelisim.reading.values.classes import any_of
 from kelisim.reading.values.found import Tape
 
-_REACH = 5  # tokens that lie between "will" and its date
+_REACH = 7  # tokens that lie between "will" and its date
 _AFTER = 6  # tokens between a date that opens its sentence and "will"
 _OPENS = 3  # tokens before such a date
 _LONG, _LATELY = 6, 10  # months: "by March" is the next one where the last is long over, not "by November" in January
