@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
+from currency_names import enriched
 
 ROOT = Path(__file__).parent.parent / "src" / "kelisim" / "lang"
 # Codes that are everyday words in capitals, or no money that a report would tell.
@@ -56,11 +57,12 @@ def currencies(locale: Locale) -> dict[str, set[str]]:
 
 def text_of(code: str) -> str:
     locale = Locale.parse(code)
+    money = {name: enriched(code, words) for name, words in currencies(locale).items()}
     tables = {
         "about": "Written by tools/build_words.py from CLDR (Unicode License v3); not to be edited.",
         "months": calendar(locale, "months"),
         "weekdays": calendar(locale, "days"),
-        "currencies": currencies(locale),
+        "currencies": money,
     }
     return json.dumps(tables, ensure_ascii=False, indent=0, default=sorted, sort_keys=True) + "\n"
 

@@ -10,6 +10,7 @@ from kelisim.reading.marks import Number
 from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.lexicon import Token
+from kelisim.reading.values.lists import like, listed_before
 from kelisim.reading.values.qualifiers import qualifier_of
 
 _BEFORE = pattern(
@@ -52,14 +53,28 @@ def find_money(tape: Tape) -> Iterator[Found]:
 
 def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Iterator[Found]:
     code, factor = currency(tape, unit)
-    low, high = tape[match.start("low")], match.group("high")
+    if match.re is not _AFTER and _numbered_name(tape, match.start("unit")):
+        return
+    if not match.group("high"):
+        yield from _single(tape, match, factor, code)
+        return
+    yield from _two(tape, match, factor, code)
+
+
+def _single(tape: Tape, match: re.Match[str], factor: Decimal, code: str) -> Iterator[Found]:
+    """One sum, and those of the list whose last it is: ``5, 7, and 9 million dollars``."""
     after = match.re is _AFTER
-    first = match.start("low" if after else "unit")
-    if not after and _numbered_name(tape, first):
-        return
-    if not high:
-        yield _one(tape, first, match.end(), low.value * factor, code)
-        return
+    first, low = match.start("low" if after else "unit"), tape[match.start("low")]
+    minus = not after and _minus(tape, first)
+    yield _one(tape, first - minus, match.end(), low.value * factor * (-1 if minus else 1), code)
+    for at in listed_before(tape, first, joined=False) if after else ():
+        yield _one(tape, at, at + 1, like(tape[at], low) * factor, code)
+
+
+def _two(tape: Tape, match: re.Match[str], factor: Decimal, code: str) -> Iterator[Found]:
+    """A range, or two sums of which one or both have the unit."""
+    after = match.re is _AFTER
+    first, low = match.start("low" if after else "unit"), tape[match.start("low")]
     other = tape[match.start("high")]
     lower, upper = spread(low.value, other.value)
     start = match.start("high")
@@ -78,7 +93,10 @@ def _amounts(tape: Tape, match: re.Match[str], unit: tuple[str, Decimal]) -> Ite
         yield _one(tape, first, match.start("joint"), low.value * part, own)
     elif not after:
         yield _one(tape, first, match.start("joint"), low.value * factor, code)
-    elif shares_unit(tape, match) or (match.group("open") and lower < upper and not is_year(low)):
+    elif shares_unit(tape, match):
+        for at in (first, *listed_before(tape, first, joined=True)):
+            yield _one(tape, at, at + 1, like(tape[at], other) * factor, code)
+    elif match.group("open") and lower < upper and not is_year(low):
         yield _one(tape, first, match.start("joint"), lower * factor, code)
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
@@ -105,6 +123,14 @@ def _numbered_name(tape: Tape, first: int) -> bool:
     """``COP26`` is a name, ``USD26m`` is money."""
     sign, number = tape[first], tape[first + 1]
     return tape.glued(first + 1) and sign.word[-1:].isalpha() and number.char == CHAR["DAY"]
+
+
+def _minus(tape: Tape, first: int) -> bool:
+    """``-$5 million``, ``minus $5``; but not ``Paris-$5``."""
+    if not first or tape.classes[first - 1] not in chars("HYPHEN"):
+        return False
+    dash = tape[first - 1].word == "-"
+    return tape.classes[first - 1] == CHAR["MINUS"] or (dash and tape.glued(first) and not tape.glued(first - 1))
 
 
 def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:

@@ -103,6 +103,10 @@ class Lexicon:
                 return entry
         return None
 
+    def add_split(self, text: str, entry: Entry) -> None:
+        """File a word as the tokens of a text hold it: without points, and parted at hyphens."""
+        self.add(" ".join(text.replace(".", "").replace("-", " - ").split()) or text, entry)
+
     def add(self, text: str, entry: Entry) -> None:
         """File a word, a phrase or a beginning (``*`` three letters, ``**`` eight); the first entry stays."""
         parts = tuple(text.split())
@@ -196,18 +200,18 @@ def _add_money(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, A
     for key, char in (("currency_signs", "SIGN"), ("currency_words", "MONEY")):
         for code, words in tables.get(key, {}).items():
             for word in words:
-                lexicon.add(word, Entry(CHAR[char], (code, Decimal(1))))
+                lexicon.add_split(word, Entry(CHAR[char], (code, Decimal(1))))
     for code, words in tables.get("small_coins", {}).items():
         for word in words:
-            lexicon.add(word, Entry(CHAR["MONEY"], (code, Decimal("0.01"))))
+            lexicon.add_split(word, Entry(CHAR["MONEY"], (code, Decimal("0.01"))))
     for word, codes in tables.get("national_currencies", {}).items():
         lexicon.national[word] = codes
         for form in codes["words"]:
-            lexicon.add(form, Entry(CHAR["MONEY"], (word, Decimal(1))))
+            lexicon.add_split(form, Entry(CHAR["MONEY"], (word, Decimal(1))))
     for code, words in cldr.get("currencies", {}).items():
         lexicon.codes[code] = Entry(CHAR["SIGN"], (code, Decimal(1)))
         for word in words:
-            lexicon.add(word, Entry(CHAR["MONEY"], (code, Decimal(1))))
+            lexicon.add_split(word, Entry(CHAR["MONEY"], (code, Decimal(1))))
 
 
 def _add_units(lexicon: Lexicon, units: Iterable[Mapping[str, Any]]) -> None:
@@ -218,7 +222,7 @@ def _add_units(lexicon: Lexicon, units: Iterable[Mapping[str, Any]]) -> None:
         for word in unit["words"]:
             if word in lexicon.words and lexicon.words[word].char == CHAR["SHORT"]:
                 lexicon.short_units[word] = (unit["unit"], factor, unit.get("told", unit["unit"]))
-            lexicon.add(word, Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"]))))
+            lexicon.add_split(word, Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"]))))
 
 
 def _add_calendar(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:

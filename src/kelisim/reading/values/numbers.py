@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
+from kelisim.reading.values.fractions import and_a_half, half_of, part_of, told_again
 from kelisim.reading.values.lexicon import Lexicon, Token
 from kelisim.reading.values.sorts import YEARS, class_alone, class_of_figures, rounded
 from kelisim.reading.values.tokens import Row, Stretch
@@ -17,16 +18,31 @@ _HUNDRED = Decimal(100)
 _UNITY = Decimal(1)
 _HALF = Decimal("0.5")
 _OPENER = pattern(
-    r"(?: DIGITS | CARDINAL | ONE | HUNDRED | MAGNITUDE | DOZEN | HALF | A )"
-    r"(?: (?<!A) | (?= HUNDRED | MAGNITUDE | DOZEN | HALF | QUARTERS ) )"
+    r"(?: DIGITS | CARDINAL | ONE | HUNDRED | MAGNITUDE | DOZEN | HALF | A | NOUN )"
+    r"(?: (?<! A | NOUN ) | (?= MAGNITUDE ) | (?<= A ) (?= HUNDRED | DOZEN | HALF | QUARTERS | NOUN | ORDINAL ) )"
 )
 _LONE = any_of("DIGITS", "CARDINAL", "ONE")
 _GOES_ON = any_of(
-    "DIGITS", "CARDINAL", "ONE", "HUNDRED", "MAGNITUDE", "DOZEN", "SHORT", "SUFFIX", "ORDINAL", "AND", "DASH", "SLASH"
+    "DIGITS",
+    "CARDINAL",
+    "ONE",
+    "HUNDRED",
+    "MAGNITUDE",
+    "DOZEN",
+    "SHORT",
+    "SUFFIX",
+    "ORDINAL",
+    "AND",
+    "DASH",
+    "SLASH",
+    "OPEN",
+    "NOUN",
+    "QUARTERS",
 )
 _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
 _AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT") + chars("PERSONS"))
+_PARTS = any_of("NOUN", "ORDINAL", "QUARTERS", "DASH", "MAGNITUDE")
 _MAX_PARTS = 16
 
 
@@ -68,10 +84,9 @@ def _numbers(tokens: Row, lexicon: Lexicon) -> Iterator[Stretch]:
 
 def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
     first = tokens[at]
-    if first.char == _C["DIGITS"]:
-        ending = _ending(tokens, at, lexicon)
-        if ending is not None:
-            return ending
+    whole = _ending(tokens, at, lexicon) if first.char == _C["DIGITS"] else _part(tokens, at, lexicon)
+    if whole is not None:
+        return whole
     if first.char in _BIG and first.word not in lexicon.lone:
         return 1, None  # "billion" alone says nothing; Russian "миллиард долларов" is one billion
     if first.char in _LONE and tokens.classes[at + 1 : at + 2] not in _GOES_ON:
@@ -84,6 +99,14 @@ def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
         if compound is not None:
             return compound
     return found.used, _finished(tokens, at, found)
+
+
+def _part(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
+    part = part_of(tokens, at, lexicon.parts) if tokens.classes[at + 1 : at + 2] in _PARTS else None
+    if part is None:
+        return None
+    used, value, big = part
+    return used, _token(tokens, at, used, _C["BIG" if big else "DEC"], rounded(value))
 
 
 def _alone(token: Token) -> Token:
@@ -162,6 +185,8 @@ def _take(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR
         return _a_big(tokens, index, s)
     if token.char == _C["SUFFIX"] and s.used:  # Russian "с половиной"
         return _plus_half(s)
+    if token.char == _C["OPEN"]:
+        return told_again(tokens, index) if s.figures and s.last == "digits" else 0
     if token.char in (_C["AND"], _C["DASH"]):
         return _joint(tokens, index, s)
     return 0
@@ -261,45 +286,33 @@ def _money_range(tokens: Row, dash: int) -> bool:
 
 
 def _half_of(tokens: Row, index: int, s: _Sum) -> int:
-    """``half a billion``, ``half billion``, ``a half million``; a bare ``half`` is no number."""
-    if s.used:
-        return 0
-    step = 2 if index + 1 < len(tokens) and tokens[index + 1].char == _C["A"] else 1
-    if index + step >= len(tokens) or tokens[index + step].char not in _BIG:
-        return 0
-    s.current, s.last, s.worded = _HALF, "half", True
+    """``half a billion``, ``half-billion``, ``half a percent``; a bare ``half`` is no number."""
+    step = 0 if s.used else half_of(tokens, index)
+    if step:
+        s.current, s.last, s.worded = _HALF, "half", True
     return step
 
 
 def _a_big(tokens: Row, index: int, s: _Sum) -> int:
     follows = tokens[index + 1]
-    if follows.char == _C["QUARTERS"]:
-        return _quarter_of(tokens, index + 1, s)
     if follows.char == _C["HALF"]:
         step = _half_of(tokens, index + 1, s)
         return step + 1 if step else 0
+    if follows.char not in _BIG:
+        return 0
     s.current, s.last, s.worded = _UNITY, "a", True
     return 1
-
-
-def _quarter_of(tokens: Row, index: int, s: _Sum) -> int:
-    """``a quarter of a million``."""
-    words = tokens.classes[index + 1 : index + 4]
-    if len(words) < 3 or words[0] != _C["OF"] or words[1] != _C["A"] or words[2] not in _BIG:
-        return 0
-    s.current, s.last, s.worded = _HALF / 2, "half", True
-    return 4
 
 
 def _joint(tokens: Row, index: int, s: _Sum) -> int:
     """``twenty-five``, ``hundred and five``, ``two and a half``."""
     if not s.used or index + 1 >= len(tokens):
         return 0
-    if tokens[index].char == _C["DASH"]:
-        return _hyphen(tokens, index, s)
-    half = _and_half(tokens, index)
+    half = and_a_half(tokens, index)
     if half and _plus_half(s):
         return half
+    if tokens[index].char == _C["DASH"]:
+        return _hyphen(tokens, index, s)
     follows = tokens[index + 1].char
     if follows in (_C["CARDINAL"], _C["ONE"]) and s.worded and s.last in ("hundred", "magnitude"):
         return _and_more(tokens, index, s)
@@ -312,7 +325,7 @@ def _hyphen(tokens: Row, index: int, s: _Sum) -> int:
     follows = tokens[index + 1]
     if follows.char in (_C["CARDINAL"], _C["ONE"]):
         return int(s.last == "tens" and Decimal(follows.value or 1) < 10)
-    return int(follows.char in _BIG and s.last in ("unit", "tens", "a", "digits"))
+    return int(follows.char in _BIG and s.last in ("unit", "tens", "a", "half", "digits"))
 
 
 def _plus_half(s: _Sum) -> int:
@@ -334,14 +347,6 @@ def _and_more(tokens: Row, index: int, s: _Sum) -> int:
         return 0
     s.last = "and" if s.last == "hundred" else s.last
     return 1
-
-
-def _and_half(tokens: Row, index: int) -> int:
-    """Length of ``and a half`` or Russian ``с половиной``."""
-    step = 2 if index + 2 < len(tokens) and tokens[index + 1].char == _C["A"] else 1
-    if index + step < len(tokens) and tokens[index + step].char == _C["HALF"]:
-        return step + 1
-    return 0
 
 
 def _finished(tokens: Row, at: int, s: _Sum) -> Token:

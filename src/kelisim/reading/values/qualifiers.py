@@ -6,6 +6,7 @@ from kelisim.reading.values.classes import CHAR
 from kelisim.reading.values.found import Tape
 
 _PRE, _POST, _PERCENT = CHAR["PRE"], CHAR["POST"], CHAR["PERCENT"]
+_DASH = CHAR["DASH"]
 _OVER, _UPTO, _MOVE = CHAR["OVER"], CHAR["UPTO"], CHAR["MOVE"]
 _MOVE_REACH = 9
 _SKIPPED = frozenset((CHAR["THE"], CHAR["A"], CHAR["SIGN"], CHAR["TO"], CHAR["IN"], CHAR["AT"]))
@@ -17,8 +18,9 @@ def qualifier_of(tape: Tape, first: int, last: int, *, ranged: bool = False) -> 
     if ranged:
         return "between"
     classes = tape.classes
-    if classes[last : last + 1] == _POST:
-        return str(tape[last].value)
+    after = last + (classes[last : last + 1] == _DASH)  # "$5 billion-plus"
+    if classes[after : after + 1] == _POST:
+        return str(tape[after].value)
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         char = classes[index]
         if char == _PRE:  # "16 percent above $366 million" compares

@@ -13,6 +13,7 @@ from kelisim.reading.marks import Number
 from kelisim.reading.values.amounts import is_range, shares_unit, spread
 from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
+from kelisim.reading.values.lists import like, listed_before
 from kelisim.reading.values.numbers import fraction_of
 from kelisim.reading.values.qualifiers import qualifier_of
 
@@ -31,10 +32,13 @@ _NOUNISH = pattern(r"(?: X | NOUN | PERSONS | WEEKDAY | POINT | ORDINAL )")
 _LABELS, _WORDED, _FIGURES = any_of("LABEL"), any_of("WORD", "ONE"), any_of("FIGURES")
 _BY, _COUNTS = any_of("BY", "ON"), any_of("A", "NUM")
 _A, _HALF = CHAR["A"], CHAR["HALF"]
+_TIMED = any_of("YEAR", "YEARS", "FISCAL", "DECADES", "DAYS")
+_COUNTED_OFF = any_of("NTH", "LAST", "NEXT", "THIS", "THE")
 _TIME_UNITS = {
     "YEARS": "year", "MONTHS": "month", "WEEKS": "week", "DAYS": "day", "HOURS": "hour", "DECADES": "decade", "QUARTERS": "quarter",
 }  # fmt: skip
-SPELLS = frozenset(_TIME_UNITS.values())
+_MINUTES, _SECONDS = ("min", "мин"), ("sec", "сек")
+SPELLS = frozenset((*_TIME_UNITS.values(), "minute", "second"))
 _SPELLS = {CHAR[name]: unit for name, unit in _TIME_UNITS.items()}
 
 
@@ -68,16 +72,21 @@ def _ranged(tape: Tape, match: re.Match[str], kind: str, unit: str, rank: int) -
         last = match.start("joint")  # "20 and 30 percent" are two, as "20% and 30%" are
         if last - first > 1 or shares_unit(tape, match):
             yield Found(kind, first, last, Number(low, None, unit, qualifier_of(tape, first, last)), rank=rank)
-        return
-    number = Number(low, None, unit, qualifier_of(tape, first, match.end()))
-    yield Found(kind, first, match.end(), number, rank=rank)
+        listed = listed_before(tape, first, joined=True) if last - first == 1 and shares_unit(tape, match) else []
+    else:
+        number = Number(low, None, unit, qualifier_of(tape, first, match.end()))
+        yield Found(kind, first, match.end(), number, rank=rank)
+        listed = listed_before(tape, first, joined=False)
+    for at in listed:
+        number = Number(tape[at].value, None, unit, qualifier_of(tape, at, at + 1))
+        yield Found(kind, at, at + 1, number, rank=rank)
 
 
 def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     at = match.start("unit")
     spell = _SPELLS.get(tape.classes[at])
-    if spell == "hour" and tape[at].word.startswith(("min", "sec")):
-        spell = "minute" if tape[at].word.startswith("min") else "second"
+    if spell == "hour" and tape[at].word.startswith(_MINUTES + _SECONDS):
+        spell = "second" if tape[at].word.startswith(_SECONDS) else "minute"
     entry = tape[at].value
     if tape.classes[at] in chars("SHORT"):  # "5 m" beside no currency is five metres
         entry = tape.lexicon.short_units.get(tape[at].word)
@@ -86,15 +95,28 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     unit, factor, told = (spell, Decimal(1), spell) if spell else entry
     first = match.start("low")
     low, high = tape[first].value, tape[match.start("high")].value if match.group("high") else None
-    if high is not None and not is_range(tape, match):
-        if shares_unit(tape, match):
-            yield _one(tape, first, first + 1, spread(low, high)[0], (unit, factor, told))
+    if spell == "quarter" and _share_of(tape, match.end()):
+        return
+    if high is None:
+        for at in listed_before(tape, first, joined=False):
+            yield _one(tape, at, at + 1, like(tape[at], tape[first]), (unit, factor, told))
+    elif not is_range(tape, match):
+        for at in (first, *listed_before(tape, first, joined=True)) if shares_unit(tape, match) else ():
+            yield _one(tape, at, at + 1, like(tape[at], tape[match.start("high")]), (unit, factor, told))
         first, low, high = match.start("high"), high, None
     if high is not None:
         low, high = spread(low, high)
     qualifier = qualifier_of(tape, first, match.end(), ranged=high is not None)
     value = Number(low * factor, None if high is None else high * factor, unit, qualifier)
     yield Found("QUANTITY", first, match.end(), value, Number(low, high, told, qualifier), rank=1)
+
+
+def _share_of(tape: Tape, end: int) -> bool:
+    """``three quarters of farmers`` is a share, ``the first three quarters of the year`` is time."""
+    classes = tape.classes
+    earlier = classes[end - 3 : end - 2]
+    timed = _TIMED.intersection(classes[end + 1 : end + 4]) or earlier in _COUNTED_OFF
+    return classes[end : end + 1] == CHAR["OF"] and tape[end - 2].value == 3 and not timed
 
 
 def _one(tape: Tape, first: int, last: int, number: Decimal, of: tuple[str, Decimal, str]) -> Found:

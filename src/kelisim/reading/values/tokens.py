@@ -15,7 +15,13 @@ from kelisim.reading.values.lexicon import Lexicon, Phrases, Token
 # Blanks go with the piece before them, so that the lengths of a text's pieces tell where each stands.
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 _GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
+_APART = r"\d{1,3}(?:'\d{3}(?!\d)){1,6}(?:[.,]\d{1,9})?"  # as the Swiss write
+_POWER = r"(?:(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10\^-?\d{1,2}(?!\d)|\d+(?:[.,]\d+[eE][-+]?|[eE][-+])\d{1,2}(?!\w))"
+_PHONE = r"\+(?!\d{1,3}(?: \d{3})+(?![ -]?\d))\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}"
+_CUBED = r"(?:[cdkm]?m|[сдкм]?м)[23](?!\w)"
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
 _GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
+_PARTS = "".join(_VULGAR)
 _LETTERS = r"[^\W\d_]+"
 _COMMON = r"[A-Za-z\u0400-\u0481\u048a-\u052f]+(?![^ ,])|[,.]"  # most pieces of a text, found sooner than by the rest
 _STAMPS = "|".join(
@@ -23,9 +29,10 @@ _STAMPS = "|".join(
     for gap in (r"\.", "/", "-")
 )
 _PIECE = (
-    rf"(?:{_COMMON}|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
-    rf"|(?=\d)(?:{_STAMPS}|(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)|%s|\d+[.,]\d+|\d+)"
-    rf"|\n+|[^\s\u200b])[{_BLANKS}]*"
+    rf"(?:{_COMMON}|{_CUBED}|[{_PARTS}]|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
+    rf"|(?=\d)(?:{_STAMPS}|(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)|{_POWER}|%s|{_APART}"
+    rf"|\d+[.,]\d+|(?:\d{{1,3}} ?)?[{_PARTS}]|\d+)"
+    rf"|\n+|{_PHONE}|[^\s\u200b])[{_BLANKS}]*"
 )
 _WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}")
 _WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}")
@@ -105,7 +112,8 @@ def tokens_of(text: str, lexicon: Lexicon) -> Row:
 def _token(piece: str, lexicon: Lexicon) -> Token:
     """What a piece with the blanks behind it is, remembered as it stands."""
     word = piece.rstrip(_BLANKS)
-    char, value, plain = _figures(word, lexicon) if word[0].isdecimal() else _looked_up(word, lexicon)
+    figures = word[0].isdecimal() or word[0] in _VULGAR
+    char, value, plain = _figures(word, lexicon) if figures else _looked_up(word, lexicon)
     phrases = None if char == _DIGITS else lexicon.phrases.get(plain)
     return lexicon.remember(piece, Token(char, value, plain, len(word), phrases))
 
@@ -116,7 +124,9 @@ def _figures(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
         return CHAR["TIME"], None, word
     if _STAMP.fullmatch(word):
         return CHAR["STAMP"], None, word
-    value = _figure(word, comma=lexicon.decimal_comma)
+    value = _power(word)
+    if value is None:
+        value = _figure(word, comma=lexicon.decimal_comma)
     return _X if value is None else _DIGITS, value, word
 
 
@@ -135,11 +145,22 @@ def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
     return entry.char, entry.value, low
 
 
+def _power(word: str) -> Decimal | None:
+    """``2½``, ``2.5e3``, ``10^6`` and ``3 x 10^6``; ``None`` for what has none of their marks."""
+    if word[-1] in _VULGAR:
+        return Decimal(word[:-1].strip() or 0) + Decimal(_VULGAR[word[-1]])
+    if "^" in word:
+        times, _, power = word.rpartition("^")
+        first = re.split("[x×*]", times)[0] if times != "10" else "1"
+        return Decimal(first.strip().replace(",", ".")).scaleb(int(power))
+    return Decimal(word.replace(",", ".")) if "e" in word or "E" in word else None
+
+
 def _figure(word: str, *, comma: bool) -> Decimal | None:
     """The value of a numeral: which of comma, point and blank parts thousands is told by their number and place."""
     if len(word) > _LONGEST:
         return None
-    plain = word.replace(" ", "")
+    plain = word.replace(" ", "").replace("'", "")
     commas, points = plain.count(","), plain.count(".")
     if commas and points:
         thousands = "," if plain.rfind(".") > plain.rfind(",") else "."
@@ -232,6 +253,8 @@ def _glued(row: Row, at: int) -> Iterator[Stretch]:
             yield at - 1, at + 1, Token(CHAR["CODED"], code, code, row.length(at - 1, at + 1))
         else:
             yield at, at + 1, token._replace(char=_GLUED)
+    elif before.word == "+" and at > 2 and row.glued(at - 1) and row.glued(at - 2) and _lettered(row[at - 3]):
+        yield at, at + 1, token._replace(char=_GLUED)  # "C5+1"
     elif before.char == _DASH and row.glued(at - 1) and _lettered(row[at - 2]):
         yield at, at + 1, token._replace(char=_GLUED)
 
