@@ -18,18 +18,20 @@ _GROUPED_EN = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d{1,9}(?!\d))?"
 _APART = r"\d{1,3}(?:'\d{3}(?!\d)){1,6}(?:[.,]\d{1,9})?"  # as the Swiss write
 _POWER = r"(?:(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10\^-?\d{1,2}(?!\d)|\d+(?:[.,]\d+[eE][-+]?|[eE][-+])\d{1,2}(?!\w))"
 _PHONE = r"\+(?!\d{1,3}(?: \d{3})+(?![ -]?\d))\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}"
-_CUBED = r"(?:[cdkm]?m|[сдкм]?м)[23](?!\w)"
+_CUBED = r"(?:[cdkm]?m|ft|[сдкм]?м)\^?[23](?!\w)"
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
 _GROUPED = r"(?<![\d.,])\d{1,3}(?: \d{3}(?!\d)){1,6}(?:[.,]\d{1,9}(?!\d))?|\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?"
 _PARTS = "".join(_VULGAR)
 _LETTERS = r"[^\W\d_]+"
-_COMMON = r"[A-Za-z\u0400-\u0481\u048a-\u052f]+(?![^ ,])|[,.]"  # most pieces of a text, found sooner than by the rest
+_COMMON = (
+    r"[A-Za-z\u0400-\u0481\u048a-\u052f]+(?![^ ,])|[,.](?!\d)"  # most pieces of a text, found sooner than by the rest
+)
 _STAMPS = "|".join(
     rf"\d{{4}}{gap}\d{{1,2}}{gap}\d{{1,2}}(?!\d)|\d{{1,2}}{gap}\d{{1,2}}{gap}(?:\d{{4}}|\d{{2}})(?!\d)"
     for gap in (r"\.", "/", "-")
 )
 _PIECE = (
-    rf"(?:{_COMMON}|{_CUBED}|[{_PARTS}]|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
+    rf"(?:{_COMMON}|{_CUBED}|(?<![\w.,)])\.\d+(?![\d.])|[{_PARTS}]|[A-Za-z]{{1,3}}\$|(?:[^\W\d_]\.){{2,6}}|{_LETTERS}(?:'{_LETTERS})*"
     rf"|(?=\d)(?:{_STAMPS}|(?<![\d:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)|{_POWER}|%s|{_APART}"
     rf"|\d+[.,]\d+|(?:\d{{1,3}} ?)?[{_PARTS}]|\d+)"
     rf"|\n+|{_PHONE}|[^\s\u200b])[{_BLANKS}]*"
@@ -112,7 +114,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> Row:
 def _token(piece: str, lexicon: Lexicon) -> Token:
     """What a piece with the blanks behind it is, remembered as it stands."""
     word = piece.rstrip(_BLANKS)
-    figures = word[0].isdecimal() or word[0] in _VULGAR
+    figures = word[0].isdecimal() or word[0] in _VULGAR or (word[0] == "." and len(word) > 1)
     char, value, plain = _figures(word, lexicon) if figures else _looked_up(word, lexicon)
     phrases = None if char == _DIGITS else lexicon.phrases.get(plain)
     return lexicon.remember(piece, Token(char, value, plain, len(word), phrases))
@@ -136,8 +138,8 @@ def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
     if char is not None:
         return char, None, word
     low = word.lower().removesuffix("'s")
-    if "." in low:
-        low = low.replace(".", "")
+    if "." in low or "^" in low:
+        low = low.replace(".", "").replace("^", "")
     entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.words.get(word) or lexicon.find(low)
     entry = None if word == "G" else entry  # "5G" is no weight
     if entry is None or (entry.cased and not word[0].isupper()):
