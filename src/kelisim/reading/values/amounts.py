@@ -10,7 +10,7 @@ from kelisim.reading.marks import Number
 from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.lexicon import Token
-from kelisim.reading.values.lists import like, listed_before
+from kelisim.reading.values.lists import like, listed_before, spread
 from kelisim.reading.values.qualifiers import qualifier_of
 
 _BEFORE = pattern(
@@ -96,8 +96,8 @@ def _two(tape: Tape, match: re.Match[str], factor: Decimal, code: str) -> Iterat
     elif shares_unit(tape, match):
         for at in (first, *listed_before(tape, first, joined=True)):
             yield _one(tape, at, at + 1, like(tape[at], other) * factor, code)
-    elif match.group("open") and lower < upper and not is_year(low):
-        yield _one(tape, first, match.start("joint"), lower * factor, code)
+    elif match.group("open") and not is_year(low):
+        yield _one(tape, first, match.start("joint"), like(low, other) * factor, code)
     if after or signed:
         yield _one(tape, start - signed, match.end(), other.value * factor, code)
 
@@ -163,16 +163,6 @@ def shares_unit(tape: Tape, match: re.Match[str]) -> bool:
 def is_year(token: Token) -> bool:
     """Whether a number looks like a year: a bare numeral from 1800 to 2199."""
     return token.char in chars("YEAR")
-
-
-def spread(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
-    """Both ends in full: the lower of ``1.2-1.5 billion`` takes the magnitude of the upper."""
-    if low >= high or high / 1000 < low:
-        return low, high
-    for magnitude in (Decimal(10) ** 12, Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)):
-        if high >= magnitude and low < high / magnitude:
-            return low * magnitude, high
-    return low, high
 
 
 def currency(tape: Tape, unit: tuple[str, Decimal]) -> tuple[str, Decimal]:

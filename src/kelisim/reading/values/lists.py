@@ -1,4 +1,4 @@
-"""Numbers of a list that has its unit at the end alone: ``10, 20 and 30 million tonnes``."""
+"""Numbers that have their unit or magnitude behind the last of them: ``10, 20 and 30 million tonnes``, ``$2-3bn``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COMMA, _AND, _BIG = CHAR["COMMA"], CHAR["AND"], CHAR["BIG"]
 _LISTED = any_of("PIECES", "DEC", "BIG")
 _DATED = any_of("MONTH", "MAYBE")
 _MAGNITUDES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
-_NEAR = (Decimal("0.001"), Decimal(100))
+_NEAR, _RISING = Decimal(100), Decimal(10)
 
 
 def listed_before(tape: Tape, first: int, *, joined: bool) -> list[int]:
@@ -38,9 +38,20 @@ def listed_before(tape: Tape, first: int, *, joined: bool) -> list[int]:
 
 def like(low: Token, last: Token) -> Decimal:
     """The number of a list with the magnitude of its last one: the 7 of "7 and 5 million" is seven million."""
-    if last.char != _BIG or low.char == _BIG:
-        return Decimal(low.value)
+    alone = last.char != _BIG or low.char == _BIG
+    return Decimal(low.value) if alone else low.value * _magnitude(low.value, last.value, _NEAR)
+
+
+def spread(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Both ends in full: the lower of ``1.2-1.5 billion`` takes the magnitude of the upper."""
+    if low >= high or high / 1000 < low:
+        return low, high
+    return low * _magnitude(low, high, _RISING), high
+
+
+def _magnitude(low: Decimal, high: Decimal, most: Decimal) -> Decimal:
+    """That of the upper number, or a thousandth of it where the lower would else be ``most`` times the upper."""
     for magnitude in _MAGNITUDES:
-        if _NEAR[0] <= low.value * magnitude / (last.value or 1) <= _NEAR[1]:
-            return Decimal(low.value * magnitude)
-    return Decimal(low.value)
+        if abs(high) >= magnitude and low * magnitude <= high * most:
+            return magnitude if low * magnitude * 1000 > high else magnitude * 1000
+    return Decimal(1)

@@ -10,10 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.marks import Number
-from kelisim.reading.values.amounts import is_range, shares_unit, spread
+from kelisim.reading.values.amounts import is_range, shares_unit
 from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
-from kelisim.reading.values.lists import like, listed_before
+from kelisim.reading.values.lists import like, listed_before, spread
 from kelisim.reading.values.numbers import fraction_of
 from kelisim.reading.values.qualifiers import qualifier_of
 
@@ -31,6 +31,7 @@ _HEAD = pattern(r"X{0,3}? (?P<head>PERSONS)")
 _NOUNISH = pattern(r"(?: X | NOUN | PERSONS | WEEKDAY | POINT | ORDINAL )")
 _LABELS, _WORDED, _FIGURES = any_of("LABEL"), any_of("WORD", "ONE"), any_of("FIGURES")
 _BY, _COUNTS = any_of("BY", "ON"), any_of("A", "NUM")
+_DASH = CHAR["DASH"]
 _A, _HALF = CHAR["A"], CHAR["HALF"]
 _TIMED = any_of("YEAR", "YEARS", "FISCAL", "DECADES", "DAYS")
 _COUNTED_OFF = any_of("NTH", "LAST", "NEXT", "THIS", "THE")
@@ -95,7 +96,7 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     unit, factor, told = (spell, Decimal(1), spell) if spell else entry
     first = match.start("low")
     low, high = tape[first].value, tape[match.start("high")].value if match.group("high") else None
-    if spell == "quarter" and _share_of(tape, match.end()):
+    if spell == "quarter" and _share_of(tape, first, match.end()):
         return
     if high is None:
         for at in listed_before(tape, first, joined=False):
@@ -111,12 +112,12 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
     yield Found("QUANTITY", first, match.end(), value, Number(low, high, told, qualifier), rank=1)
 
 
-def _share_of(tape: Tape, end: int) -> bool:
+def _share_of(tape: Tape, first: int, end: int) -> bool:
     """``three quarters of farmers`` is a share, ``the first three quarters of the year`` is time."""
     classes = tape.classes
-    earlier = classes[end - 3 : end - 2]
+    earlier = classes[max(0, first - 1) : first]
     timed = _TIMED.intersection(classes[end + 1 : end + 4]) or earlier in _COUNTED_OFF
-    return classes[end : end + 1] == CHAR["OF"] and tape[end - 2].value == 3 and not timed
+    return classes[end : end + 1] == CHAR["OF"] and tape[first].value == 3 and not timed
 
 
 def _one(tape: Tape, first: int, last: int, number: Decimal, of: tuple[str, Decimal, str]) -> Found:
@@ -134,8 +135,9 @@ def _parts(tape: Tape) -> Iterator[Found]:
         part = tape.lexicon.parts.get(tape[at].word)
         if part is None:
             continue
-        count = tape.classes[at - 1] if at and tape.classes[at - 1] in _COUNTS else ""
-        first = at - 1 if count else at
+        first = at - 1 if tape.classes[at - 1 : at] != _DASH else at - 2  # "two-thirds"
+        count = tape.classes[first] if first >= 0 and tape.classes[first] in _COUNTS else ""
+        first = first if count else at
         by = first > 0 and tape.classes[first - 1] in _BY
         numbered = count not in ("", _A)
         if not (by or numbered or (match.group("of") and (count or tape.classes[at] == _HALF))) or count in _FIGURES:
