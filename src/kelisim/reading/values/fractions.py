@@ -18,6 +18,7 @@ _AND_A_HALF = pattern(r"DASH AND DASH A DASH HALF | AND A? HALF")
 _PART_OF = pattern(
     r"(?: (?: A | ONE | CARDINAL ) DASH? )? (?P<part> NOUN|ORDINAL|QUARTERS ) (?P<of> OF? (?: A|ONE )? )"
 )
+_DIGITS = pattern(r"(?P<digits> (?: CARDINAL|ONE ){1,6} ) (?: MAGNITUDE ){0,2}")
 _TOLD_AGAIN = pattern(r"OPEN (?: CARDINAL|ONE|HUNDRED|MAGNITUDE|AND|DASH ){1,8} CLOSE (?= MAGNITUDE )")
 
 
@@ -57,3 +58,20 @@ def part_of(row: Row, at: int, parts: Mapping[str, Fraction]) -> tuple[int, Deci
     if counted and whole.char in _MEASURED and len(match.group("of")) > 1:
         return match.end() - at, share, False
     return None
+
+
+def pointed(row: Row, at: int, whole: Decimal, points: frozenset[str]) -> tuple[int, Decimal | None]:
+    """``point five million`` after a number in words: how many tokens more, and the value with them."""
+    if at >= len(row) or row[at].word not in points:
+        return 0, None
+    match = _DIGITS.match(row.classes, at + 1)
+    if match is None:
+        return 0, None
+    last = match.end("digits")
+    digits = "".join(str(1 if token.value is None else token.value) for token in row.tokens[at + 1 : last])
+    if not digits.isdigit() or len(digits) != last - at - 1:
+        return 0, None
+    value = whole + Decimal(f"0.{digits}")
+    for token in row.tokens[last : match.end()]:
+        value *= token.value
+    return match.end() - at, value

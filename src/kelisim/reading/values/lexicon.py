@@ -65,7 +65,9 @@ class Lexicon:
     codes: dict[str, Entry] = field(default_factory=dict)
     national: dict[str, Mapping[str, str]] = field(default_factory=dict)
     ordinal_endings: frozenset[str] = frozenset()
+    cardinal_endings: frozenset[str] = frozenset()
     decade_endings: frozenset[str] = frozenset()
+    decimal_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
     season_adverbs: frozenset[str] = frozenset()
@@ -124,6 +126,8 @@ def _built(pack: Pack) -> Lexicon:
     lexicon = Lexicon(tables.get("decimal", ".") == ",", bool(tables.get("month_first")))
     lexicon.ordinal_endings = frozenset(tables.get("ordinal_endings", ()))
     lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
+    lexicon.cardinal_endings = frozenset(tables.get("cardinal_endings", ()))
+    lexicon.decimal_words = frozenset(tables.get("decimal_words", ()))
     lexicon.decade_endings = frozenset(tables.get("decade_endings", ()))
     lexicon.season_adverbs = frozenset(tables.get("season_adverbs", ()))
     lexicon.abbreviations = frozenset(tables.get("abbreviations", ()))
@@ -219,6 +223,8 @@ def _add_units(lexicon: Lexicon, units: Iterable[Mapping[str, Any]]) -> None:
     for unit in units:
         char = CHAR["PERSONS" if unit["unit"] == "persons" else "UNIT"]
         factor = Decimal(str(unit.get("factor", 1)))
+        for symbol in unit.get("symbols", ()):  # written with a capital alone: "230 V"
+            lexicon.codes[symbol] = Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"])))
         for word in unit["words"]:
             if word in lexicon.words and lexicon.words[word].char == CHAR["SHORT"]:
                 lexicon.short_units[word] = (unit["unit"], factor, unit.get("told", unit["unit"]))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
-from kelisim.reading.values.fractions import and_a_half, half_of, part_of, told_again
+from kelisim.reading.values.fractions import and_a_half, half_of, part_of, pointed, told_again
 from kelisim.reading.values.lexicon import Lexicon, Token
 from kelisim.reading.values.sorts import YEARS, class_alone, class_of_figures, rounded
 from kelisim.reading.values.tokens import Row, Stretch
@@ -23,22 +23,9 @@ _OPENER = pattern(
 )
 _LONE = any_of("DIGITS", "CARDINAL", "ONE")
 _GOES_ON = any_of(
-    "DIGITS",
-    "CARDINAL",
-    "ONE",
-    "HUNDRED",
-    "MAGNITUDE",
-    "DOZEN",
-    "SHORT",
-    "SUFFIX",
-    "ORDINAL",
-    "AND",
-    "DASH",
-    "SLASH",
-    "OPEN",
-    "NOUN",
-    "QUARTERS",
-)
+    "DIGITS", "CARDINAL", "ONE", "HUNDRED", "MAGNITUDE", "DOZEN", "SHORT", "SUFFIX", "ORDINAL", "AND", "DASH", "SLASH",
+    "OPEN", "NOUN", "QUARTERS", "LABEL",
+)  # fmt: skip
 _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
 _AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT") + chars("PERSONS"))
@@ -94,11 +81,16 @@ def _number(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None]:
     found = _gather(tokens, at)
     if not found.used:
         return 1, None
-    if found.last == "tens":
-        compound = _compound_ordinal(tokens, at, found)
-        if compound is not None:
-            return compound
-    return found.used, _finished(tokens, at, found)
+    compound = _compound_ordinal(tokens, at, found) if found.last == "tens" else None
+    return compound or _pointed(tokens, at, found, lexicon) or (found.used, _finished(tokens, at, found))
+
+
+def _pointed(tokens: Row, at: int, s: _Sum, lexicon: Lexicon) -> tuple[int, Token] | None:
+    """``two point five``."""
+    more, value = pointed(tokens, at + s.used, s.value, lexicon.decimal_words) if s.worded else (0, None)
+    if value is None:
+        return None
+    return s.used + more, _token(tokens, at, s.used + more, _C["BIG" if value >= 1000 else "DEC"], value)
 
 
 def _part(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token] | None:
@@ -144,6 +136,8 @@ def _ending(tokens: Row, at: int, lexicon: Lexicon) -> tuple[int, Token | None] 
         and token.word.endswith("0")
     ):
         return step + 1, _token(tokens, at, step + 1, _C["DECADE"], token.value)
+    if not lexicon.cardinal_endings.isdisjoint((f"*-{word}", f"{token.word}-{word}")):  # "10-ти"
+        return step + 1, _token(tokens, at, step + 1, class_alone(token, token.value), token.value)
     if word not in lexicon.ordinal_endings or "." in token.word:
         return None
     year = len(token.word) == 4 and YEARS[0] <= token.value < YEARS[1]
@@ -276,7 +270,8 @@ def _short(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:
     start = index - s.used - 1
     money = before in _BEFORE_SHORT or (start >= 0 and tokens[start].char in _BEFORE_SHORT)
     ranged = start >= 1 and tokens[start].char == _C["DASH"] and _money_range(tokens, start)
-    if not (money or ranged or (glued and after in _AFTER_SHORT)):
+    capital = glued and tokens[index].word.isupper()
+    if not (money or ranged or capital or (glued and after in _AFTER_SHORT)):
         return 0
     return _big(_C["MAGNITUDE"], tokens[index].value, s)
 

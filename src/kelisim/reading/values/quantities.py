@@ -173,10 +173,19 @@ def _hyphened(tape: Tape, last: int) -> bool:
     return last + 1 < len(tape) and tape[last].word == "-" and tape.glued(last) and tape.glued(last + 1)
 
 
+def _lettered(tape: Tape, last: int) -> bool:
+    """``5G``, ``3D``: the number is part of a name."""
+    return last < len(tape) and tape.classes[last] == CHAR["X"] and tape.glued(last) and tape[last].length == 1
+
+
 def _counted(tape: Tape, first: int, last: int, low: Decimal, high: Decimal | None) -> Found:
     """A count where a thing follows, ``persons`` where people do, else a plain number."""
     qualifier = qualifier_of(tape, first, last, ranged=high is not None)
-    if (tape[first].char in _WORDED and _hyphened(tape, last)) or _item_number(tape, first, last):
+    if (
+        _lettered(tape, last)
+        or (tape[first].char in _WORDED and _hyphened(tape, last))
+        or _item_number(tape, first, last)
+    ):
         return Found("NONE", first, last, None, rank=9)
     labelled = first > 0 and tape.classes[first - 1] in _LABELS
     whole = low == low.to_integral_value() and low >= 0

@@ -16,15 +16,9 @@ _NUMBERS = (
 )  # fmt: skip
 _FRACTIONS = ("halves", "parts")
 _LISTS = (
-    "ordinal_endings",
-    "decade_endings",
-    "lone_magnitudes",
-    "abbreviations",
-    "months_that_are_words",
-    "season_adverbs",
-    "ahead",
-    "told",
-)
+    "cardinal_endings", "decimal_words", "ordinal_endings", "decade_endings", "lone_magnitudes", "abbreviations",
+    "months_that_are_words", "season_adverbs", "ahead", "told",
+)  # fmt: skip
 _LENGTHS = ("stretches", "due_in")
 _CODES = ("currency_signs", "currency_words", "small_coins")
 _OTHERS = ("decimal", "month_first", "classes", "qualifiers", "units", "national_currencies", "holidays")
@@ -85,5 +79,5 @@ def _unit_faults(units: list[Mapping[str, Any]]) -> Iterator[str]:
     for number, unit in enumerate(units, 1):
         for key in sorted({"unit", "words"} - set(unit)):
             yield f"words.toml, units: the {number}. unit lacks {key!r}"
-        for key in sorted(set(unit) - {"unit", "words", "factor", "told"}):
+        for key in sorted(set(unit) - {"unit", "words", "factor", "told", "symbols"}):
             yield f"words.toml, units: nobody knows the key {key!r} of the {number}. unit"

@@ -41,7 +41,8 @@ _WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}")
 _STAMP = re.compile(_STAMPS)
 _CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
 _PARTS = frozenset("hq")
-_LONGEST = 24
+_CODE, _CAPITALS = (1, 3), ("K", "M")
+_LONGEST, _THOUSANDS = 24, 8
 _PUNCTUATION = {
     ".": "DOT", ",": "COMMA", "-": "DASH", "–": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE", ":": "COLON",
     ";": "COLON", '"': "QUOTE", "!": "DOT", "?": "DOT", "'": "QUOTE", "…": "DOT",
@@ -140,11 +141,12 @@ def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
     low = word.lower().removesuffix("'s")
     if "." in low or "^" in low:
         low = low.replace(".", "").replace("^", "")
-    entry = (lexicon.codes.get(word) if len(word) == 3 else None) or lexicon.words.get(word) or lexicon.find(low)
+    entry = (lexicon.codes.get(word) if len(word) in _CODE else None) or lexicon.words.get(word) or lexicon.find(low)
     entry = None if word == "G" else entry  # "5G" is no weight
     if entry is None or (entry.cased and not word[0].isupper()):
         return _X, None, low
-    return entry.char, entry.value, low
+    # "1.5M" is a million and a half, "1.5m" may be metres.
+    return entry.char, entry.value, word if word in _CAPITALS else low
 
 
 def _power(word: str) -> Decimal | None:
@@ -169,7 +171,7 @@ def _figure(word: str, *, comma: bool) -> Decimal | None:
         plain = plain.replace(thousands, "")
     elif commas > 1 or (commas == 1 and not comma and len(plain) - plain.find(",") == 4 and plain[0] != "0"):
         plain = plain.replace(",", "")
-    elif points > 1:
+    elif points > 1 or (plain.endswith(".000") and plain[0] != "0" and len(plain) < _THOUSANDS):
         plain = plain.replace(".", "")
     return Decimal(plain.replace(",", "."))
 
@@ -257,8 +259,13 @@ def _glued(row: Row, at: int) -> Iterator[Stretch]:
             yield at, at + 1, token._replace(char=_GLUED)
     elif before.word == "+" and at > 2 and row.glued(at - 1) and row.glued(at - 2) and _lettered(row[at - 3]):
         yield at, at + 1, token._replace(char=_GLUED)  # "C5+1"
-    elif before.char == _DASH and row.glued(at - 1) and _lettered(row[at - 2]):
+    elif before.char == _DASH and row.glued(at - 1) and _lettered(row[at - 2]) and not _measured(row, at - 2):
         yield at, at + 1, token._replace(char=_GLUED)
+
+
+def _measured(row: Row, at: int) -> bool:
+    """``10km-12km`` and ``$2M-3M`` are no names."""
+    return row.glued(at) and row[at - 1].char == _DIGITS
 
 
 def _lettered(token: Token) -> bool:
