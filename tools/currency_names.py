@@ -90,7 +90,7 @@ def enriched(language: str, words: set[str]) -> set[str]:
 
 def _english(name: str, names: set[str]) -> Iterator[str]:
     plain = "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
-    for one in {name, plain}:
+    for one in {name, plain, name.replace("&", "and"), plain.replace("&", "and")}:
         for other in _swapped(one, _SAME_COUNTRIES, first=True):
             for form in _swapped(other, _SAME_NOUNS, first=False):
                 yield form

@@ -29,6 +29,7 @@ _AGAIN = pattern(
 )
 _UNITS = any_of("SIGN", "MONEY")
 _MOVES = any_of("MOVE")
+_NO_NAMES = frozenset(("usd", "eur", "gbp", "rub", "jpy", "cny", "chf", "inr", "kzt", "uzs", "aed"))
 _SUM = Decimal(1_000_000)
 _ANY_COIN = frozenset(("USD",))  # cents are those of any dollar or euro
 _MOVE_REACH = 6
@@ -122,7 +123,9 @@ def _code_before(tape: Tape, match: re.Match[str]) -> str:
 def _numbered_name(tape: Tape, first: int) -> bool:
     """``COP26`` is a name, ``USD26m`` is money."""
     sign, number = tape[first], tape[first + 1]
-    return tape.glued(first + 1) and sign.word[-1:].isalpha() and number.char == CHAR["DAY"]
+    return (
+        sign.word not in _NO_NAMES and tape.glued(first + 1) and sign.word[-1:].isalpha() and number.char == CHAR["DAY"]
+    )
 
 
 def _minus(tape: Tape, first: int) -> bool:

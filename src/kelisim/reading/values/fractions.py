@@ -55,7 +55,8 @@ def part_of(row: Row, at: int, parts: Mapping[str, Fraction]) -> tuple[int, Deci
     share = Decimal((count * part).numerator) / Decimal((count * part).denominator)
     if whole.char in _BIG and (match.group("of") or row[match.start("part")].char != _C["ORDINAL"]):
         return match.end() + 1 - at, share * Decimal(whole.value), True
-    if counted and whole.char in _MEASURED and len(match.group("of")) > 1:
+    bare = row[at].char == _C["NOUN"]  # "четверть литра"
+    if whole.char in _MEASURED and (bare or (counted and len(match.group("of")) > 1)):
         return match.end() - at, share, False
     return None
 

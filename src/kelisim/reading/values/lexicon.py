@@ -74,6 +74,8 @@ class Lexicon:
     ahead: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
     told: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
     short_units: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
+    afterwards: dict[str, str] = field(default_factory=dict)
+    whole_follows: frozenset[str] = frozenset()
     parts: dict[str, Fraction] = field(default_factory=dict)
     seen: dict[str, Token] = field(default_factory=dict)
 
@@ -127,6 +129,7 @@ def _built(pack: Pack) -> Lexicon:
     lexicon.ordinal_endings = frozenset(tables.get("ordinal_endings", ()))
     lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
     lexicon.cardinal_endings = frozenset(tables.get("cardinal_endings", ()))
+    lexicon.whole_follows = frozenset(tables.get("whole_follows", ()))
     lexicon.decimal_words = frozenset(tables.get("decimal_words", ()))
     lexicon.decade_endings = frozenset(tables.get("decade_endings", ()))
     lexicon.season_adverbs = frozenset(tables.get("season_adverbs", ()))
@@ -138,6 +141,8 @@ def _built(pack: Pack) -> Lexicon:
     _add_qualifiers(lexicon, tables)
     _add_money(lexicon, tables, pack.cldr)
     _add_units(lexicon, tables.get("units", []))
+    for word, unit in tables.get("halved", {}).items():  # "полтонны" is half of what its unit says
+        lexicon.add(word, Entry(CHAR["HALVED"], lexicon.find(unit)))
     _add_calendar(lexicon, tables, pack.cldr)
     _add_parts(lexicon, tables)
     for seconds in lexicon.phrases.values():
@@ -198,6 +203,8 @@ def _add_qualifiers(lexicon: Lexicon, tables: Mapping[str, Any]) -> None:
         for qualifier, words in tables.get("qualifiers", {}).get(key, {}).items():
             for word in words:
                 lexicon.add(word, Entry(CHAR[char], qualifier))
+                if key == "after":
+                    lexicon.afterwards[word] = qualifier
 
 
 def _add_money(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:

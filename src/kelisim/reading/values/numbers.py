@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,17 +19,18 @@ _UNITY = Decimal(1)
 _HALF = Decimal("0.5")
 _OPENER = pattern(
     r"(?: DIGITS | CARDINAL | ONE | HUNDRED | MAGNITUDE | DOZEN | HALF | A | NOUN )"
-    r"(?: (?<! A | NOUN ) | (?= MAGNITUDE ) | (?<= A ) (?= HUNDRED | DOZEN | HALF | QUARTERS | NOUN | ORDINAL ) )"
+    r"(?: (?<! A | NOUN ) | (?= MAGNITUDE ) | (?<= NOUN ) (?= UNIT | MONEY | PERCENT )"
+    r" | (?<= A ) (?= HUNDRED | DOZEN | HALF | QUARTERS | NOUN | ORDINAL ) )"
 )
 _LONE = any_of("DIGITS", "CARDINAL", "ONE")
 _GOES_ON = any_of(
     "DIGITS", "CARDINAL", "ONE", "HUNDRED", "MAGNITUDE", "DOZEN", "SHORT", "SUFFIX", "ORDINAL", "AND", "DASH", "SLASH",
-    "OPEN", "NOUN", "QUARTERS", "LABEL",
+    "OPEN", "NOUN", "QUARTERS", "LABEL", "POST",
 )  # fmt: skip
 _BIG = frozenset((_C["HUNDRED"], _C["MAGNITUDE"], _C["DOZEN"]))
 _BEFORE_SHORT = frozenset((_C["SIGN"],))
 _AFTER_SHORT = frozenset(chars("SIGN") + chars("MONEY") + chars("UNIT") + chars("PERSONS"))
-_PARTS = any_of("NOUN", "ORDINAL", "QUARTERS", "DASH", "MAGNITUDE")
+_PARTS = any_of("NOUN", "ORDINAL", "QUARTERS", "DASH", "MAGNITUDE", "UNIT", "MONEY", "PERCENT")
 _MAX_PARTS = 16
 
 
@@ -45,7 +46,7 @@ class _Sum:
     figures: bool = False
     worded: bool = False
     magnified: bool = False
-    text: list[str] = field(default_factory=list)
+    aside: str = ""
 
     @property
     def value(self) -> Decimal:
@@ -179,11 +180,21 @@ def _take(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR
         return _a_big(tokens, index, s)
     if token.char == _C["SUFFIX"] and s.used:  # Russian "с половиной"
         return _plus_half(s)
-    if token.char == _C["OPEN"]:
-        return told_again(tokens, index) if s.figures and s.last == "digits" else 0
+    if token.char in (_C["OPEN"], _C["POST"]):
+        return _aside(tokens, index, s)
     if token.char in (_C["AND"], _C["DASH"]):
         return _joint(tokens, index, s)
     return 0
+
+
+def _aside(tokens: Row, index: int, s: _Sum) -> int:
+    """What stands between a number and its magnitude: ``5 (five) million``, ``5 с лишним миллиардов``."""
+    if s.last != "digits":
+        return 0
+    if tokens[index].char == _C["OPEN"]:
+        return told_again(tokens, index)
+    s.aside = tokens[index].word
+    return int(tokens.classes[index + 1 : index + 2] == _C["MAGNITUDE"])
 
 
 def _digits(tokens: Row, index: int, s: _Sum) -> int:
@@ -204,7 +215,6 @@ def _digits(tokens: Row, index: int, s: _Sum) -> int:
         s.current, s.last = fraction, "fraction"
         return 3
     s.current = token.value
-    s.text.append(token.word)
     return 1
 
 
@@ -277,6 +287,7 @@ def _short(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:
 
 
 def _money_range(tokens: Row, dash: int) -> bool:
+    dash -= tokens[dash - 1].char == _C["SHORT"]  # "$300m-400m"
     return dash >= 2 and tokens[dash - 1].char == _C["DIGITS"] and tokens[dash - 2].char in _BEFORE_SHORT
 
 
@@ -346,7 +357,8 @@ def _and_more(tokens: Row, index: int, s: _Sum) -> int:
 
 def _finished(tokens: Row, at: int, s: _Sum) -> Token:
     value = rounded(s.value)
-    return _token(tokens, at, s.used, _class_of(tokens[at], s, value), value)
+    number = _token(tokens, at, s.used, _class_of(tokens[at], s, value), value)
+    return number._replace(word=s.aside) if s.aside and s.magnified else number
 
 
 def _class_of(first: Token, s: _Sum, value: Decimal) -> str:

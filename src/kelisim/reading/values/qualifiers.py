@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kelisim.reading.values.classes import CHAR
+from kelisim.reading.values.classes import CHAR, any_of
 from kelisim.reading.values.found import Tape
 
 _PRE, _POST, _PERCENT = CHAR["PRE"], CHAR["POST"], CHAR["PERCENT"]
 _DASH = CHAR["DASH"]
 _OVER, _UPTO, _MOVE = CHAR["OVER"], CHAR["UPTO"], CHAR["MOVE"]
+_SIGN, _NUMBERED = any_of("SIGN"), any_of("NUM", "SIGN")
 _MOVE_REACH = 9
 _SKIPPED = frozenset((CHAR["THE"], CHAR["A"], CHAR["SIGN"], CHAR["TO"], CHAR["IN"], CHAR["AT"]))
 _REACH = 3
@@ -18,9 +19,9 @@ def qualifier_of(tape: Tape, first: int, last: int, *, ranged: bool = False) -> 
     if ranged:
         return "between"
     classes = tape.classes
-    after = last + (classes[last : last + 1] == _DASH)  # "$5 billion-plus"
-    if classes[after : after + 1] == _POST:
-        return str(tape[after].value)
+    told = _told_after(tape, first, last)
+    if told is not None:
+        return told
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         char = classes[index]
         if char == _PRE:  # "16 percent above $366 million" compares
@@ -32,3 +33,15 @@ def qualifier_of(tape: Tape, first: int, last: int, *, ranged: bool = False) -> 
         if char not in _SKIPPED:
             break
     return "exact"
+
+
+def _told_after(tape: Tape, first: int, last: int) -> str | None:
+    """What words behind a number, or within it, tell of it."""
+    classes, words = tape.classes, tape.lexicon.afterwards
+    after = last + (classes[last : last + 1] == _DASH)  # "$5 billion-plus"
+    if classes[after : after + 1] == _POST:
+        return str(tape[after].value)
+    if after < len(tape) and tape[after].word in words and classes[after + 1 : after + 2] not in _NUMBERED:
+        return words[tape[after].word]  # "10 million at most"
+    number = first + (classes[first] in _SIGN)
+    return words.get(tape[number].word) if number < last else None  # "5 с лишним миллиардов"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.marks import Number
-from kelisim.reading.values.amounts import is_range, shares_unit
+from kelisim.reading.values.amounts import currency, is_range, is_year, shares_unit
 from kelisim.reading.values.classes import CHAR, any_of, chars, opened, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.lists import like, listed_before, spread
@@ -32,7 +32,9 @@ _NOUNISH = pattern(r"(?: X | NOUN | PERSONS | WEEKDAY | POINT | ORDINAL )")
 _LABELS, _WORDED, _FIGURES = any_of("LABEL"), any_of("WORD", "ONE"), any_of("FIGURES")
 _BY, _COUNTS = any_of("BY", "ON"), any_of("A", "NUM")
 _DASH = CHAR["DASH"]
+_HALF_UNIT = Decimal("0.5")
 _A, _HALF = CHAR["A"], CHAR["HALF"]
+_WHOLES = any_of("X", "PERSONS")
 _TIMED = any_of("YEAR", "YEARS", "FISCAL", "DECADES", "DAYS")
 _COUNTED_OFF = any_of("NTH", "LAST", "NEXT", "THIS", "THE")
 _TIME_UNITS = {
@@ -56,6 +58,7 @@ def find_quantities(tape: Tape) -> Iterator[Found]:
     for match in _FOLD.finditer(tape.classes):
         token = tape[match.start()]
         yield Found("FACTOR", match.start(), match.end(), Number(Decimal(token.value), None, "times", "exact"), rank=2)
+    yield from _halved(tape)
     yield from _parts(tape)
     for match in _COUNT.finditer(tape.classes):
         yield from _count(tape, match)
@@ -71,7 +74,7 @@ def _ranged(tape: Tape, match: re.Match[str], kind: str, unit: str, rank: int) -
             return
         yield Found(kind, at, match.end(), Number(high, None, unit, qualifier_of(tape, at, match.end())), rank=rank)
         last = match.start("joint")  # "20 and 30 percent" are two, as "20% and 30%" are
-        if last - first > 1 or shares_unit(tape, match):
+        if last - first > 1 or shares_unit(tape, match) or _from_to(tape, match):
             yield Found(kind, first, last, Number(low, None, unit, qualifier_of(tape, first, last)), rank=rank)
         listed = listed_before(tape, first, joined=True) if last - first == 1 and shares_unit(tape, match) else []
     else:
@@ -93,23 +96,34 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
         entry = tape.lexicon.short_units.get(tape[at].word)
         if entry is None:
             return
-    unit, factor, told = (spell, Decimal(1), spell) if spell else entry
     first = match.start("low")
-    low, high = tape[first].value, tape[match.start("high")].value if match.group("high") else None
-    if spell == "quarter" and _share_of(tape, first, match.end()):
-        return
-    if high is None:
+    if spell != "quarter" or not _share_of(tape, first, match.end()):
+        yield from _measured(tape, match, (spell, Decimal(1), spell) if spell else entry)
+
+
+def _measured(tape: Tape, match: re.Match[str], of: tuple[str, Decimal, str]) -> Iterator[Found]:
+    first = match.start("low")
+    if not match.group("high"):
         for at in listed_before(tape, first, joined=False):
-            yield _one(tape, at, at + 1, like(tape[at], tape[first]), (unit, factor, told))
-    elif not is_range(tape, match):
-        for at in (first, *listed_before(tape, first, joined=True)) if shares_unit(tape, match) else ():
-            yield _one(tape, at, at + 1, like(tape[at], tape[match.start("high")]), (unit, factor, told))
-        first, low, high = match.start("high"), high, None
-    if high is not None:
-        low, high = spread(low, high)
-    qualifier = qualifier_of(tape, first, match.end(), ranged=high is not None)
-    value = Number(low * factor, None if high is None else high * factor, unit, qualifier)
-    yield Found("QUANTITY", first, match.end(), value, Number(low, high, told, qualifier), rank=1)
+            yield _one(tape, at, at + 1, like(tape[at], tape[first]), of)
+        yield _one(tape, first, match.end(), tape[first].value, of)
+        return
+    last = match.start("high")
+    if not is_range(tape, match):
+        listed = listed_before(tape, first, joined=True) if shares_unit(tape, match) else []
+        for at in (first, *listed) if shares_unit(tape, match) or _from_to(tape, match) else ():
+            yield _one(tape, at, at + 1, like(tape[at], tape[last]), of)
+        yield _one(tape, last, match.end(), tape[last].value, of)
+        return
+    low, high = spread(tape[first].value, tape[last].value)
+    value = Number(low * of[1], high * of[1], of[0], "between")
+    yield Found("QUANTITY", first, match.end(), value, Number(low, high, of[2], "between"), rank=1)
+
+
+def _from_to(tape: Tape, match: re.Match[str]) -> bool:
+    """Whether both ends of "rose from 3 to 5 million tonnes" have the unit."""
+    bare = match.start("joint") - match.start("low") == 1 and not is_year(tape[match.start("low")])
+    return bool(bare and match.group("open") and match.group("joint") in chars("TILL"))
 
 
 def _share_of(tape: Tape, first: int, end: int) -> bool:
@@ -128,6 +142,22 @@ def _one(tape: Tape, first: int, last: int, number: Decimal, of: tuple[str, Deci
     return Found("QUANTITY", first, last, Number(number * factor, None, unit, qualifier), told_so, rank=1)
 
 
+def _halved(tape: Tape) -> Iterator[Found]:
+    """``полтонны``, ``полпроцента``: half of a unit in one word."""
+    at = tape.classes.find(CHAR["HALVED"])
+    while at >= 0:
+        entry = tape[at].value
+        if entry.char == CHAR["PERCENT"]:
+            yield Found("PERCENT", at, at + 1, Number(_HALF_UNIT, None, "percent", qualifier_of(tape, at, at + 1)))
+        elif entry.char == CHAR["MONEY"]:
+            code, factor = currency(tape, entry.value)
+            number = Number(_HALF_UNIT * factor, None, code, qualifier_of(tape, at, at + 1))
+            yield Found("MONEY", at, at + 1, number)
+        else:
+            yield _one(tape, at, at + 1, _HALF_UNIT, entry.value)
+        at = tape.classes.find(CHAR["HALVED"], at + 1)
+
+
 def _parts(tape: Tape) -> Iterator[Found]:
     """``by half``, ``a third of``, ``two thirds of``: parts as percentages."""
     for match in _PART.finditer(tape.classes):
@@ -140,12 +170,22 @@ def _parts(tape: Tape) -> Iterator[Found]:
         first = first if count else at
         by = first > 0 and tape.classes[first - 1] in _BY
         numbered = count not in ("", _A)
-        if not (by or numbered or (match.group("of") and (count or tape.classes[at] == _HALF))) or count in _FIGURES:
+        whole = match.group("of") and (count or tape.classes[at] == _HALF)
+        whole = whole or (not count and _whole_follows(tape, at))
+        if not (by or numbered or whole) or count in _FIGURES:
             continue
         share = fraction_of(part * Fraction(tape[first].value if numbered else 1))
         if 0 < share <= 100:
             number = Number(share, None, "percent", qualifier_of(tape, first, at + 1))
             yield Found("PERCENT", first, at + 1, number, rank=2)
+
+
+def _whole_follows(tape: Tape, at: int) -> bool:
+    """``треть урожая`` is a share; ``вторая половина`` and ``четверть часа`` are none."""
+    if tape[at].word not in tape.lexicon.whole_follows:
+        return False
+    before = tape.classes[at - 1 : at] if at else ""
+    return before not in _COUNTED_OFF and tape.classes[at + 1 : at + 2] in _WHOLES
 
 
 def _count(tape: Tape, match: re.Match[str]) -> Iterator[Found]:

@@ -17,11 +17,11 @@ _NUMBERS = (
 _FRACTIONS = ("halves", "parts")
 _LISTS = (
     "cardinal_endings", "decimal_words", "ordinal_endings", "decade_endings", "lone_magnitudes", "abbreviations",
-    "months_that_are_words", "season_adverbs", "ahead", "told",
+    "months_that_are_words", "season_adverbs", "ahead", "told", "whole_follows",
 )  # fmt: skip
 _LENGTHS = ("stretches", "due_in")
 _CODES = ("currency_signs", "currency_words", "small_coins")
-_OTHERS = ("decimal", "month_first", "classes", "qualifiers", "units", "national_currencies", "holidays")
+_OTHERS = ("halved", "decimal", "month_first", "classes", "qualifiers", "units", "national_currencies", "holidays")
 _RANGES = {"months": (1, 12), "weekdays": (0, 6), "seasons": (1, 12)}
 
 
