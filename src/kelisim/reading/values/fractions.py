@@ -19,7 +19,9 @@ _PART_OF = pattern(
     r"(?: (?: A | ONE | CARDINAL ) DASH? )? (?P<part> NOUN|ORDINAL|QUARTERS ) (?P<of> OF? (?: A|ONE )? )"
 )
 _DIGITS = pattern(r"(?P<digits> (?: CARDINAL|ONE ){1,6} ) (?: MAGNITUDE ){0,2}")
-_TOLD_AGAIN = pattern(r"OPEN (?: CARDINAL|ONE|HUNDRED|MAGNITUDE|AND|DASH ){1,8} CLOSE (?= MAGNITUDE )")
+_TOLD_AGAIN = pattern(
+    r"OPEN (?: CARDINAL|ONE|HUNDRED|MAGNITUDE|AND|DASH ){1,8} CLOSE (?= MAGNITUDE|PERCENT|UNIT|SPELL )"
+)
 
 
 def half_of(row: Row, at: int) -> int:
@@ -39,7 +41,7 @@ def and_a_half(row: Row, at: int) -> int:
 
 
 def told_again(row: Row, at: int) -> int:
-    """How many tokens a number takes that is told again in words before its magnitude: 5 ``(five)`` million."""
+    """How many tokens a number takes that is told again in words before its magnitude or unit: 5 ``(five)`` million."""
     match = _TOLD_AGAIN.match(row.classes, at)
     return 0 if match is None else match.end() - at
 

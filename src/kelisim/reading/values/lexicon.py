@@ -207,14 +207,17 @@ def _add_qualifiers(lexicon: Lexicon, tables: Mapping[str, Any]) -> None:
                     lexicon.afterwards[word] = qualifier
 
 
+_MONEY_TABLES = (
+    ("currency_signs", "SIGN", Decimal(1)), ("currency_words", "MONEY", Decimal(1)),
+    ("small_coins", "MONEY", Decimal("0.01")), ("thousands_of", "MONEY", Decimal(1000)),
+)  # fmt: skip
+
+
 def _add_money(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
-    for key, char in (("currency_signs", "SIGN"), ("currency_words", "MONEY")):
+    for key, char, part in _MONEY_TABLES:
         for code, words in tables.get(key, {}).items():
             for word in words:
-                lexicon.add_split(word, Entry(CHAR[char], (code, Decimal(1))))
-    for code, words in tables.get("small_coins", {}).items():
-        for word in words:
-            lexicon.add_split(word, Entry(CHAR["MONEY"], (code, Decimal("0.01"))))
+                lexicon.add_split(word, Entry(CHAR[char], (code, part)))
     for word, codes in tables.get("national_currencies", {}).items():
         lexicon.national[word] = codes
         for form in codes["words"]:

@@ -10,11 +10,12 @@ from fractions import Fraction
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.fractions import and_a_half, half_of, part_of, pointed, told_again
 from kelisim.reading.values.lexicon import Lexicon, Token
+from kelisim.reading.values.signs import signed
 from kelisim.reading.values.sorts import YEARS, class_alone, class_of_figures, rounded
 from kelisim.reading.values.tokens import Row, Stretch
 
 _C = CHAR
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _UNITY = Decimal(1)
 _HALF = Decimal("0.5")
 _OPENER = pattern(
@@ -56,7 +57,7 @@ class _Sum:
 def join_numbers(tokens: Row, lexicon: Lexicon) -> Row:
     """The tokens with every number as one of the classes YEAR, DAY, INT, DEC, WORD, ONE, BIG, ORDINAL or DECADE."""
     joined = tokens.joined(_numbers(tokens, lexicon))
-    return joined.joined(_signed(joined))
+    return joined.joined(signed(joined))
 
 
 def _numbers(tokens: Row, lexicon: Lexicon) -> Iterator[Stretch]:
@@ -208,7 +209,8 @@ def _digits(tokens: Row, index: int, s: _Sum) -> int:
         if s.last != "magnitude" or not s.figures or token.value >= (s.scale or 0):
             return 0
         follows = tokens[index + 1].char if index + 1 < len(tokens) else ""
-        if follows not in (_C["MAGNITUDE"], _C["SHORT"]):
+        rest = follows == _C["MONEY"] and s.scale == _THOUSAND  # "26 thousand 500 dollars"
+        if not rest and follows not in (_C["MAGNITUDE"], _C["SHORT"]):
             return 0
     s.figures, s.last = True, "digits"
     if fraction is not None:
@@ -367,30 +369,6 @@ def _class_of(first: Token, s: _Sum, value: Decimal) -> str:
     if s.used == 1 and first.char in _LONE:
         return class_alone(first, value)
     return class_of_figures(first, value) if s.figures else _C["WORD"]
-
-
-_FIGURES = frozenset(chars("FIGURES"))
-_SIGNED = pattern(r"HYPHEN (?: FIGURES | WORD )")
-
-
-def _signed(tokens: Row) -> Iterator[Stretch]:
-    """``-40 degrees``: a hyphen glued to a figure and to nothing before it makes it negative; so does ``minus``."""
-    last = 0
-    for match in _SIGNED.finditer(tokens.classes):
-        at = match.start()
-        if _negative(tokens, at, last):
-            last, number = at + 2, tokens[at + 1]
-            yield at, last, Token(_C["DEC"], -number.value, number.word, tokens.length(at, last))
-
-
-def _negative(tokens: Row, at: int, last: int) -> bool:
-    """Whether a sign makes the number behind it negative; ``last`` is where the signed number before it ends."""
-    sign = tokens[at]
-    if sign.char == _C["MINUS"]:
-        return True
-    if tokens.classes[at + 1] == _C["WORD"] or sign.word != "-" or not tokens.glued(at + 1):
-        return False
-    return at == 0 or not (at == last or tokens.glued(at) or tokens.classes[at - 1] in _FIGURES)
 
 
 def fraction_of(part: Fraction) -> Decimal:

@@ -22,6 +22,7 @@ _PERCENT = pattern(_RANGE % "PERCENT?" + r" HYPHEN? (?P<unit>PERCENT)")
 _UNIT = pattern(
     _RANGE % "UNIT?" + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
 )
+_OUT_OF = pattern(r"(?: INT|DAY|DEC|BIG ) OF")  # "875 of 972 kilometres"
 _OFTEN = r"(?! (?: A | IN )? (?: DAYS | WEEKS | MONTHS | YEARS ) )"  # "twice a week" is no growth
 _TIMES = pattern(_RANGE % "TIMES?" + rf" HYPHEN? (?P<unit>TIMES) {_OFTEN}")
 _FOLD = pattern(rf"FOLD {_OFTEN}")
@@ -104,6 +105,8 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
 def _measured(tape: Tape, match: re.Match[str], of: tuple[str, Decimal, str]) -> Iterator[Found]:
     first = match.start("low")
     if not match.group("high"):
+        if _OUT_OF.match(tape.classes, first - 2):
+            yield _one(tape, first - 2, first - 1, like(tape[first - 2], tape[first]), of)
         for at in listed_before(tape, first, joined=False):
             yield _one(tape, at, at + 1, like(tape[at], tape[first]), of)
         yield _one(tape, first, match.end(), tape[first].value, of)
@@ -213,6 +216,13 @@ def _hyphened(tape: Tape, last: int) -> bool:
     return last + 1 < len(tape) and tape[last].word == "-" and tape.glued(last) and tape.glued(last + 1)
 
 
+def _told_twice(tape: Tape, first: int, last: int) -> bool:
+    """``USD 500 (five hundred)``: a number again in words, in brackets behind itself."""
+    if first < 2 or tape.classes[first - 1] != CHAR["OPEN"] or tape.classes[last : last + 1] != CHAR["CLOSE"]:
+        return False
+    return tape.classes[first - 2] in _FIGURES and tape[first - 2].value == tape[first].value
+
+
 def _lettered(tape: Tape, last: int) -> bool:
     """``5G``, ``3D``: the number is part of a name."""
     return last < len(tape) and tape.classes[last] == CHAR["X"] and tape.glued(last) and tape[last].length == 1
@@ -223,6 +233,7 @@ def _counted(tape: Tape, first: int, last: int, low: Decimal, high: Decimal | No
     qualifier = qualifier_of(tape, first, last, ranged=high is not None)
     if (
         _lettered(tape, last)
+        or _told_twice(tape, first, last)
         or (tape[first].char in _WORDED and _hyphened(tape, last))
         or _item_number(tape, first, last)
     ):

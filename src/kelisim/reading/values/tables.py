@@ -20,7 +20,7 @@ _LISTS = (
     "months_that_are_words", "season_adverbs", "ahead", "told", "whole_follows",
 )  # fmt: skip
 _LENGTHS = ("stretches", "due_in")
-_CODES = ("currency_signs", "currency_words", "small_coins")
+_CODES = ("currency_signs", "currency_words", "small_coins", "thousands_of")
 _OTHERS = ("halved", "decimal", "month_first", "classes", "qualifiers", "units", "national_currencies", "holidays")
 _RANGES = {"months": (1, 12), "weekdays": (0, 6), "seasons": (1, 12)}
 
