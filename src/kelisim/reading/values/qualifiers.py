@@ -6,7 +6,7 @@ from kelisim.reading.values.classes import CHAR, any_of
 from kelisim.reading.values.found import Tape
 
 _PRE, _POST, _PERCENT = CHAR["PRE"], CHAR["POST"], CHAR["PERCENT"]
-_DASH = CHAR["DASH"]
+_DASH, _BIG = CHAR["DASH"], CHAR["BIG"]
 _OVER, _UPTO, _MOVE = CHAR["OVER"], CHAR["UPTO"], CHAR["MOVE"]
 _SIGN, _NUMBERED = any_of("SIGN"), any_of("NUM", "SIGN")
 _MOVE_REACH = 9
@@ -39,9 +39,11 @@ def _told_after(tape: Tape, first: int, last: int) -> str | None:
     """What words behind a number, or within it, tell of it."""
     classes, words = tape.classes, tape.lexicon.afterwards
     after = last + (classes[last : last + 1] == _DASH)  # "$5 billion-plus"
-    if classes[after : after + 1] == _POST:
+    char = classes[after : after + 1]
+    if char == _POST:
         return str(tape[after].value)
-    if after < len(tape) and tape[after].word in words and classes[after + 1 : after + 2] not in _NUMBERED:
+    if char == _PRE and tape[after].word in words and classes[after + 1 : after + 2] not in _NUMBERED:
         return words[tape[after].word]  # "10 million at most"
     number = first + (classes[first] in _SIGN)
-    return words.get(tape[number].word) if number < last else None  # "5 с лишним миллиардов"
+    told = number < last and classes[number] == _BIG  # "5 с лишним миллиардов"
+    return words.get(tape[number].word) if told else None

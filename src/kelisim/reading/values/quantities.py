@@ -22,7 +22,7 @@ _PERCENT = pattern(_RANGE % "PERCENT?" + r" HYPHEN? (?P<unit>PERCENT)")
 _UNIT = pattern(
     _RANGE % "UNIT?" + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
 )
-_OUT_OF = pattern(r"(?: INT|DAY|DEC|BIG ) OF")  # "875 of 972 kilometres"
+_OF, _COUNTABLE = CHAR["OF"], any_of("INT", "DAY", "DEC", "BIG")  # "875 of 972 kilometres"
 _OFTEN = r"(?! (?: A | IN )? (?: DAYS | WEEKS | MONTHS | YEARS ) )"  # "twice a week" is no growth
 _TIMES = pattern(_RANGE % "TIMES?" + rf" HYPHEN? (?P<unit>TIMES) {_OFTEN}")
 _FOLD = pattern(rf"FOLD {_OFTEN}")
@@ -105,7 +105,7 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
 def _measured(tape: Tape, match: re.Match[str], of: tuple[str, Decimal, str]) -> Iterator[Found]:
     first = match.start("low")
     if not match.group("high"):
-        if _OUT_OF.match(tape.classes, first - 2):
+        if first > 1 and tape.classes[first - 1] == _OF and tape.classes[first - 2] in _COUNTABLE:
             yield _one(tape, first - 2, first - 1, like(tape[first - 2], tape[first]), of)
         for at in listed_before(tape, first, joined=False):
             yield _one(tape, at, at + 1, like(tape[at], tape[first]), of)
