@@ -1,4 +1,4 @@
-"""Parts of numbers: ``a quarter of a billion``, ``half a percent``, ``two-and-a-half``; and a number told twice."""
+"""Parts of numbers: ``a quarter of a billion``, ``two-and-a-half``, ``two point five``; and what stands around them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _AND_A_HALF = pattern(r"DASH AND DASH A DASH HALF | AND A? HALF")
 _PART_OF = pattern(
     r"(?: (?: A | ONE | CARDINAL ) DASH? )? (?P<part> NOUN|ORDINAL|QUARTERS ) (?P<of> OF? (?: A|ONE )? )"
 )
+_RANGE_BEGAN = pattern(r"SIGN DIGITS (?: SHORT|MAGNITUDE )? (?: DASH|TILL|AND )")
+_RANGE_GOES_ON = pattern(r"(?: DASH|TILL|AND ) DIGITS (?: SHORT|MAGNITUDE ) (?: MONEY|SIGN|UNIT|PERSONS )")
 _DIGITS = pattern(r"(?P<digits> (?: CARDINAL|ONE ){1,6} ) (?: MAGNITUDE ){0,2}")
 _TOLD_AGAIN = pattern(
     r"OPEN (?: CARDINAL|ONE|HUNDRED|MAGNITUDE|AND|DASH ){1,8} CLOSE (?= MAGNITUDE|PERCENT|UNIT|SPELL )"
@@ -61,6 +63,19 @@ def part_of(row: Row, at: int, parts: Mapping[str, Fraction]) -> tuple[int, Deci
     if whole.char in _MEASURED and (bare or (counted and len(match.group("of")) > 1)):
         return match.end() - at, share, False
     return None
+
+
+def in_range(row: Row, start: int, short: int) -> bool:
+    """Whether ``m`` is a magnitude as one of two of a range is: ``$300m-400m``, ``5m to 7m euros``.
+
+    Args:
+        row: The tokens.
+        start: Where the token before the number stands.
+        short: Where the ``m`` stands.
+    """
+    if _RANGE_GOES_ON.match(row.classes, short + 1):
+        return True
+    return any(start >= length and _RANGE_BEGAN.fullmatch(row.classes, start - length, start + 1) for length in (2, 3))
 
 
 def pointed(row: Row, at: int, whole: Decimal, points: frozenset[str]) -> tuple[int, Decimal | None]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
-from kelisim.reading.values.fractions import and_a_half, half_of, part_of, pointed, told_again
+from kelisim.reading.values.fractions import and_a_half, half_of, in_range, part_of, pointed, told_again
 from kelisim.reading.values.lexicon import Lexicon, Token
 from kelisim.reading.values.signs import signed
 from kelisim.reading.values.sorts import YEARS, class_alone, class_of_figures, rounded
@@ -281,16 +281,10 @@ def _short(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:
     after = tokens[index + 1].char if index + 1 < len(tokens) else ""
     start = index - s.used - 1
     money = before in _BEFORE_SHORT or (start >= 0 and tokens[start].char in _BEFORE_SHORT)
-    ranged = start >= 1 and tokens[start].char == _C["DASH"] and _money_range(tokens, start)
-    capital = glued and tokens[index].word.isupper()
-    if not (money or ranged or capital or (glued and after in _AFTER_SHORT)):
+    sure = glued and (after in _AFTER_SHORT or tokens[index].word.isupper())
+    if not (money or sure or in_range(tokens, start, index)):
         return 0
     return _big(_C["MAGNITUDE"], tokens[index].value, s)
-
-
-def _money_range(tokens: Row, dash: int) -> bool:
-    dash -= tokens[dash - 1].char == _C["SHORT"]  # "$300m-400m"
-    return dash >= 2 and tokens[dash - 1].char == _C["DIGITS"] and tokens[dash - 2].char in _BEFORE_SHORT
 
 
 def _half_of(tokens: Row, index: int, s: _Sum) -> int:
