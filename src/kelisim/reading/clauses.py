@@ -76,6 +76,7 @@ class Cuts:
     falling: frozenset[str]
     ahead: frozenset[str]
     lasting: frozenset[str]
+    again: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:

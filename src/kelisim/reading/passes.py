@@ -18,6 +18,7 @@ from kelisim.reading.report import Report
 from kelisim.reading.rules import rules_of
 from kelisim.reading.sentences import list_heads
 from kelisim.reading.slots import complete, nobody
+from kelisim.reading.slots.again import what_it_is
 from kelisim.reading.slots.events import from_events, one_host
 from kelisim.reading.slots.naming import told_by_name
 from kelisim.reading.weighing import Judge, all_seen
@@ -100,6 +101,7 @@ def _fill(work: Work) -> None:
         complete(candidate, report, defaults.get(candidate.kind, {}), note)
     from_events(work.found, report, work.heads)
     one_host(work.found)
+    what_it_is(work.found, report)
     for candidate in work.found:
         note(candidate, "event")
         told_by_name(candidate, report)

@@ -15,6 +15,7 @@ _ISO = r"(?P<y>(?:19|20)\d\d)[-_.](?P<m>\d\d)[-_.](?P<d>\d\d)"
 _IN_NAME = re.compile(rf"(?<!\d){_ISO}(?!\d)|(?<!\d)(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?!\d)")
 _STAMP = re.compile(rf"\s*{_ISO}(?!\d)")
 _LINES, _WIDTH = 5, 120
+_LONGEST_PLACE = 3
 
 
 def day(year: int | str, month: int | str, day: int | str) -> str | None:
@@ -43,8 +44,9 @@ def from_name(name: str) -> str | None:
 def from_dateline(text: str) -> str | None:
     """The day of a dateline among the first lines, where it is certain.
 
-    A dateline is a line that holds only a place and a date, or that opens with them and goes on after a dash, a slash
-    or a bracket. ``On 19 February 2024, ministers met`` is none; neither are two datelines that differ.
+    A dateline is a line that holds only a place and a date, or that opens with them and goes on after a dash, a slash,
+    a bracket or, where the place is one to three words, a point. ``On 19 February 2024, ministers met`` is none;
+    neither are two datelines that differ.
     """
     lines = [line.strip() for line in text[:4000].splitlines() if line.strip()][:_LINES]
     days = {found for line in lines if (found := _dateline(line))}
@@ -56,6 +58,8 @@ def _dateline(line: str) -> str | None:
     if match is None:
         return None
     groups = match.groupdict()
+    if groups["point"] and not 1 <= len((groups["place"] or "").split()) <= _LONGEST_PLACE:
+        return None
     if groups["y"]:
         return day(groups["y"], groups["m"], groups["d"])
     if groups["dotted_y"]:
@@ -96,7 +100,7 @@ def _dateline_pattern() -> re.Pattern[str]:
         rf"|(?P<word_d>\d\d?)[ -](?P<word>{word})\.?,? (?P<word_y>(?:19|20)\d\d)"
         rf"|(?P<us_word>{word})\.? (?P<us_d>\d\d?), (?P<us_y>(?:19|20)\d\d))"
     )
-    place = r"(?:[^\W\d_][^\d.,:;()]{1,30}[,.] ?)?"
-    time = r"(?:,? \d\d?:\d\d)?"
-    after = r"(?=\s*$|\.?\s*[-–—/(|])"
+    place = r"(?P<place>[^\W\d_][^\d.,:;()]{1,30}[,.] ?)?"
+    time = r"(?: (?:года|г\.|жылы?|yil|йил)(?!\w))?(?:,? \d\d?:\d\d)?"
+    after = r"(?=\s*$|\.?\s*[-–—/(|]|(?P<point>\.\s))"
     return re.compile(place + date + r"(?!\d)" + time + after)

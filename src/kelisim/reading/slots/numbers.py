@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
 from kelisim.reading.marks import Day, Mark
@@ -18,6 +20,7 @@ _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit"
 _NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourists", "rank", "jobs"))
 _COUNTED = frozenset(("companies", "students", "tourists", "flights", "jobs", "projects"))
 _PARTS = frozenset(("exports", "imports"))
+_OF_UNIT: Mapping[object, str] = {"t": "freight", "W": "electricity", "kWh": "electricity"}
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
 
@@ -99,10 +102,11 @@ def complete_target(candidate: Candidate, report: Report) -> None:
 
 
 def _of_goods(candidate: Candidate) -> None:
-    """Tonnes are no turnover: what is counted by weight is freight."""
+    """Tonnes and watts are no turnover: what is counted by weight is freight, by power or work electricity."""
     told = candidate.values.get("indicator", candidate.rule.default.get("indicator"))
-    if candidate.values.get("unit") == "t" and told == "trade_turnover":
-        candidate.values["indicator"] = "freight"
+    unit = candidate.values.get("unit")
+    if told == "trade_turnover" and unit in _OF_UNIT:
+        candidate.values["indicator"] = _OF_UNIT[unit]
 
 
 def complete_project(candidate: Candidate, report: Report) -> None:

@@ -40,7 +40,7 @@ _WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}")
 _WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}")
 _STAMP = re.compile(_STAMPS)
 _CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
-_PARTS = frozenset("hq")
+_CODED_PARTS = frozenset("hq")
 _CODE, _CAPITALS = (1, 3), ("K", "M")
 _LONGEST, _THOUSANDS = 24, 8
 _PUNCTUATION = {
@@ -239,7 +239,7 @@ def _turned(row: Row, at: int, text: str) -> bool:
     """``1Q``, ``2H``: a part of the year with its number before its letter; ``2h`` are hours."""
     if (
         at + 1 >= len(row)
-        or row[at + 1].word not in _PARTS
+        or row[at + 1].word not in _CODED_PARTS
         or not row.glued(at + 1)
         or (row.glued(at) and row.classes[at - 1] != _DASH)
     ):
