@@ -109,7 +109,8 @@ def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
     found = list(WORD.finditer(text))
     words = [match.group() for match in found]
     starts = [match.start() for match in found]
-    capital = [word[0].isupper() for word in words]
+    articles = lexicon.sets["title_words.particles"]
+    capital = [word[0].isupper() or ("-" in word and _after_article(word, articles)) for word in words]
     capitals = [at for at, begins in enumerate(capital) if begins]
     functional = lexicon.not_names
     result = Scan(
@@ -132,6 +133,12 @@ def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
         for entry in hit.entries:
             result.by_kind.setdefault(entry.kind, []).append(hit)
     return result
+
+
+def _after_article(word: str, articles: frozenset[str]) -> bool:
+    """Whether a name stands behind its article in one word: "al-Busaidi"."""
+    article, _, name = word.partition("-")
+    return name[:1].isupper() and article in articles
 
 
 def _sentence_numbers(starts: list[int], sentence_starts: list[int]) -> list[int]:
