@@ -15,21 +15,24 @@ from kelisim.reading.values.qualifiers import qualifier_of
 
 _BEFORE = pattern(
     rf"{opened('unit', 'SIGN')} (?P<low>NUM)"
-    r"(?: MONEY? (?P<joint>HYPHEN|TILL|AND) SIGN? (?P<high>NUM) )? (?: OF? MONEY | SIGN(?!NUM) )?"
+    r"(?: MONEY? (?P<joint>HYPHEN|TILL|AND|OR) SIGN? (?P<high>NUM) )? (?: OF? MONEY | SIGN(?!NUM) )?"
 )
 _AFTER = pattern(
-    rf"{opened('low', 'NUM')} (?: (?P<unit>MONEY|SIGN)? (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
+    rf"{opened('low', 'NUM')} (?: (?P<unit>MONEY|SIGN)? (?P<joint>HYPHEN|TILL|AND|OR) (?P<high>NUM) )?"
     r" (?: HYPHEN? (?P<last>MONEY|SIGN(?!NUM)) TAIL? | IN (?P<inside>MONEY) )"
 )
 _COINS = pattern(r"(?P<low>NUM) (?: OPEN NUM CLOSE )? (?P<main>MONEY|SIGN) (?: AND? (?P<coins>NUM) (?P<coin>MONEY) )?")
+_ADJECTIVE = pattern(r"NUM X MONEY")  # of a country that CLDR names otherwise: "20 млн эмиратских дирхамов"
 # "from 3 billion euros in 2014 to 1 billion in 2020": the second sum has the money of the first.
 _AGAIN = pattern(
     r"(?P<unit>SIGN|MONEY) [^BREAK SIGN MONEY]{0,20}? (?P<low>BIG)"
     r" (?= DOT|COMMA|COLON|BREAK|IN|ON|AT|BY|TILL|CLOSE|YEAR|LAST|THIS|$ )"
 )
 _UNITS = any_of("SIGN", "MONEY")
-_MOVES = any_of("MOVE")
+_MOVES, _JOINED = any_of("MOVE"), any_of("AND", "OR")
 _NO_NAMES = frozenset(("usd", "eur", "gbp", "rub", "jpy", "cny", "chf", "inr", "kzt", "uzs", "aed"))
+_HYPHENS = any_of("HYPHEN")
+_FEW = Decimal(100)
 _SUM = Decimal(1_000_000)
 _ANY_COIN = frozenset(("USD",))  # cents are those of any dollar or euro
 _MOVE_REACH = 6
@@ -43,7 +46,13 @@ def find_money(tape: Tape) -> Iterator[Found]:
         yield from _amounts(tape, match, tape[match.start("unit")].value)
     for match in _AFTER.finditer(tape.classes):
         name = "last" if match.group("last") else "inside"
+        if _no_money(tape, match, match.start(name)):
+            continue
         yield from _amounts(tape, match, tape[match.start(name)].value)
+    for match in _ADJECTIVE.finditer(tape.classes):
+        if tape[match.end() - 2].word.endswith(tape.lexicon.adjective_endings):
+            code, factor = currency(tape, tape[match.end() - 1].value)
+            yield _one(tape, match.start(), match.end(), tape[match.start()].value * factor, code)
     for match in _COINS.finditer(tape.classes):
         yield from _with_coins(tape, match)
     for match in _AGAIN.finditer(tape.classes):
@@ -136,6 +145,15 @@ def _minus(tape: Tape, first: int) -> bool:
     return tape.classes[first - 1] == CHAR["MINUS"] or (dash and tape.glued(first) and not tape.glued(first - 1))
 
 
+def _no_money(tape: Tape, match: re.Match[str], unit: int) -> bool:
+    """``two sums``, ``the 20 won by Fiji`` and ``№ 45-р``, though a sum and a won are money and ``р`` a rouble."""
+    first = match.start("low")
+    number = tape[match.start("high") if match.group("high") else first]
+    few = tape[unit].word in tape.lexicon.doubtful_money and number.value < _FEW
+    coded = first > 0 and tape.classes[first - 1] == CHAR["LABEL"] and tape.classes[unit - 1] in _HYPHENS
+    return coded or few
+
+
 def _one(tape: Tape, first: int, last: int, value: Decimal, code: str) -> Found:
     return Found("MONEY", first, last, Number(value, None, code, qualifier_of(tape, first, last)))
 
@@ -146,6 +164,8 @@ def is_range(tape: Tape, match: re.Match[str]) -> bool:
     low, high = tape[match.start("low")], tape[match.start("high")]
     lower, upper = spread(low.value, high.value)
     if (is_year(low) and not is_year(high)) or lower >= upper:
+        return False
+    if joint == CHAR["OR"]:
         return False
     if joint in chars("AND"):
         return opener == CHAR["BETWEEN"]
@@ -160,7 +180,7 @@ def shares_unit(tape: Tape, match: re.Match[str]) -> bool:
 
     Both of "from 10 to 15 million euros" have it too, after a word of growth.
     """
-    return match.group("joint") in chars("AND") and not is_year(tape[match.start("low")])
+    return match.group("joint") in _JOINED and not is_year(tape[match.start("low")])
 
 
 def is_year(token: Token) -> bool:

@@ -22,7 +22,7 @@ _NAMES = (
     "MONTH", "MAYBE", "WEEKDAY", "YEARS", "MONTHS", "WEEKS", "DAYS", "QUARTERS", "HOURS", "DECADES", "WEEKEND",
     "LAST", "NEXT", "THIS", "THAT", "SAME", "AGO", "EARLIER", "LATER", "START", "MID", "END", "EARLY", "LATE", "SOFAR", "RELATIVE", "VAGUE",
     "FEW", "SEASON", "HOLIDAY", "FISCAL", "NOON", "POINT", "TERM", "FIRST", "NUMERO", "SUFFIX", "ERA", "EVERY", "SPAN", "THAN", "YEARREL",
-    "STRETCH", "DUEIN", "BEFORELAST", "DATEDAY", "HALVED",
+    "STRETCH", "DUEIN", "BEFORELAST", "DATEDAY", "HALVED", "OR",
 )  # fmt: skip
 
 CHAR = {name: chr(0x4E00 + number) for number, name in enumerate(_NAMES)}

@@ -20,6 +20,7 @@ _PART_OF = pattern(
 )
 _RANGE_BEGAN = pattern(r"SIGN DIGITS (?: SHORT|MAGNITUDE )? (?: DASH|TILL|AND )")
 _RANGE_GOES_ON = pattern(r"(?: DASH|TILL|AND ) DIGITS (?: SHORT|MAGNITUDE ) (?: MONEY|SIGN|UNIT|PERSONS )")
+_SMALLER = pattern(r"COMMA (?: CARDINAL|ONE|HUNDRED|DASH|AND ){1,6} MAGNITUDE")
 _DIGITS = pattern(r"(?P<digits> (?: CARDINAL|ONE ){1,6} ) (?: MAGNITUDE ){0,2}")
 _TOLD_AGAIN = pattern(
     r"OPEN (?: CARDINAL|ONE|HUNDRED|MAGNITUDE|AND|DASH ){1,8} CLOSE (?= MAGNITUDE|PERCENT|UNIT|SPELL )"
@@ -76,6 +77,12 @@ def in_range(row: Row, start: int, short: int) -> bool:
     if _RANGE_GOES_ON.match(row.classes, short + 1):
         return True
     return any(start >= length and _RANGE_BEGAN.fullmatch(row.classes, start - length, start + 1) for length in (2, 3))
+
+
+def smaller_follows(row: Row, comma: int, scale: Decimal | None) -> int:
+    """1 for the comma of ``one billion, five hundred million``, whose second magnitude is the smaller."""
+    match = _SMALLER.match(row.classes, comma)
+    return int(match is not None and scale is not None and row[match.end() - 1].value < scale)
 
 
 def pointed(row: Row, at: int, whole: Decimal, points: frozenset[str]) -> tuple[int, Decimal | None]:

@@ -65,9 +65,11 @@ class Lexicon:
     codes: dict[str, Entry] = field(default_factory=dict)
     national: dict[str, Mapping[str, str]] = field(default_factory=dict)
     ordinal_endings: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
     cardinal_endings: frozenset[str] = frozenset()
     decade_endings: frozenset[str] = frozenset()
     decimal_words: frozenset[str] = frozenset()
+    doubtful_money: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     lone: frozenset[str] = frozenset()
     season_adverbs: frozenset[str] = frozenset()
@@ -128,8 +130,10 @@ def _built(pack: Pack) -> Lexicon:
     lexicon = Lexicon(tables.get("decimal", ".") == ",", bool(tables.get("month_first")))
     lexicon.ordinal_endings = frozenset(tables.get("ordinal_endings", ()))
     lexicon.lone = frozenset(tables.get("lone_magnitudes", ()))
+    lexicon.adjective_endings = tuple(tables.get("adjective_endings", ()))
     lexicon.cardinal_endings = frozenset(tables.get("cardinal_endings", ()))
     lexicon.whole_follows = frozenset(tables.get("whole_follows", ()))
+    lexicon.doubtful_money = frozenset(tables.get("doubtful_money", ()))
     lexicon.decimal_words = frozenset(tables.get("decimal_words", ()))
     lexicon.decade_endings = frozenset(tables.get("decade_endings", ()))
     lexicon.season_adverbs = frozenset(tables.get("season_adverbs", ()))
@@ -238,7 +242,10 @@ def _add_units(lexicon: Lexicon, units: Iterable[Mapping[str, Any]]) -> None:
         for word in unit["words"]:
             if word in lexicon.words and lexicon.words[word].char == CHAR["SHORT"]:
                 lexicon.short_units[word] = (unit["unit"], factor, unit.get("told", unit["unit"]))
-            lexicon.add_split(word, Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"]))))
+            entry = Entry(char, (unit["unit"], factor, unit.get("told", unit["unit"])))
+            lexicon.add_split(word, entry)
+            if " " in word and word.replace(" ", "").isalpha():  # "a 300-sq-km zone"
+                lexicon.add_split(word.replace(" ", "-"), entry)
 
 
 def _add_calendar(lexicon: Lexicon, tables: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:

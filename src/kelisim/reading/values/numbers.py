@@ -8,7 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
-from kelisim.reading.values.fractions import and_a_half, half_of, in_range, part_of, pointed, told_again
+from kelisim.reading.values.fractions import (
+    and_a_half,
+    half_of,
+    in_range,
+    part_of,
+    pointed,
+    smaller_follows,
+    told_again,
+)
 from kelisim.reading.values.lexicon import Lexicon, Token
 from kelisim.reading.values.signs import signed
 from kelisim.reading.values.sorts import YEARS, class_alone, class_of_figures, rounded
@@ -181,7 +189,7 @@ def _take(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR
         return _a_big(tokens, index, s)
     if token.char == _C["SUFFIX"] and s.used:  # Russian "с половиной"
         return _plus_half(s)
-    if token.char in (_C["OPEN"], _C["POST"]):
+    if token.char in (_C["OPEN"], _C["POST"], _C["COMMA"]):
         return _aside(tokens, index, s)
     if token.char in (_C["AND"], _C["DASH"]):
         return _joint(tokens, index, s)
@@ -190,6 +198,8 @@ def _take(tokens: Row, index: int, s: _Sum, *, glued: bool) -> int:  # noqa: PLR
 
 def _aside(tokens: Row, index: int, s: _Sum) -> int:
     """What stands between a number and its magnitude: ``5 (five) million``, ``5 с лишним миллиардов``."""
+    if tokens[index].char == _C["COMMA"]:
+        return smaller_follows(tokens, index, s.scale) if s.worded and s.last == "magnitude" else 0
     if s.last != "digits":
         return 0
     if tokens[index].char == _C["OPEN"]:

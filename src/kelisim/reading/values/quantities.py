@@ -17,7 +17,7 @@ from kelisim.reading.values.lists import like, listed_before, spread
 from kelisim.reading.values.numbers import fraction_of
 from kelisim.reading.values.qualifiers import qualifier_of
 
-_RANGE = rf"{opened('low', 'NUM')} (?: %s (?P<joint>HYPHEN|TILL|AND) (?P<high>NUM) )?"
+_RANGE = rf"{opened('low', 'NUM')} (?: %s (?P<joint>HYPHEN|TILL|AND|OR) (?P<high>NUM) )?"
 _PERCENT = pattern(_RANGE % "PERCENT?" + r" HYPHEN? (?P<unit>PERCENT)")
 _UNIT = pattern(
     _RANGE % "UNIT?" + r" (?: HYPHEN | OF A? )? (?P<unit>UNIT|SHORT|YEARS|MONTHS|WEEKS|DAYS|HOURS|DECADES|QUARTERS)"
@@ -38,6 +38,7 @@ _A, _HALF = CHAR["A"], CHAR["HALF"]
 _WHOLES = any_of("X", "PERSONS")
 _TIMED = any_of("YEAR", "YEARS", "FISCAL", "DECADES", "DAYS")
 _COUNTED_OFF = any_of("NTH", "LAST", "NEXT", "THIS", "THE")
+_CELSIUS = "c"
 _TIME_UNITS = {
     "YEARS": "year", "MONTHS": "month", "WEEKS": "week", "DAYS": "day", "HOURS": "hour", "DECADES": "decade", "QUARTERS": "quarter",
 }  # fmt: skip
@@ -98,6 +99,8 @@ def _quantity(tape: Tape, match: re.Match[str]) -> Iterator[Found]:
         if entry is None:
             return
     first = match.start("low")
+    if tape[at].word == _CELSIUS and not (tape.glued(at) and tape.classes[first - 1 : first] not in _LABELS):
+        return  # "1.5C", but neither "5 C" nor "Article 5C"
     if spell != "quarter" or not _share_of(tape, first, match.end()):
         yield from _measured(tape, match, (spell, Decimal(1), spell) if spell else entry)
 
