@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kelisim.reading.names.inflected.persons import Title
+from kelisim.reading.names.inflected.persons import REGNAL, Title
 from kelisim.reading.names.lexicon import Sets
 from kelisim.reading.names.text import Scan
 from kelisim.reading.nominatives import Forms, readings
@@ -38,6 +38,10 @@ def name_in_nominative(name: str, case: str | None, sets: Sets) -> str | None:
     """
     if case == "nomn":
         return name
+    own, _, number = name.rpartition(" ")
+    if own and REGNAL.fullmatch(number):
+        known = name_in_nominative(own, case, sets)
+        return None if known is None else f"{known} {number}"
     words, endings = name.split(" "), _pairs(sets[f"cases.{case}"])
     women = tuple(sets[f"cases.{case}_women"])
     if not endings or any(len(word) > _SHORT and word.endswith(women) for word in words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ _MOST_NAME_WORDS = 5
 _FULL_NAME = 2
 _MOST_QUOTED = 8
 _DASHES = ("–", "-", "—")
+REGNAL = re.compile("[IVX]{1,6}")
 _RANK = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
 
@@ -283,10 +285,10 @@ def name_end(scan: Scan, start: int) -> int:
     """One past the last word of the name that begins at a word; the word itself where none does."""
     at = start
     while at < start + _MOST_NAME_WORDS and scan.same_sentence(start, at):
-        if _names_person(scan, at) or (at > start and in_list(scan, at, "title_words.particles")):
-            at += 1
-        else:
+        inside = at > start and (in_list(scan, at, "title_words.particles") or REGNAL.fullmatch(scan.words[at]))
+        if not inside and not _names_person(scan, at):
             break
+        at += 1
     full = any(not is_initial(word) for word in scan.words[start:at])
     return at if full else start
 
