@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import get_args
@@ -10,6 +10,8 @@ from typing import get_args
 from kelisim.errors import InvalidValueError
 from kelisim.model import Claim
 from kelisim.model.kinds import kind_named, slot_types
+from kelisim.reading.line import Line
+from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.captured import number, period
@@ -23,7 +25,8 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "body": (("name",),),
 }
 _TO_BE = frozenset(("planned", "proposed", "idea", "pipeline", "agreed"))
-_VERB, _WHERE = 4, 2
+_VERB, _LINKS = 4, 2
+_WHERE_AND_WHEN = frozenset(("PLACE", "PARTY", "DATE"))
 _FAR_SURER = 0.25
 """By how much a figure must be surer than a target of the same number, which otherwise goes first, to be believed."""
 
@@ -112,13 +115,23 @@ def _no_founding(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _only_founds(candidate: Candidate, name: tuple[int, int]) -> bool:
-    """Whether the words of an undertaking are a verb, a name, and perhaps where: "open a joint centre in Tema"."""
+    """Whether the words of an undertaking are a verb, a name, and perhaps where or by when: "open a centre in Tema"."""
     (start, end), line = candidate.key, candidate.line
-    where = any(m.type == "PLACE" and name[1] < m.start < end for m in line.inside)
-    if not start < name[0] < name[1] <= end or not (where or name[1] == end):
+    if not start < name[0] < name[1] <= end:
         return False
-    before, after = line.words_between(start, name[0]), line.words_between(name[1], end)
-    return len(before.split()) <= _VERB and len(after.split()) <= _WHERE
+    told = [m for m in line.inside if m.type in _WHERE_AND_WHEN and name[1] < m.start < end]
+    after = sum(len(words.split()) for words in _apart(line, name[1], end, told)) if told else name[1] < end
+    return len(line.words_between(start, name[0]).split()) <= _VERB and after <= _LINKS * len(told)
+
+
+def _apart(line: Line, start: int, end: int, told: Sequence[Mark]) -> Iterator[str]:
+    """The words between two offsets that no mark holds."""
+    for mark in told:
+        if mark.start >= start:
+            yield line.words_between(start, mark.start)
+            start = mark.end
+    if start < end:
+        yield line.words_between(start, end)
 
 
 def _surest_figures(found: Sequence[Candidate]) -> dict[int | None, float]:
