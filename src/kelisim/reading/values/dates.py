@@ -19,9 +19,11 @@ _WD = r"(?: THE? WEEKDAY COMMA? THE? )?"
 _WEEKDAY = pattern(r"THE? WEEKDAY COMMA? THE? $")
 _MONTHS = any_of("MON")
 _BEFORE_MONTHS = any_of("PREP", "EARLY", "LATE", "MID", "END", "START")
+_DECEMBER = 12
+_UP_TO = any_of("UPTO", "TO", "OVER")  # "up to 2000 students"
 _BEFORE_YEARS, _NO_YEARS = any_of("PREP", "FISCAL", "MON"), any_of("LABEL", "SIGN", "NUMERO")
 _COUNTED, _THINGS = any_of("UNIT", "PERSONS", "MONEY", "PERCENT"), any_of("X", "NOUN")
-_BEFORE_SEASONS = any_of("IN", "ON", "THE", "BY", "SINCE")
+_BEFORE_SEASONS = any_of("IN", "ON", "UPTO", "UNTIL", "THE", "BY", "SINCE")
 _GLUE = r"(?: HYPHEN (?= YEAR ) )?"  # "12-May-2024"
 _FIRST_YEAR = r"(?: COMMA? OF? (?P<first_year>YEAR) YEARS? COMMA? )?"
 _JOIN = r"(?P<joint> HYPHEN | TILL | AND )"
@@ -58,6 +60,8 @@ def _days(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
 
 def _month(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
     number = number_at(tape, match, "month")
+    if match.start() and tape.classes[match.start() - 1] == CHAR["EVERY"]:
+        return None
     if match.group("month") in chars("MAYBE") and not _sure(tape, match):
         return None
     year = month_year(tape, match, anchor, number, None)
@@ -103,14 +107,15 @@ def _lone_year(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | Non
     """A bare year; before a thing that can be counted (``2000 students``) it is a number."""
     at = match.start("year")
     before = tape.classes[at - 1] if at else ""
-    if before in _NO_YEARS:
+    after = tape.classes[at + 1 : at + 2]
+    if before in _NO_YEARS or (before in _UP_TO and after in _COUNTED):
         return None
     over = before == CHAR["OVER"] and tape.classes[at + 1 : at + 2] == CHAR["X"]
     if before in _BEFORE_YEARS and not over:
         return str(int(tape[at].value))
     if at + 1 < len(tape) and not _second_year(tape, at):
-        after = tape[at + 1]
-        if after.char in _COUNTED or (after.char in _THINGS and after.word.endswith("s")):
+        thing = tape[at + 1]
+        if thing.char in _COUNTED or (thing.char in _THINGS and thing.word.endswith(tape.lexicon.plural_endings)):
             return None
     if before == CHAR["PRE"]:
         return None
@@ -183,9 +188,20 @@ def _season(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | N
         if anchor is None or not told:
             return None
         year = year_told(tape, match.span(), anchor, min(first + 1, 12))
-        year += before == CHAR["BY"] and m.shift_month(year, first, 2) < (anchor.year, anchor.month)
+        year += before in chars("BY") + chars("UPTO") + chars("UNTIL") and m.shift_month(year, first, 2) < (
+            anchor.year,
+            anchor.month,
+        )
     last_year, last = m.shift_month(year, first, 2)
     return m.span(m.month(year, first), m.month(last_year, last))
+
+
+def _winter(tape: Tape, match: re.Match[str], _: dt.date | None) -> str | None:
+    """``the winter of 2024/25``."""
+    years = _years(tape, match, None)
+    if years is None or tape[match.start("season")].value < _DECEMBER or int(years[5:]) != int(years[:4]) + 1:
+        return None
+    return m.span(m.month(int(years[:4]), 12), m.month(int(years[5:]), 2))
 
 
 def _holiday(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
@@ -224,6 +240,7 @@ _DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
     (pattern(r"(?P<year>YEAR)"), any_of("YEAR"), _lone_year),
     (pattern(r"DECADE YEARS?"), any_of("DECADE"), _decade),
     (pattern(r"STAMP"), any_of("STAMP"), _stamp),
+    (pattern(r"(?P<season>SEASON) OF? (?P<low>YEAR) (?:HYPHEN|SLASH) (?P<high>YEAR|DAY|INT) YEARS?"), any_of("SEASON"), _winter),
     (pattern(rf"(?P<season>SEASON) {YEAR_TAIL}"), any_of("SEASON"), _season),
     (pattern(rf"(?P<day>HOLIDAY) {YEAR_TAIL}"), any_of("HOLIDAY"), _holiday),
 )  # fmt: skip

@@ -56,8 +56,12 @@ def _part(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
         if anchor is None or (last and not match.group("whole")):
             return None
         year = anchor.year
-        if not last and number_at(tape, match, "nth") * size < anchor.month:
-            year = year_told(tape, match.span(), anchor, number_at(tape, match, "nth") * size)
+        if not last:
+            if match.end() < len(tape) and tape.classes[match.end()] in chars("OF"):
+                return None  # "the first half of the match"
+            ends = number_at(tape, match, "nth") * size
+            month = min(ends if ends < anchor.month else ends - size + 1, 12)
+            year = year if month == anchor.month else year_told(tape, match.span(), anchor, month)
     number = 12 // size if last else number_at(tape, match, "nth")
     first = number_at(tape, match, "low") if match.groupdict().get("low") else number
     if not 1 <= first <= number <= 12 // size:
@@ -68,8 +72,8 @@ def _part(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | Non
 def _coded(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
     """``Q4 2026``, ``1H 2027``, ``Q1-Q3 2025``, ``3Q24``."""
     code, groups = tape[match.start("code")].word, match.groupdict()
-    number, size = int(code[1]), 3 if code[0] in "qк" else 6
-    first = int(tape[match.start("low")].word[1]) if groups.get("low") else number
+    number, size = int(code[1:]), 3 if code[0] in "qк" else 1 if code[0] in "mм" else 6
+    first = 1 if size == 1 else int(tape[match.start("low")].word[1:]) if groups.get("low") else number
     year = year_of(tape, match, anchor)
     if groups.get("short"):
         year = glued_year(tape, match.start("short"))
@@ -93,6 +97,12 @@ def _first_months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> s
     return m.months(year, 1, count) if 1 <= count <= 12 else None
 
 
+def _last_months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
+    """``the last two months of 2024``."""
+    year, count = year_of(tape, match, anchor), number_at(tape, match, "count")
+    return m.months(year, 13 - count, 12) if year is not None and 1 <= count < 12 else None
+
+
 def _quarters(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
     """``the first three quarters of 2021``, Russian "за три квартала"; without a year those that are over."""
     year, count = year_of(tape, match, anchor), number_at(tape, match, "count")
@@ -107,6 +117,7 @@ def _quarters(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str |
 
 _PARTS: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
     (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {YEAR_TAIL}"), any_of("QUARTERS"), _quarters),
+    (pattern(rf"LAST (?P<count>PIECES) MONTHS {YEAR_TAIL}"), any_of("LAST"), _last_months),
     (pattern(rf"(?P<count>PIECES) (?<=DURING PIECES) QUARTERS (?P<nth>)? {YEAR_TAIL}"), any_of("QUARTERS"), _quarters),
     (pattern(rf"LAST (?P<part>WEEKS|DAYS) OF? (?P<month>MON) {YEAR_TAIL}"), any_of("MON"), _last_of_month),
     (pattern(r"(?P<nth>ORDINAL) HALF OF? THE? (?P<decade>DECADE) YEARS?"), any_of("DECADE"), _half_decade),

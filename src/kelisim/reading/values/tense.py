@@ -18,6 +18,7 @@ _OPENS = 3  # tokens before such a date
 _LONG, _LATELY = 6, 10  # months: "by March" is the next one where the last is long over, not "by November" in January
 _ENDS = any_of("DOT", "BREAK", "COLON")
 _CUTS = _ENDS | any_of("COMMA")
+_AT = any_of("IN", "ON")
 _UNTIL = any_of("BY", "UNTIL", "UPTO")
 _SMALL = any_of("THE", "OF", "START", "END", "MID", "EARLY", "LATE")
 
@@ -25,6 +26,8 @@ _SMALL = any_of("THE", "OF", "START", "END", "MID", "EARLY", "LATE")
 def year_told(tape: Tape, span: tuple[int, int], anchor: dt.date, number: int, day: int | None = None) -> int:
     """The year of a month (and day) in a span of tokens that was named without one."""
     near = m.nearest_year(anchor, number, day)
+    if (near, number) > (anchor.year, anchor.month) and _done(tape, span[0]):
+        return near - 1
     if (near, number, day or 31) >= (anchor.year, anchor.month, anchor.day):
         return near
     ahead = anchor.year + ((number, day or 31) < (anchor.month, anchor.day))
@@ -34,6 +37,13 @@ def year_told(tape: Tape, span: tuple[int, int], anchor: dt.date, number: int, d
     long_over = behind >= _LONG or ahead == anchor.year
     lately = (number - anchor.month) >= _LATELY
     return ahead if long_over and not lately and _deadline(tape, span[0]) else near
+
+
+def _done(tape: Tape, first: int) -> bool:
+    """Whether "signed in" or its like stands right before a date: that day is over."""
+    if first < _OPENS - 1 or tape.classes[first - 1] not in _AT or not tape.lexicon.is_told(tape[first - 2].word):
+        return False
+    return first < _OPENS or not tape.lexicon.is_ahead(tape[first - 3].word)
 
 
 def _deadline(tape: Tape, first: int) -> bool:

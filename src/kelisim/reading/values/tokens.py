@@ -40,7 +40,9 @@ _WITH_COMMAS = re.compile(_PIECE % f"{_GROUPED_EN}|{_GROUPED}")
 _WITH_SPACES = re.compile(_PIECE % f"{_GROUPED}|{_GROUPED_EN}")
 _STAMP = re.compile(_STAMPS)
 _CODED = re.compile(r"[qh][1-4]|[кг][1-4]")
-_CODED_PARTS = frozenset("hq")
+_CODED_PARTS = re.compile(r"[hq][1-4]")
+_PARTS_OF_YEAR = re.compile(r"[hqкп][1-4]|[mм](?:[1-9]|1[0-2])")  # before a year only: "9M 2024", not "$9M"
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE, _CAPITALS = (1, 3), ("K", "M")
 _LONGEST, _THOUSANDS = 24, 8
 _PUNCTUATION = {
@@ -237,14 +239,12 @@ def _named(row: Row, text: str) -> Iterator[Stretch]:
 
 def _turned(row: Row, at: int, text: str) -> bool:
     """``1Q``, ``2H``: a part of the year with its number before its letter; ``2h`` are hours."""
-    if (
-        at + 1 >= len(row)
-        or row[at + 1].word not in _CODED_PARTS
-        or not row.glued(at + 1)
-        or (row.glued(at) and row.classes[at - 1] != _DASH)
-    ):
+    if at + 1 >= len(row) or len(row[at + 1].word) != 1 or not row.glued(at + 1):
         return False
-    return _CODED.fullmatch(row[at + 1].word + row[at].word) is not None and text[row.starts[at + 1]].isupper()
+    if not text[row.starts[at + 1]].isupper() or (row.glued(at) and row.classes[at - 1] != _DASH):
+        return False
+    year = at + 2 < len(row) and _FULL_YEAR.fullmatch(row[at + 2].word) is not None
+    return (_PARTS_OF_YEAR if year else _CODED_PARTS).fullmatch(row[at + 1].word + row[at].word) is not None
 
 
 def _glued(row: Row, at: int) -> Iterator[Stretch]:
