@@ -19,7 +19,7 @@ from kelisim.reading.values.tense import to_come
 Reader = Callable[[Tape, "re.Match[str]", dt.date], "str | None"]
 BY = {CHAR["LAST"]: -1, CHAR["NEXT"]: 1, CHAR["THIS"]: 0, CHAR["BEFORELAST"]: -2}
 SPELL = r"(?P<spell>YEARS|MONTHS|WEEKS|DAYS|QUARTERS|DECADES|WEEKEND)"
-_SOON = 3  # words from a weekday that opens a sentence to "will"
+_NEAR, _SOON = 5, 3  # words between "will" and a weekday behind it, or before it at the beginning of a sentence
 _DAYS_IN = {"MONTHS": 0, "WEEKS": 7, "DAYS": 1}
 
 
@@ -67,7 +67,7 @@ def _fiscal(_: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
 def _weekday(tape: Tape, match: re.Match[str], anchor: dt.date) -> str | None:
     number = int(tape[match.start("day")].value)
     where = {CHAR["LAST"]: "last", CHAR["NEXT"]: "next", CHAR["THIS"]: "this"}.get(match.group("rel") or "", "near")
-    if where == "near" and number != anchor.weekday() and to_come(tape, *match.span(), after=_SOON):
+    if where == "near" and number != anchor.weekday() and to_come(tape, *match.span(), reach=_NEAR, after=_SOON):
         where = "next"
     return m.weekday(anchor, number, where)
 

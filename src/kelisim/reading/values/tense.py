@@ -53,10 +53,10 @@ def _deadline(tape: Tape, first: int) -> bool:
     return at >= 0 and tape.classes[at] in _UNTIL
 
 
-def to_come(tape: Tape, first: int, last: int, *, after: int = _AFTER) -> bool:
+def to_come(tape: Tape, first: int, last: int, *, reach: int = _REACH, after: int = _AFTER) -> bool:
     """Whether "will", "is due" or their like stand in the clause before a date, or soon after one that opens it."""
     lexicon = tape.lexicon
-    for index in _back(tape, first):
+    for index in _back(tape, first, reach):
         word = tape[index].word
         if lexicon.is_ahead(word):
             return True
@@ -72,8 +72,8 @@ def to_come(tape: Tape, first: int, last: int, *, after: int = _AFTER) -> bool:
     return False
 
 
-def _back(tape: Tape, first: int) -> Iterator[int]:
-    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+def _back(tape: Tape, first: int, reach: int) -> Iterator[int]:
+    for index in range(first - 1, max(-1, first - 1 - reach), -1):
         if tape.classes[index] in _CUTS:
             return
         yield index
