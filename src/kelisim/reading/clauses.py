@@ -77,6 +77,7 @@ class Cuts:
     ahead: frozenset[str]
     lasting: frozenset[str]
     again: frozenset[str]
+    standing: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:

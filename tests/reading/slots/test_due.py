@@ -1,4 +1,4 @@
-"""When undertakings, bodies and works are due, in the words of any language."""
+"""When undertakings, bodies and documents are due, and of when figures are, in the words of any language."""
 
 from __future__ import annotations
 
@@ -86,3 +86,19 @@ def test_a_meeting_to_come_is_on_the_next_such_day(text, language, date):
 )
 def test_a_document_to_be_signed_has_its_date(text, language, due):
     assert told(text, language, "agreement", "date") == {due}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "period"),
+    [
+        ("As of October 1, 2024, 45 Norwegian companies worked in Kenya.", "en", "2024-10-01"),
+        ("Over the past decade Norwegian companies invested 1.2 billion dollars in Kenya.", "en", "2014/2024"),
+        ("Trade between Norway and Kenya grew by 12 percent in 1H2024.", "en", "2024-01/2024-06"),
+        ("In the 12 months to September trade between Norway and Kenya grew by 12 percent.", "en", "2023-10/2024-09"),
+        ("По состоянию на 1 октября 2024 года в Кении работают 45 норвежских компаний.", "ru", "2024-10-01"),
+        ("В 1 полугодии 2024 г. товарооборот Норвегии и Кении вырос на 12 процентов.", "ru", "2024-01/2024-06"),
+        ("В позапрошлом году товарооборот Норвегии и Кении составил 300 млн долларов.", "ru", "2022"),
+    ],
+)
+def test_a_figure_is_of_the_stretch_that_is_told(text, language, period):
+    assert told(text, language, "figure", "period") == {period}

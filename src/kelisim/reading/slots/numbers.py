@@ -15,6 +15,7 @@ from kelisim.reading.slots.when import AT, DUE, days_in, mark_near, place_near, 
 from kelisim.reading.slots.works import jobs_and_size
 
 _TIMES = "times"
+_WORDS_BEFORE = 20  # characters that hold the two words before a date
 _COVERING = AT | {"until", "by"}
 _FLOWS = frozenset(("trade_turnover", "exports", "imports", "freight", "transit", "tourists", "flights"))
 _NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourists", "rank", "jobs"))
@@ -47,7 +48,7 @@ def _covered(candidate: Candidate, report: Report) -> Period | None:
     """What the number covers: a date of the quote, else a month or year of the sentence; nothing still to come."""
     inner = [m for m in days_in(candidate, report, candidate.start, candidate.end, _COVERING) if _begun(m, report)]
     if candidate.values.get("indicator") in _NEVER_OF_A_DAY:
-        inner = [m for m in inner if _precision(m) != "day"]
+        inner = [m for m in inner if _precision(m) != "day" or _stands_at(m, report)]
     chosen = mark_near(candidate, own_dates(candidate, report, _at_first(inner)))
     if chosen is None and candidate.values.get("indicator") != "rank":
         sentence = candidate.line.sentence
@@ -56,6 +57,12 @@ def _covered(candidate: Candidate, report: Report) -> Period | None:
         chosen = mark_near(candidate, own_dates(candidate, report, _at_first(outer)))
         chosen = chosen or _told_before(candidate, report)
     return _so_far(candidate, report, chosen)
+
+
+def _stands_at(mark: Mark, report: Report) -> bool:
+    """Whether a day is the one at which something was counted: "as of 1 October 45 companies worked there"."""
+    before = report.lower[max(0, mark.start - _WORDS_BEFORE) : mark.start].split()
+    return " ".join(before[-2:]) in cuts_of(report.pack).standing
 
 
 def _at_first(days: list[Mark]) -> list[Mark]:

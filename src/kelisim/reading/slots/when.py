@@ -50,13 +50,22 @@ def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: C
         and m.value.period is not None
         and not (m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split()))
         and m.value.role in roles
-        and (_term(m.value) or not any(name.start <= m.start and m.end <= name.end for name in names))
+        and (
+            _term(m.value, report.text(m.start, m.end))
+            or not any(name.start <= m.start and m.end <= name.end for name in names)
+        )
     ]
 
 
-def _term(day: Day) -> bool:
-    """Whether a date is the end of a term ("documents in ten days"), no part of a name as the years of a plan are."""
-    return day.role == "for" and day.period is not None and day.period.precision != "interval"
+def _term(day: Day, words: str) -> bool:
+    """Whether a date is no part of a name around it, as the years of a plan are, but was taken in with it.
+
+    So are the end of a term ("documents in ten days") and what is told by its distance ("past decade companies").
+    """
+    if day.period is None:
+        return False
+    told = day.period.precision != "month" and not any(char.isdigit() for char in words)
+    return told or (day.role == "for" and day.period.precision != "interval")
 
 
 def mark_near(candidate: Candidate, marks: list[Mark]) -> Mark | None:
