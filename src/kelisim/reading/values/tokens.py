@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from kelisim.reading.values.classes import CHAR
-from kelisim.reading.values.lexicon import Lexicon, Phrases, Token
+from kelisim.reading.values.lexicon import Entry, Lexicon, Phrases, Token
 
 # Blanks go with the piece before them, so that the lengths of a text's pieces tell where each stands.
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
@@ -143,7 +143,8 @@ def _looked_up(word: str, lexicon: Lexicon) -> tuple[str, Any, str]:
     low = word.lower().removesuffix("'s")
     if "." in low or "^" in low:
         low = low.replace(".", "").replace("^", "")
-    entry = (lexicon.codes.get(word) if len(word) in _CODE else None) or lexicon.words.get(word) or lexicon.find(low)
+    code = lexicon.codes.get(word) if len(word) in _CODE else None
+    entry = code or _as_written(word, low, lexicon) or lexicon.find(low)
     entry = None if word == "G" else entry  # "5G" is no weight
     if entry is None or (entry.cased and not word[0].isupper()):
         return _X, None, low
@@ -160,6 +161,11 @@ def _power(word: str) -> Decimal | None:
         first = re.split("[x×*]", times)[0] if times != "10" else "1"
         return Decimal(first.strip().replace(",", ".")).scaleb(int(power))
     return Decimal(word.replace(",", ".")) if "e" in word or "E" in word else None
+
+
+def _as_written(word: str, low: str, lexicon: Lexicon) -> Entry | None:
+    """The entry of a word whose capitals or points tell what it is: "кВ", "с.г."."""
+    return lexicon.words.get(word) if word != low and len(word) > 1 else None
 
 
 def _figure(word: str, *, comma: bool) -> Decimal | None:
@@ -253,7 +259,7 @@ def _glued(row: Row, at: int) -> Iterator[Stretch]:
         yield at, at + 1, token._replace(char=_GLUED)
     elif _lettered(before):
         code = before.word + token.word
-        if _CODED.fullmatch(code):
+        if _CODED.fullmatch(code) and not (at + 1 < len(row) and row.glued(at + 1) and row[at + 1].word.isalpha()):
             yield at - 1, at + 1, Token(CHAR["CODED"], code, code, row.length(at - 1, at + 1))
         else:
             yield at, at + 1, token._replace(char=_GLUED)
