@@ -28,6 +28,8 @@ def told(text, language, kind, slot, date="2024-10-20"):
         ("Норвегия и Кения договорились открыть торговый дом в течение трёх месяцев.", "ru", "2025-01"),
         ("The Norwegian side promised to hand over the documents in ten days.", "en", "2024-10-30"),
         ("Норвежская сторона обещала передать документы в десятидневный срок.", "ru", "2024-10-30"),
+        ("The ministers agreed to lift the ban in January.", "en", "2025-01"),
+        ("Kenya promised to lift the ban on salmon within two to three years.", "en", "2026/2027"),
         ("Kenya reaffirmed it would abolish double taxation from 2026.", "en", "2026"),
         ("С 1 января 2025 года Кения отменит визы для граждан Норвегии.", "ru", "2025-01-01"),
         ("Норвегия готова поставить Кении два парома в начале следующего года.", "ru", "2025"),

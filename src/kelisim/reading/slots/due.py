@@ -24,7 +24,8 @@ def due(candidate: Candidate, report: Report) -> Period | None:
         return told
     days = [m for m in days_in(candidate, report, candidate.start, candidate.end, AT) if _to_come(m, candidate, report)]
     mark = mark_near(candidate, days)
-    return _last(mark.value.period) if mark is not None and isinstance(mark.value, Day) else None
+    day = mark.value if mark is not None and isinstance(mark.value, Day) else None
+    return None if day is None else _last(day.period) if day.role != "for" else day.period
 
 
 def _to_come(mark: Mark, candidate: Candidate, report: Report) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kelisim.reading.values import moments as m
-from kelisim.reading.values.classes import any_of
+from kelisim.reading.values.classes import CHAR, any_of
 from kelisim.reading.values.found import Tape
 
 _REACH = 7  # tokens that lie between "will" and its date
@@ -18,6 +18,7 @@ _OPENS = 3  # tokens before such a date
 _LONG, _LATELY = 6, 10  # months: "by March" is the next one where the last is long over, not "by November" in January
 _ENDS = any_of("DOT", "BREAK", "COLON")
 _CUTS = _ENDS | any_of("COMMA")
+_TO = CHAR["TO"]
 _AT = any_of("IN", "ON")
 _UNTIL = any_of("BY", "UNTIL", "UPTO")
 _SMALL = any_of("THE", "OF", "START", "END", "MID", "EARLY", "LATE")
@@ -60,8 +61,8 @@ def to_come(tape: Tape, first: int, last: int, *, reach: int = _REACH, after: in
         word = tape[index].word
         if lexicon.is_ahead(word):
             return True
-        if lexicon.is_told(word):  # "under a deal signed on Friday", but "to be signed on Friday"
-            return index > 0 and lexicon.is_ahead(tape[index - 1].word)
+        if lexicon.is_told(word):  # "under a deal signed on Friday", but "to be signed" or "agreed to meet on Friday"
+            return tape.classes[index + 1] == _TO or (index > 0 and lexicon.is_ahead(tape[index - 1].word))
     if not _opens(tape, first):
         return False
     for token in tape.tokens[last : last + after]:
