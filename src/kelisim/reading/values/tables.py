@@ -17,7 +17,8 @@ _NUMBERS = (
 _FRACTIONS = ("halves", "parts")
 _LISTS = (
     "adjective_endings", "cardinal_endings", "decimal_words", "doubtful_money", "ordinal_endings", "decade_endings",
-    "lone_magnitudes", "abbreviations", "months_that_are_words", "season_adverbs", "plural_endings", "ahead", "told", "whole_follows",
+    "lone_magnitudes", "abbreviations", "months_that_are_words", "season_adverbs", "plural_endings",
+    "ahead", "told", "whole_follows",
 )  # fmt: skip
 _LENGTHS = ("stretches", "due_in")
 _CODES = ("currency_signs", "currency_words", "small_coins", "thousands_of")
