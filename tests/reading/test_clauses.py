@@ -12,9 +12,9 @@ from kelisim.reading.passes import candidates_of
 from kelisim.reading.pipeline import prepared
 
 
-def line_for(text: str) -> Line:
-    document = Document("t", text, "", "2024-06-15", "", "en")
-    return prepared(document, load_pack("en")).lines[0]
+def line_for(text: str, language: str = "en") -> Line:
+    document = Document("t", text, "", "2024-06-15", "", language)
+    return prepared(document, load_pack(language)).lines[0]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,31 @@ def test_a_second_main_clause_breaks_the_sentence(text: str, second: str) -> Non
 )
 def test_a_series_is_one_clause(text: str) -> None:
     assert main_breaks(line_for(text), cuts_of(load_pack("en"))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "The two sides stressed the need for an early study, called for more flights and welcomed the road.", 2),
+        ("en", "The ministers toured the port and thanked the crew of the ship.", 1),
+        ("en", "The papers were drafted and signed by the ministers.", 0),
+        ("en", "The ministry, for its part, asked for a delay.", 0),
+        ("en", "A plan of work, agreed between the ministers, is to help.", 0),
+        ("ru", "Сторона выразила интерес к закупке автобусов и подтвердила намерение упростить процедуру.", 1),
+        ("ru", "Стороны намерены построить завод, говорится в сообщении министерства.", 1),
+        ("ru", "Стороны обсудили и подписали протокол.", 0),
+    ],
+)
+def test_what_a_subject_tells_next_is_a_clause(language: str, text: str, told: int) -> None:
+    line, cuts = line_for(text, language), cuts_of(load_pack(language))
+    assert len(main_breaks(line, cuts)) == told
+
+
+def test_no_joining_word_ends_a_clause() -> None:
+    text = "They called for more flights between the capitals and welcomed the road."
+    found = candidates_in(text, "commitment")
+    assert found
+    assert all(not quote.endswith("and") for quote in found)
 
 
 def test_a_relative_word_takes_its_preposition_along() -> None:

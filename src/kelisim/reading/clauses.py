@@ -27,12 +27,13 @@ _ACTORS = ("‹PERSON", "‹PARTY", "‹PAIR")
 _AMOUNTS = ("‹MONEY", "‹PERCENT", "‹QUANTITY", "‹COUNT", "‹NUMBER", "‹FACTOR")
 _TOLD = (*_AMOUNTS, "‹DATE")
 _DASHES = frozenset("–—")
+_FEWEST = 3  # tokens of a clause before another verb
 _SUBJECT = 7  # tokens between the comma and the dash
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
-_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET, _JOINS = (1 << bit for bit in range(8))
-_MAY_OPEN = _OPENS | _RESUMES | _BRACKET | _JOINS
+_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET, _JOINS, _TURNS = (1 << bit for bit in range(9))
+_MAY_OPEN = _OPENS | _RESUMES | _BRACKET | _JOINS | _TURNS
 _MAY_CLOSE = _HARD_STOP | _BRACKET | _THAT
 _MOST_KNOWN = 50_000
 
@@ -78,6 +79,8 @@ class Cuts:
     lasting: frozenset[str]
     again: frozenset[str]
     standing: frozenset[str]
+    turns: frozenset[str]
+    agents: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:
@@ -91,6 +94,7 @@ class Cuts:
         told = (
             (_SAYS, self.saying), (_JOINS, self.joiners), (_THAT, self.that), (_MAIN, self.mains),
             (_OPENS, self.openers), (_RESUMES, self.after_comma), (_HARD_STOP, _HARD), (_BRACKET, _BRACKETS),
+            (_TURNS, self.turns),
         )  # fmt: skip
         role = self.known[token] = sum(bit for bit, words in told if token in words)
         return role
@@ -112,6 +116,7 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
         opens = opens or (role & _OPENS and not _ends(tokens, index + 1))
         opens = opens or (before == "," and role & _RESUMES)
         opens = opens or (role & _JOINS and _turns_ahead(tokens, index, cuts))
+        opens = opens or (role & _TURNS and index - starts[-1] >= _FEWEST and _tells_more(tokens, roles, index, cuts))
         if past & _THAT and said:
             opens, said = True, False
         if opens:
@@ -125,6 +130,25 @@ def _turns_ahead(tokens: tuple[str, ...], index: int, cuts: Cuts) -> bool:
     return (
         tokens[index - 1].startswith(_TOLD) and tokens[index + 1 : index + 2] != () and tokens[index + 1] in cuts.ahead
     )
+
+
+def _tells_more(tokens: tuple[str, ...], roles: Sequence[int], index: int, cuts: Cuts) -> bool:
+    """Whether a verb of telling is the next of those that one subject has: "noted X, called for Y and welcomed Z".
+
+    Not one that shares its object with the verb before it ("drafted and signed"), nor one that tells who did it ("and
+    signed by").
+    """
+    before = index - 1
+    if tokens[before] == ",":
+        aside = "," in tokens[max(0, before - _NEAR) : before]  # "the ministry, for its part, asked"
+        if aside or not any(role & (_TURNS | _SAYS) for role in roles[:before]):
+            return False  # "a plan, agreed in May, is to ..."
+    elif roles[before] & _JOINS:
+        before -= tokens[before - 1] == ","
+    else:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else "."
+    return not (roles[before - 1] & _TURNS or after in _TRIM or after in cuts.agents)
 
 
 def _verb_left_out(tokens: tuple[str, ...], index: int, floor: int) -> int:
@@ -156,9 +180,13 @@ def main_breaks(line: Line, cuts: Cuts) -> list[int]:
     Told by a comma and one of the words ``mains``, or by such a word alone before ``that`` or before somebody who
     acts, where one of the words ``finite`` follows before any other clause opens.
     """
-    tokens = line.tokens
+    tokens, roles = line.tokens, cuts.roles_of(line.tokens)
     found = []
-    for index, role in enumerate(cuts.roles_of(tokens)[:-1]):
+    for index, role in enumerate(roles[:-1]):
+        if role & _RESUMES and role & _SAYS and tokens[index - 1] == "," and index > _FEWEST:
+            found.append(line.at[index - 1])
+        elif role & _TURNS and index > _FEWEST and _tells_more(tokens, roles, index, cuts):
+            found.append(line.at[index - 1 - (roles[index - 1] & _JOINS and tokens[index - 2] == ",")])
         if not index or not role & _MAIN:
             continue
         comma = tokens[index - 1] == ","
@@ -199,7 +227,7 @@ def _before_frame(tokens: tuple[str, ...], last: int, right: int, cuts: Cuts) ->
         near = tokens[index] in _BEFORE_FRAME and right - index <= _LONGEST_FRAME
         if near and any(token in cuts.saying for token in tokens[index + 1 : right]):
             return index
-    while right - 1 > last and tokens[right - 1] in cuts.that:
+    while right - 1 > last and (tokens[right - 1] in cuts.that or tokens[right - 1] in cuts.joiners):
         right -= 1
     return right
 
