@@ -140,6 +140,8 @@ def _tells_more(tokens: tuple[str, ...], roles: Sequence[int], index: int, cuts:
     """
     before = index - 1
     if tokens[before] == ",":
+        if roles[index] & _SAYS:
+            return False  # a frame: "trade grew, said the minister"
         aside = "," in tokens[max(0, before - _NEAR) : before]  # "the ministry, for its part, asked"
         if aside or not any(role & (_TURNS | _SAYS) for role in roles[:before]):
             return False  # "a plan, agreed in May, is to ..."
@@ -148,6 +150,8 @@ def _tells_more(tokens: tuple[str, ...], roles: Sequence[int], index: int, cuts:
     else:
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else "."
+    if after == "," and index + 2 < len(tokens) and tokens[index + 2] in cuts.that:
+        after = tokens[index + 2]  # Russian writes a comma there
     return not (roles[before - 1] & _TURNS or after in _TRIM or after in cuts.agents)
 
 
