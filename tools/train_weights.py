@@ -6,7 +6,8 @@
                                                      what they see alike: marks, classes of words, places, rivals
 
 The invented reports of tools/training are learnt from too. Threshold and calibration are told by those of
-tests/gate/invented, since rules and weights know all others too well.
+tests/gate/invented and tests/gate/more, since rules and weights know all others too well. By them it is told, too, how
+much surer than elsewhere the wide nets of a kind are: where rules know the reports they leave little to the nets.
 
 A candidate is right where score.py matches its claim with a gold claim. One logistic model over all kinds: every
 feature counts once for whatever kind and once for the kind at hand, so that rare kinds learn from the others.
@@ -40,6 +41,8 @@ from kelisim.reading.pipeline import prepared
 FREEDOM = 0.07
 LEAST = 2
 SMALLEST = 0.02
+MORE = Path(__file__).resolve().parent.parent / "tests" / "gate" / "more"
+HELD_BACK = 0.1
 LANGUAGES = Path(__file__).resolve().parent.parent / "src" / "kelisim" / "lang"
 
 
@@ -129,6 +132,37 @@ def train(items: Sequence[Item], freedom: float) -> Model:
     return Model(columns, fitted.coef_[0], float(fitted.intercept_[0]))
 
 
+def level(model: Model, sheets: Sequence[Sheet]) -> None:
+    """Make the wide nets of each kind as sure as they are right in reports that no rule knows.
+
+    One number a kind, held back. What is worth little where finer rules know the reports is worth more elsewhere.
+    """
+    items = [item for sheet in sheets for item in sheet.items]
+    kinds = sorted({item.kind for item in items})
+    table = np.array([[item.sure, *(caught(item) == kind for kind in kinds)] for item in items], dtype=float)
+    fitted = LogisticRegression(C=HELD_BACK, max_iter=1000).fit(table, [item.right for item in items])
+    slope, *worth = fitted.coef_[0]
+    more = {kind: float(w / slope) for kind, w in zip(kinds, worth, strict=True)}
+    for key in [(kind, feature) for kind in kinds for _, feature in sorted(model.columns) if is_net(feature)]:
+        if key not in model.columns:
+            model.columns[key] = len(model.columns)
+            model.worth = np.append(model.worth, 0.0)
+    for (kind, feature), column in model.columns.items():
+        model.worth[column] += more[kind] if kind in more and is_net(feature) else 0.0
+    for item in items:
+        item.sure = model.sureness(item)
+
+
+def caught(item: Item) -> str:
+    """The kind of an item that a wide net caught; nothing for one of a finer rule."""
+    return item.kind if any(is_net(feature) for feature in item.seen) else ""
+
+
+def is_net(feature: str) -> bool:
+    """Whether a feature says that a rule of rules/broad.yaml caught a candidate."""
+    return feature.startswith("r=") and ".broad." in feature
+
+
 def leave_out(sheets: Sequence[Sheet], folds: int, beside: Sequence[Item], freedom: float) -> None:
     """Set how sure a model is of each item that has not seen its report."""
     for fold in range(folds):
@@ -210,6 +244,7 @@ def sheets_of(corpora: Sequence[Path], language: str) -> list[Sheet]:
 def unread_by(model: Model, language: str) -> list[Sheet]:
     """The reports that neither rules nor weights know, with how sure a model is of their candidates."""
     sheets = [sheet_of(*parts, True) for path in invented.unread(language) for parts in invented.reports(path)]
+    sheets += [sheet_of(*parts, True) for _, *parts in faults.reports([MORE], language)]
     for item in (item for sheet in sheets for item in sheet.items):
         item.sure = model.sureness(item)
     return sheets
@@ -230,6 +265,7 @@ def main() -> None:
     everything = [item for sheet in sheets for item in sheet.items]
     model = train([*everything, *beside], options.freedom)
     unread = unread_by(model, options.language)
+    level(model, unread)
     scaling = calibration([item for sheet in unread for item in sheet.items])
     threshold = threshold_for(best_f1(unread), scaling)
     leave_out(sheets, options.folds, beside, options.freedom)
