@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kelisim.errors import PackError
 from kelisim.reading.leads import AT_START, Lead
-from kelisim.reading.line import Line
+from kelisim.reading.line import TOKEN, Line
 from kelisim.reading.pattern import Pattern
 from kelisim.reading.rule import Rule
 
@@ -240,7 +240,7 @@ def _lead_number(lead: Lead, numbers: dict[frozenset[str], int]) -> int:
 
 def _frequency(rules: Sequence[Rule]) -> Callable[[frozenset[str]], float]:
     """How many examples hold one of the words of a need; marks count as being in every third."""
-    texts = [set(str(example.get("text", "")).lower().split()) for rule in rules for example in rule.examples]
+    texts = [set(TOKEN.findall(str(example.get("text", "")).lower())) for rule in rules for example in rule.examples]
     counts = Counter(word for words in texts for word in words)
     mark = len(texts) / 3
 

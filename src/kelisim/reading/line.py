@@ -36,6 +36,7 @@ class Line:
         words: The tokens that are no marks.
         types: The types of the marks that stand in the line.
         spelt: What ``words_between`` gave: the tables of all candidates of a sentence ask for the same words.
+        all_words: The words of the sentence, marks spelt out, with their offsets, once somebody has asked.
     """
 
     sentence: Sentence
@@ -50,18 +51,36 @@ class Line:
     words: frozenset[str]
     types: frozenset[str]
     spelt: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
+    all_words: list[tuple[list[str], list[int], list[int]]] = field(default_factory=list, compare=False)
 
     def spelt_out(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The words, marks spelt out, between two positions of the document, with theirs."""
-        return [(m[0], *m.span()) for m in TOKEN.finditer(self.source, start, end)]
+        span = self._span_of_words(start, end)
+        if span is None:
+            return [(m[0], *m.span()) for m in TOKEN.finditer(self.source, start, end)]
+        words, starts, ends = self.all_words[0]
+        return list(zip(words[span], starts[span], ends[span], strict=True))
 
     def words_between(self, start: int, end: int) -> str:
         """The words, marks spelt out, between two positions of the document."""
         known = self.spelt.get((start, end))
         if known is None:
-            tokens = TOKEN.findall(self.source, start, end)
-            known = self.spelt[start, end] = " ".join([*tokens, ""])
+            span = self._span_of_words(start, end)
+            words = TOKEN.findall(self.source, start, end) if span is None else self.all_words[0][0][span]
+            known = self.spelt[start, end] = " ".join([*words, ""])
         return known
+
+    def _span_of_words(self, start: int, end: int) -> slice | None:
+        """Which words of the sentence stand between two positions; ``None`` where one of them parts a word."""
+        if not self.all_words:
+            found = list(TOKEN.finditer(self.source, self.sentence.start, self.sentence.end))
+            spans = [match.span() for match in found]
+            self.all_words.append(([m[0] for m in found], [first for first, _ in spans], [last for _, last in spans]))
+        _, starts, ends = self.all_words[0]
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        inside = self.sentence.start <= start and end <= self.sentence.end
+        whole = inside and (first >= last or (starts[first] >= start and ends[last - 1] <= end))
+        return slice(first, last) if whole else None
 
     def token(self, offset: int) -> int:
         """Number of the token that starts at or before an offset of the line."""
