@@ -41,10 +41,17 @@ def year_told(tape: Tape, span: tuple[int, int], anchor: dt.date, number: int, d
 
 
 def _done(tape: Tape, first: int) -> bool:
-    """Whether "signed in" or its like stands right before a date: that day is over."""
-    if first < _OPENS - 1 or tape.classes[first - 1] not in _AT or not tape.lexicon.is_told(tape[first - 2].word):
+    """Whether "signed in Lima on" or its like stands before a date, and nothing that is to be between: it is over."""
+    if first < 1 or tape.classes[first - 1] not in _AT:
         return False
-    return first < _OPENS or not tape.lexicon.is_ahead(tape[first - 3].word)
+    lexicon = tape.lexicon
+    for index in _back(tape, first, _REACH):
+        word = tape[index].word
+        if tape.classes[index] == _TO or lexicon.is_ahead(word):
+            return False
+        if lexicon.is_told(word):
+            return index < 1 or not lexicon.is_ahead(tape[index - 1].word)
+    return False
 
 
 def _deadline(tape: Tape, first: int) -> bool:
