@@ -60,3 +60,12 @@ def test_what_was_planned_and_called_off_is_cancelled(text, form, status):
 def test_a_working_visit_during_which_something_happened_is_one():
     text = "During his working visit to Brasilia on June 3-5, Ghana's Vice-President Esi Mensah met business leaders."
     assert [m.format for m in meetings(text)] == ["working_visit"]
+
+
+def test_a_day_by_which_others_report_is_not_the_meetings() -> None:
+    text = (
+        "The Georgian and Azerbaijani ministers, meeting in Tbilisi, instructed experts to prepare a study of a cable "
+        "by the end of June."
+    )
+    claims = read(Document(name="x", text=text, date="2025-05-14", language="en")).claims
+    assert [claim.slots.date for claim in claims if claim.kind == "meeting"] == [None]

@@ -37,10 +37,12 @@ def complete(candidate: Candidate, report: Report) -> None:
 
 def _date(candidate: Candidate, report: Report) -> Period | None:
     """The date of the quote; one of elsewhere in the sentence, unless it lies ahead of a meeting told as held."""
-    near = date_near(candidate, report, AT | DUE, wide=False)
+    told = candidate.values.get("status", candidate.rule.default.get("status"))
+    roles = AT | DUE if told == "planned" else AT  # "meeting in Tbilisi, they told the experts to report by July"
+    near = date_near(candidate, report, roles, wide=False)
     if near is not None or report.date is None:
-        return near or date_near(candidate, report, AT | DUE)
-    date = date_near(candidate, report, AT | DUE)
+        return near or date_near(candidate, report, roles)
+    date = date_near(candidate, report, roles)
     ahead = date is not None and date.first_day > dt.date.fromisoformat(report.date)
     return None if ahead and candidate.values.get("status") != "planned" else date
 
