@@ -12,7 +12,7 @@ from kelisim.reading.values import moments as m
 from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.rolls import found_date
-from kelisim.reading.values.tense import to_come, year_told
+from kelisim.reading.values.tense import counted, year_told
 from kelisim.reading.values.years import YEAR_TAIL, Reader, first_of_decade, glued_year, month_year, number_at, year_of
 
 _WD = r"(?: THE? WEEKDAY COMMA? THE? )?"
@@ -84,7 +84,7 @@ def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | N
     if _listed(tape, match, match.start(), first, last):
         return m.month(year, last)
     if anchor is not None and year_of(tape, match, anchor) is None:
-        year -= (year, last) > (anchor.year, anchor.month) and first <= last and not to_come(tape, *match.span())
+        year -= (year, last) > (anchor.year, anchor.month) and first < last and counted(tape, match.start())
     first_year = year - 1 if first > last else year
     if match.group("first_year"):
         first_year = number_at(tape, match, "first_year")

@@ -19,6 +19,7 @@ _LONG, _LATELY = 6, 10  # months: "by March" is the next one where the last is l
 _ENDS = any_of("DOT", "BREAK", "COLON")
 _CUTS = _ENDS | any_of("COMMA")
 _TO = CHAR["TO"]
+_AMOUNTS = any_of("MONEY", "SIGN", "PERCENT", "MOVE")
 _AT = any_of("IN", "ON")
 _UNTIL = any_of("BY", "UNTIL", "UPTO")
 _SMALL = any_of("THE", "OF", "START", "END", "MID", "EARLY", "LATE")
@@ -52,6 +53,14 @@ def _done(tape: Tape, first: int) -> bool:
         if lexicon.is_told(word):
             return index < 1 or not lexicon.is_ahead(tape[index - 1].word)
     return False
+
+
+def counted(tape: Tape, first: int) -> bool:
+    """Whether a sum, a share or a rise stands in the clause before a date: what was counted until then is over."""
+    before = list(_back(tape, first, _REACH))
+    if any(tape.lexicon.is_ahead(tape[index].word) for index in before):
+        return False
+    return any(tape.classes[index] in _AMOUNTS for index in before)
 
 
 def _deadline(tape: Tape, first: int) -> bool:
