@@ -104,7 +104,7 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     """Numbers of the tokens at which a clause begins; the first is 0."""
     tokens, roles = line.tokens, cuts.roles_of(line.tokens)
     starts = [0]
-    said = False
+    said = told = False
     for index in range(1, len(tokens)):
         role, past = roles[index], roles[index - 1]
         said = said or bool(past & _SAYS)
@@ -117,8 +117,8 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
         opens = opens or (before == "," and role & _RESUMES)
         opens = opens or (role & _JOINS and _turns_ahead(tokens, index, cuts))
         opens = opens or (role & _TURNS and index - starts[-1] >= _FEWEST and _tells_more(tokens, roles, index, cuts))
-        if past & _THAT and said:
-            opens, said = True, False
+        if past & _THAT and (said or (told and roles[index - 2] & _JOINS)):
+            opens, said, told = True, False, True
         if opens:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
             starts.append(index - 1 if carried else _verb_left_out(tokens, index, starts[-1]) or index)
