@@ -1,4 +1,4 @@
-"""Phrases among alternatives need blanks around the bar: "(under way|ongoing)" reads as "under", then "way" or "ongoing"."""
+"""Phrases among alternatives need blanks around the bar: "(under way|over)" reads as "under", then "way" or "over"."""
 
 from __future__ import annotations
 
