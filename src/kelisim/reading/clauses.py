@@ -81,6 +81,7 @@ class Cuts:
     standing: frozenset[str]
     turns: frozenset[str]
     agents: frozenset[str]
+    regarding: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:

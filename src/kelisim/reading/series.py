@@ -152,4 +152,5 @@ def _joined(source: str, start: int, end: int, cuts: Cuts) -> bool:
     if not words or len(words) > _MOST_BETWEEN:
         return False
     glue = [i for i, word in enumerate(words) if word == "," or word in cuts.joiners]
-    return bool(glue) and not any(word in cuts.breakers or word in ";:.()" for word in words)
+    apart = any(word in cuts.breakers or word in cuts.turns or word in ";:.()" for word in words)
+    return bool(glue) and not apart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
@@ -13,6 +14,7 @@ from kelisim.reading.slots.due import due
 from kelisim.reading.slots.titles import title_of
 from kelisim.reading.slots.when import DUE, date_near, distance, place_near, place_words
 
+_MOST_SIGNED = 9999  # documents that one report counts
 _LATER = frozenset(("ratified", "in_force", "terminated"))
 _DONE = frozenset(("initialled", "signed", "ratified"))
 
@@ -25,6 +27,9 @@ def complete(candidate: Candidate, report: Report) -> None:
         values["title"] = title_of(candidate, report, title)
     if values.get("type") is None:
         values["type"] = _type(candidate, report)
+    count = values.get("count")
+    if isinstance(count, Decimal) and count > _MOST_SIGNED:
+        candidate.dropped = True  # "the 45-million memorandum" is a sum
     if values.get("date") is None:
         values["date"] = _date(candidate, report)
     if title is not None and values["title"] is None and values["date"] is None:

@@ -36,6 +36,7 @@ _FEW = Decimal(100)
 _SUM = Decimal(1_000_000)
 _ANY_COIN = frozenset(("USD",))  # cents are those of any dollar or euro
 _MOVE_REACH = 6
+_FROM_REACH = 3
 
 
 def find_money(tape: Tape) -> Iterator[Found]:
@@ -170,6 +171,9 @@ def is_range(tape: Tape, match: re.Match[str]) -> bool:
     if joint in chars("AND"):
         return opener == CHAR["BETWEEN"]
     start = match.start("open") if opener else match.start()
+    if joint in chars("TILL") and not opener:  # "from the current 3 billion to 5": the word may stand farther off
+        from_at = max(tape.classes.rfind(char, max(0, start - _FROM_REACH), start) for char in chars("FROMS"))
+        start, opener = (from_at, tape.classes[from_at]) if from_at >= 0 else (start, opener)
     if joint in chars("TILL") and opener and opener in chars("FROMS"):
         return not _MOVES.intersection(tape.classes[max(0, start - _MOVE_REACH) : start])
     return not (joint in chars("TILL") and tape.classes[max(0, start - 1)] in _MOVES)
