@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kelisim.lang.pack import Pack, languages, load_pack
@@ -173,7 +174,17 @@ def _names(report: Report) -> None:
 def _values(report: Report) -> None:
     date = dt.date.fromisoformat(report.date) if report.date else None
     values = find_values(report.shadow, report.pack, date=date, parties=report.pair)
-    report.marks = sorted([*values, *report.names.marks], key=lambda mark: (mark.start, -mark.end, mark.type))
+    told = _no_first_names(values, [mark for mark in report.names.marks if mark.type == "PERSON"])
+    report.marks = sorted([*told, *report.names.marks], key=lambda mark: (mark.start, -mark.end, mark.type))
+
+
+def _no_first_names(values: Iterable[Mark], persons: Sequence[Mark]) -> Iterator[Mark]:
+    """Without the months that are somebody's name: "Minister Jan Novak", "President April Jones"."""
+    starts = [mark.start for mark in persons]
+    for value in values:
+        at = bisect_right(starts, value.start) - 1 if value.type == "DATE" else -1
+        if at < 0 or value.end > persons[at].end or value.start == persons[at].start:
+            yield value
 
 
 def _lines(report: Report) -> None:

@@ -65,12 +65,13 @@ def _of_role(scan: Scan, role: Role) -> Iterator[Found]:
 
 def _several(scan: Scan, role: Role) -> Iterator[Found]:
     """As in "Presidents A of X and B of Y"; without names the plural itself."""
-    at, count = _past_sides(scan, role.last), 0
+    (at, sides), count = _past_sides(scan, role), 0
     while count < 6:
         name = _name_after(scan, at)
         if name is None:
             break
         last, country = _of_country(scan, name[1])
+        country = country or (sides[count] if count < len(sides) else None)
         yield Found(role.first if not count else name[0], last, name, role, country)
         count, at = count + 1, last
         if scan.word(at) == "," and scan.says(at + 1, "and"):
@@ -82,8 +83,25 @@ def _several(scan: Scan, role: Role) -> Iterator[Found]:
         yield Found(role.first, role.last, None, role, role.country)
 
 
-def _past_sides(scan: Scan, at: int) -> int:
-    """As in "Prime Ministers of the two countries, A and B": what stands between the plural and the names."""
+def _past_sides(scan: Scan, role: Role) -> tuple[int, list[str]]:
+    """As in "Prime Ministers of the two countries, A and B": what stands between the plural and the names.
+
+    Returns:
+        Where the names begin, and the countries of "Presidents of X and Y, A and B" in their order.
+    """
+    at, sides = role.last, [role.country] if role.country else []
+    while sides and (scan.says(at, "and") or scan.word(at) == ","):
+        place = scan.hit(at + 1 + scan.says(at + 1, "definite"), "country")
+        entry = place.entry("country") if place else None
+        if place is None or entry is None or not scan.same_sentence(at, place.first):
+            break
+        at, sides = place.last, [*sides, entry.code]
+    if len(sides) > 1 and scan.word(at) == ",":
+        return at + 1, sides
+    return _past_pair(scan, role.last), []
+
+
+def _past_pair(scan: Scan, at: int) -> int:
     if scan.says(at, "of"):
         at += 1
         hit = scan.hit(at + scan.says(at, "definite"), "pair")

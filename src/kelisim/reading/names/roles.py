@@ -71,6 +71,7 @@ def _weak_title(scan: Scan, hit: Hit, word: str) -> bool:
 def _role(scan: Scan, hit: Hit, entry: Entry) -> Role:
     core = _left(scan, hit.first)
     end, last, country = _right(scan, hit.last)
+    last = _past_post(scan, last) if entry.lemma in scan.lexicon.sets["title_words.posted"] else last
     first, before = _owner(scan, core)
     level = "head_of_state" if entry.kind == "leader" else entry.code
     if entry.kind == "title" and any(scan.says(k, "deputy") for k in range(core, hit.first)):
@@ -79,6 +80,12 @@ def _role(scan: Scan, hit: Hit, entry: Entry) -> Role:
         )
     heads = (entry.lemma,)
     return Role(first, last, core, end, level, country or before, entry.many or entry.kind == "plural", heads)
+
+
+def _past_post(scan: Scan, at: int) -> int:
+    """As in "the ambassador to X": the state where somebody is posted is not the one whose he is."""
+    place = scan.hit(at + 1 + scan.says(at + 1, "definite"), "country") if scan.says(at, "posted_to") else None
+    return place.last if place is not None and scan.same_sentence(at, place.first) else at
 
 
 def _left(scan: Scan, first: int) -> int:

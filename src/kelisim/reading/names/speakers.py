@@ -322,7 +322,16 @@ class _Attributions:
 
     def before(self, at: int) -> str:
         index = bisect_right(self.firsts, at) - 1
+        while index > 0 and self.guest(self.order[index], self.order[index - 1]):
+            index -= 1
         return self.name(self.order[index]) if index >= 0 else _NOBODY
+
+    def guest(self, mention: Mention, before: Mention) -> bool:
+        """As in "A met his counterpart B. He said": told by what he is to A, who is "he"."""
+        scan = self.scan
+        others = self.sets["mentions.other"]
+        words = scan.lower[mention.first : mention.last]
+        return scan.same_sentence(before.first, mention.first) and not others.isdisjoint(words)
 
     def voice(self, end: int) -> str | None:
         """A body that ends before a word ("the Brazilian presidency"); empty for the report's own source."""

@@ -126,13 +126,33 @@ def scan(text: str, lexicon: Lexicon, sentence_starts: list[int]) -> Scan:
         proper={at for at in capitals if words[at] not in functional},
         sentence=_sentence_numbers(starts, sentence_starts),
     )
-    result.hits = list(_hits(result))
+    result.hits = _without_surnames(result, list(_hits(result)))
     for hit in result.hits:
         for index in range(hit.first, hit.last):
             result.hit_of[index] = hit
         for entry in hit.entries:
             result.by_kind.setdefault(entry.kind, []).append(hit)
     return result
+
+
+def _without_surnames(scan: Scan, hits: list[Hit]) -> list[Hit]:
+    """Without the countries that are surnames here: a title and a given name stand before ("Minister Ana Jordan")."""
+    titles = {hit.last for hit in hits if hit.entry("title", "honorific")}
+    held = {at for hit in hits for at in range(hit.first, hit.last)}
+    return [hit for hit in hits if not _is_surname(scan, hit, titles, held)]
+
+
+def _is_surname(scan: Scan, hit: Hit, titles: set[int], held: set[int]) -> bool:
+    given = hit.first - 1
+    return (
+        given in titles
+        and hit.last - hit.first == 1
+        and given in scan.proper
+        and given not in held
+        and hit.entry("country") is not None
+        and hit.entry("demonym") is None
+        and scan.sentence[given - 1] == scan.sentence[hit.first]
+    )
 
 
 def _after_article(word: str, articles: frozenset[str]) -> bool:
