@@ -82,6 +82,8 @@ class Cuts:
     turns: frozenset[str]
     agents: frozenset[str]
     regarding: frozenset[str]
+    founded: frozenset[str]
+    to: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:

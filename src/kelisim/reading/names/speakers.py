@@ -167,6 +167,8 @@ class _Attributions:
         if subject >= verb:
             return False
         scan, opens = self.scan, self.sets["speech.opens"]
+        if scan.word(subject - 1) == ";":
+            return True  # "A met B in May; he said ..."
         that = not self.sets["speech.that"].isdisjoint(scan.lower[verb + 1 : verb + 4])
         return that or scan.word(verb + 1) == ":" or scan.word(verb + 1) in opens
 

@@ -56,6 +56,8 @@ def _date(candidate: Candidate, report: Report) -> Period | None:
 
     def fits(date: Period) -> bool:
         ahead = report.date is not None and date.first_day > dt.date.fromisoformat(report.date)
+        if status == "in_force" and ahead:
+            return False  # "is in force until 2031"
         return date != made and (status not in _DONE or not (ahead or date.last_day.year - date.first_day.year > 1))
 
     told = date_near(candidate, report, roles, wide=not _second(candidate), fits=fits)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from kelisim.reading.clauses import cuts_of
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.captured import codes_of
@@ -23,7 +26,17 @@ def complete(candidate: Candidate, report: Report) -> None:
         values["deadline"] = due(candidate, report)
     action = values.get("action")
     if isinstance(action, str):
-        values["action"] = " ".join(action.split()[:_MOST_WORDS])
+        values["action"] = " ".join(_bare(action, candidate, report).split()[:_MOST_WORDS])
+
+
+def _bare(action: str, candidate: Candidate, report: Report) -> str:
+    """The words of an action without "to", a deed that is done as an infinitive: "lifted the ban" is "lift the ban"."""
+    first, _, rest = action.partition(" ")
+    if rest and first.lower() in cuts_of(report.pack).to:
+        return rest
+    forms: Mapping[str, str] = report.pack.lists.get("infinitives", {})
+    done = rest and (candidate.values.get("status") or candidate.rule.default.get("status")) == "done"
+    return f"{forms[first.lower()]} {rest}" if done and first.lower() in forms else action
 
 
 def _both(candidate: Candidate, report: Report) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from kelisim.reading.report import Report
 AT = frozenset(("in", "from", "since", "for"))
 _NAMES = frozenset(("FORUM", "AGREEMENT", "PROJECT", "BODY"))
 DUE = frozenset(("by", "until"))
+_MADE = 2  # words before the day of a making: "established in 1988"
 _BESIDE = 5  # characters between a house and its town: "at the Ak Orda in Astana"
 
 
@@ -42,7 +43,9 @@ def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: C
     """The dates between two offsets whose role fits, without those that are part of a name."""
     found = report.marks_in(candidate.number, start, end, "DATE")
     names = [m for m in candidate.line.inside if m.type in _NAMES]
-    nth = cuts_of(report.pack).nth if candidate.kind == "meeting" else frozenset()
+    cuts = cuts_of(report.pack)
+    nth = cuts.nth if candidate.kind == "meeting" else frozenset()
+    made = cuts.founded if candidate.kind == "meeting" else frozenset()
     return [
         m
         for m in found
@@ -50,6 +53,7 @@ def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: C
         and m.value.period is not None
         and not (m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split()))
         and m.value.role in roles
+        and made.isdisjoint(candidate.line.words_between(candidate.line.sentence.start, m.start).split()[-_MADE:])
         and (
             _term(m.value, report.text(m.start, m.end))
             or not any(name.start <= m.start and m.end <= name.end for name in names)
@@ -122,8 +126,16 @@ def _located(candidate: Candidate, report: Report, mark: Mark) -> bool:
     city = any(m.type == "PLACE" and mark.start <= m.start and m.end <= mark.end for m in candidate.line.inside)
     if definite and city and _attributive(candidate, mark, cuts):
         return False
+    if candidate.kind in ("meeting", "agreement") and before and _of_work(candidate, mark, before[-1]):
+        return False
     away = len(before) > 1 and before[-2] in cuts.leaving and before[-1] in cuts.at
     return bool(before) and before[-1] in cuts.at and not away
+
+
+def _of_work(candidate: Candidate, mark: Mark, link: str) -> bool:
+    """Whether a work stands right before "in" and the place, which then is the work's: "discussed a plant in Osh"."""
+    ends = mark.start - len(link) - 2
+    return any(m.type == "PROJECT" and m.start < ends <= m.end for m in candidate.line.inside)
 
 
 def _attributive(candidate: Candidate, mark: Mark, cuts: Cuts) -> bool:
