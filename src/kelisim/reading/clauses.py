@@ -111,13 +111,16 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     for index in range(1, len(tokens)):
         role, past = roles[index], roles[index - 1]
         said = said or bool(past & _SAYS)
-        if not (role & _MAY_OPEN or past & _MAY_CLOSE):
-            continue
         token, before = tokens[index], tokens[index - 1]
+        if not (role & _MAY_OPEN or past & _MAY_CLOSE or token.startswith("‹PERSON")):
+            continue
         bracket = (token in _OPEN and not _aside(tokens, index)) or (before == ")" and not _aside(tokens, index - 3))
         opens = past & _HARD_STOP or bracket
         opens = opens or (role & _OPENS and not _ends(tokens, index + 1))
         opens = opens or (before == "," and role & _RESUMES)
+        opens = opens or (
+            before in _BEFORE_FRAME and index - starts[-1] > _FEWEST and _frames(tokens, roles, index, cuts)
+        )
         opens = opens or (role & _JOINS and _turns_ahead(tokens, index, cuts))
         opens = opens or (role & _TURNS and index - starts[-1] >= _FEWEST and _tells_more(tokens, roles, index, cuts))
         if past & _THAT and (said or (told and roles[index - 2] & _JOINS)):
@@ -126,6 +129,12 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
             carried = token in cuts.relatives and before in cuts.carried and index - 1 > starts[-1]
             starts.append(index - 1 if carried else _verb_left_out(tokens, index, starts[-1]) or index)
     return starts
+
+
+def _frames(tokens: tuple[str, ...], roles: Sequence[int], index: int, cuts: Cuts) -> bool:
+    """Whether the frame of a speech tells more than who spoke: ", President X said during his visit to Y"."""
+    told = tokens[index].startswith("‹PERSON") and index + 2 < len(tokens) and roles[index + 1] & _SAYS
+    return bool(told) and tokens[index + 2] in cuts.carried
 
 
 def _turns_ahead(tokens: tuple[str, ...], index: int, cuts: Cuts) -> bool:

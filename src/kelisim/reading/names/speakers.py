@@ -253,6 +253,7 @@ class _Attributions:
         scan = self.scan
         right = self.begins.get(at + 1) or (self.begins.get(at + 2) if scan.says(at + 1, "definite") else None)
         edge = scan.word(at - 1) in _EDGES or scan.word(at - 1) in self.sets["speech.as"]
+        edge = edge and (scan.word(at) not in self.sets["speech.to_somebody"] or scan.word(at - 1) == '"')
         if right is not None and not right.many and edge and scan.same_sentence(at, right.first):
             return self.name(right), False
         body = self.voice_after(at + 1)

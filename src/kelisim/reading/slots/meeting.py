@@ -17,6 +17,7 @@ from kelisim.reading.values.moments import shifted_years
 
 _TWO, _WEEK = 2, 8
 _LAST_WEEK = dt.date.max - dt.timedelta(days=7)
+_PAST = frozenset(("since",))
 _OPENING = 1  # words before a day that opens a quote: "On Tuesday, ..."
 _LEVELS = ("head_of_state", "head_of_government", "minister", "parliament", "official", "business")
 
@@ -41,8 +42,8 @@ def _date(candidate: Candidate, report: Report) -> Period | None:
     roles = AT | DUE if told == "planned" else AT  # "meeting in Tbilisi, they told the experts to report by July"
     near = date_near(candidate, report, roles, wide=False)
     if near is not None or report.date is None:
-        return near or date_near(candidate, report, roles)
-    date = date_near(candidate, report, roles)
+        return near or date_near(candidate, report, roles - _PAST)
+    date = date_near(candidate, report, roles - _PAST)  # "... resumed talks, suspended since 2023"
     ahead = date is not None and date.first_day > dt.date.fromisoformat(report.date)
     return None if ahead and candidate.values.get("status") != "planned" else date
 
@@ -77,6 +78,12 @@ def _where(candidate: Candidate, report: Report) -> None:
     words = candidate.captures.get("place")
     if words is not None:
         codes = report.names.codes_in(words.start, words.end)
+        if (
+            place is not None
+            and place.type == "PLACE"
+            and report.names.host_of(report.text(place.start, place.end)) in codes
+        ):
+            values["place"] = place_words(place, report)  # "Egypt will host the talks in Cairo"
     if values.get("place") is not None and not codes:
         codes = (report.names.host_of(str(values["place"])),)
     hosts = [code for code in (*_hosted_by(candidate, report), *codes) if code in report.pair]

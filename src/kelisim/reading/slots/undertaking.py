@@ -70,7 +70,15 @@ def _subject(candidate: Candidate, report: Report) -> tuple[str, ...]:
         persons = [p.country for p in report.names.people_in(first, last) if p.country in report.pair]
         if persons:
             return (str(persons[-1]),)
-    return report.pair
+    return _own(candidate, report) or report.pair
+
+
+def _own(candidate: Candidate, report: Report) -> tuple[str, ...]:
+    """The side of who speaks of "us", where what "we" will do is done to the other side: "we will sell gas to X"."""
+    name = report.names.speaker_at(candidate.key[0])
+    mine = next((person.country for person in report.names.people if name and person.name == name), None)
+    others = report.names.codes_in(*candidate.key)
+    return (mine,) if mine in report.pair and len(others) == 1 and others[0] in set(report.pair) - {mine} else ()
 
 
 def _before(candidate: Candidate, report: Report, start: int, end: int) -> list[tuple[str, ...]]:

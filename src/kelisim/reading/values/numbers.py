@@ -245,7 +245,9 @@ def _slashed(tokens: Row, index: int) -> Decimal | None:
 
 def _cardinal(token: Token, s: _Sum) -> int:
     value = Decimal(token.value if token.value is not None else 1)
-    if s.used and (s.last in ("digits", "fraction", "half") or s.figures):  # "fell to $2 billion two years ago"
+    if s.used and (
+        s.last in ("digits", "fraction", "half") or (s.figures and s.scale != _THOUSAND)
+    ):  # "$2 billion two years ago"
         return 0
     if s.current is not None:
         if (s.last == "tens" and value < 10) or (s.last in ("hundred", "and") and value < s.current % 1000):
