@@ -37,6 +37,12 @@ def test_who_is_asked_would_act(text: str, actors: tuple[str, ...]) -> None:
         ("Индонезия и Перу завершили переговоры по соглашению о партнёрстве.", "agreement", "planned"),
         ("Лаос и Вьетнам ведут переговоры о строительстве ЛЭП стоимостью 300 млн долларов.", "project", "idea"),
         ("Президент Сербии поручил подготовить визит в Кувейт.", "meeting", "planned"),
+        ("Президент Бразилии предложил Чили построить завод по переработке лития.", "project", "idea"),
+        ("Эфиопия и Джибути изучают возможность строительства нефтепровода.", "project", "idea"),
+        ("Сербия и Венгрия обсудили строительство нефтепровода.", "project", "pipeline"),
+        ("Оман инвестирует 500 млн долларов в строительство порта в Танзании.", "project", "pipeline"),
+        ("Азербайджан и Грузия завершили строительство железнодорожной линии.", "project", "completed"),
+        ("Филиал Университета Малайзии откроется в Узбекистане в 2026 году.", "body", "planned"),
     ],
 )
 def test_what_state_it_is_in(text: str, kind: str, status: str) -> None:
@@ -76,3 +82,26 @@ def test_a_round_to_be_held_is_a_meeting_only() -> None:
     text = "Перу и Эквадор договорились провести следующий раунд консультаций в Кито в ноябре 2025 года."
     claims = reading.read(Document(name="x", text=text, date="2025-05-14", language="ru")).claims
     assert [claim.kind for claim in claims] == ["meeting"]
+
+
+def test_a_project_proposed_is_no_commitment_beside() -> None:
+    text = "Президент Бразилии предложил Чили совместно построить завод по переработке лития."
+    claims = reading.read(Document(name="x", text=text, date="2025-05-14", language="ru")).claims
+    assert [(claim.kind, claim.slots.name) for claim in claims] == [("project", "завод по переработке лития")]
+
+
+def test_a_credit_line_is_a_loan() -> None:
+    text = "Эксимбанк Индии предоставит Мозамбику кредитную линию на 500 млн долларов."
+    claims = reading.read(Document(name="x", text=text, date="2025-05-14", language="ru")).claims
+    assert [(claim.kind, claim.slots.indicator) for claim in claims] == [("figure", "loans")]
+
+
+def test_what_a_fund_is_to_hold_is_a_target() -> None:
+    text = "Стороны договорились создать совместный инвестиционный фонд Катара и Египта объёмом 1 млрд долларов."
+    (claim,) = told(text, "target")
+    assert (claim.slots.indicator, claim.slots.value, told(text, "figure")) == ("investment", 1_000_000_000, [])
+
+
+def test_works_with_a_price_keep_their_name() -> None:
+    (claim,) = told("Казахстан и Монголия построят рыбоперерабатывающий завод стоимостью 15 млн долларов.", "project")
+    assert (claim.slots.name, claim.slots.value) == ("рыбоперерабатывающий завод", 15_000_000)

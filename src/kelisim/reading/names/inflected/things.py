@@ -38,7 +38,7 @@ def thing_marks(scan: Scan, taken: set[int]) -> list[Mark]:
 def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
     for kind, mark_type in _TYPES.items():
         entry = hit.entry(kind)
-        if entry is None or (kind == "project" and scan.hit(hit.last, "agreement")):
+        if entry is None or (kind == "project" and _no_works(scan, hit)):
             continue
         first = _modifiers(scan, hit.first)
         last = _subject(scan, hit.last, kind)
@@ -50,6 +50,13 @@ def _marks(scan: Scan, hit: Hit) -> Iterator[Mark]:
         name, head = _value(scan, hit, (first, last), kind, named), _head(scan, hit, kind, entry.code, named)
         yield Mark(mark_type, scan.starts[first], scan.ends[last - 1], name, head)
         return
+
+
+def _no_works(scan: Scan, hit: Hit) -> bool:
+    """Whether a word for works belongs to something else: "проект соглашения", "кредитная линия"."""
+    return scan.hit(hit.last, "agreement") is not None or (
+        hit.first > 0 and in_list(scan, hit.first - 1, "stops.not_works")
+    )
 
 
 def _founds(scan: Scan, start: int, last: int) -> bool:
