@@ -42,14 +42,14 @@ def vocabulary() -> set[str]:
     return {word for path in texts for word in _WORD.findall(path.read_text(encoding="utf-8").lower())}
 
 
-def lemmas(parts: tuple[str, ...]) -> dict[str, Any]:
-    """The parses of the vocabulary that are surely of a part of speech, by lemma."""
-    found: dict[str, Any] = {}
-    for word in vocabulary():
+def lemmas(parts: tuple[str, ...]) -> dict[tuple[str, str], Any]:
+    """The parses of the vocabulary that are surely of a part of speech, by lemma and gender ("глава" has two)."""
+    found: dict[tuple[str, str], Any] = {}
+    for word in sorted(vocabulary()):
         best = MORPH.parse(word)[0]
         proper = {"Name", "Surn", "Patr", "Geox", "Abbr"} & set(map(str, best.tag.grammemes))
         if best.tag.POS in parts and best.is_known and not proper:
-            found[best.normalized.word] = best.normalized
+            found[best.normalized.word, str(best.normalized.tag.gender)] = best.normalized
     return found
 
 

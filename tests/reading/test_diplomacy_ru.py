@@ -39,7 +39,7 @@ def test_who_is_asked_would_act(text: str, actors: tuple[str, ...]) -> None:
         ("Президент Сербии поручил подготовить визит в Кувейт.", "meeting", "planned"),
         ("Президент Бразилии предложил Чили построить завод по переработке лития.", "project", "idea"),
         ("Эфиопия и Джибути изучают возможность строительства нефтепровода.", "project", "idea"),
-        ("Сербия и Венгрия обсудили строительство нефтепровода.", "project", "pipeline"),
+        ("Сербия и Венгрия обсудили строительство нефтепровода мощностью 5 млн тонн.", "project", "pipeline"),
         ("Оман инвестирует 500 млн долларов в строительство порта в Танзании.", "project", "pipeline"),
         ("Азербайджан и Грузия завершили строительство железнодорожной линии.", "project", "completed"),
         ("Филиал Университета Малайзии откроется в Узбекистане в 2026 году.", "body", "planned"),
@@ -105,3 +105,40 @@ def test_what_a_fund_is_to_hold_is_a_target() -> None:
 def test_works_with_a_price_keep_their_name() -> None:
     (claim,) = told("Казахстан и Монголия построят рыбоперерабатывающий завод стоимостью 15 млн долларов.", "project")
     assert (claim.slots.name, claim.slots.value) == ("рыбоперерабатывающий завод", 15_000_000)
+
+
+def test_of_two_targets_each_has_its_own_year() -> None:
+    text = "Индия и Оман намерены довести товарооборот до 3 млрд долларов, а к 2030 году - до 5 млрд долларов."
+    found = sorted(told(text, "target"), key=lambda claim: claim.slots.value)
+    assert [claim.slots.deadline and claim.slots.deadline.text for claim in found] == [None, "2030"]
+    assert [claim.slots.indicator for claim in found] == ["trade_turnover", "trade_turnover"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Танзания и Бурунди запустили строительство железной дороги стоимостью 2,1 млрд долларов.", "under_way"),
+        ("Иран и Армения ведут строительство моста, завершить его планируется в 2026 году.", "under_way"),
+        ("Строительство электростанции мощностью 1 ГВт в Египте с участием Норвегии начнётся в июле.", "pipeline"),
+    ],
+)
+def test_works_begun_are_not_at_work(text: str, status: str) -> None:
+    claims = reading.read(Document(name="x", text=text, date="2025-05-14", language="ru")).claims
+    assert [(claim.kind, claim.status) for claim in claims] == [("project", status)]
+
+
+def test_what_a_state_confirms_that_it_will_do_is_a_pledge() -> None:
+    text = "Кения подтвердила, что с 1 июля отменит визовый режим для граждан Ганы."
+    (claim,) = reading.read(Document(name="x", text=text, date="2025-05-14", language="ru")).claims
+    assert (claim.kind, claim.slots.strength, claim.slots.deadline.text) == ("commitment", "pledged", "2025-07-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На полях саммита БРИКС в Казани президенты Эфиопии и Ирана провели встречу.",
+        "Встреча глав МИД Армении и Турции пройдёт на полях форума в Анталье.",
+    ],
+)
+def test_a_meeting_beside_a_summit_is_one_and_talks(text: str) -> None:
+    assert [claim.slots.format for claim in told(text, "meeting")] == ["talks"]

@@ -22,6 +22,7 @@ _NEVER_OF_A_DAY = frozenset(("trade_turnover", "companies", "students", "tourist
 _COUNTED = frozenset(("companies", "students", "tourists", "flights", "jobs", "projects"))
 _PARTS = frozenset(("exports", "imports"))
 _OF_UNIT: Mapping[object, str] = {"t": "freight", "W": "electricity", "kWh": "electricity"}
+_FEW = 2  # words between a date and the number that it leads to
 _FINISHED = frozenset(("operational", "completed", "cancelled"))
 
 
@@ -156,7 +157,16 @@ def _due(candidate: Candidate, report: Report) -> Period | None:
     marks = days_in(candidate, report, candidate.start, candidate.end, DUE)
     if marks:
         return _period(mark_near(candidate, _own_due(candidate, report, marks)))
-    return _period(mark_near(candidate, days_in(candidate, report, sentence.start, sentence.end, DUE)))
+    marks = days_in(candidate, report, sentence.start, sentence.end, DUE)
+    return _period(mark_near(candidate, [mark for mark in marks if not _of_next(mark, candidate, report)]))
+
+
+def _of_next(day: Mark, candidate: Candidate, report: Report) -> bool:
+    """Whether a date behind a number leads to the next one: "to 3 billion in the long run and by 2030 to 5 billion"."""
+    end = candidate.line.sentence.end
+    later = report.marks_in(candidate.number, day.end, end, *NUMBERS) if day.start >= candidate.key[1] else []
+    between = report.text(day.end, later[0].start).split() if later else []
+    return bool(later) and len(between) <= _FEW and not any("," in word for word in between)
 
 
 def _own_due(candidate: Candidate, report: Report, marks: list[Mark]) -> list[Mark]:
