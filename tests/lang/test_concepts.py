@@ -103,6 +103,10 @@ def test_any_text_has_concepts_and_no_more_than_words(text):
         assert found == load_concepts(language).of(text)
 
 
+def test_cyrillic_letters_with_accents_become_latin():
+    assert skeleton("Ӣ") == skeleton("ӣ") == skeleton("и") == "i"
+
+
 @given(st.text(max_size=30))
 def test_a_skeleton_is_its_own_skeletons_skeleton_in_script(text):
     assert skeleton(text) == skeleton(text.upper().lower()) or text.upper().lower() != text.lower()
