@@ -84,6 +84,7 @@ class Cuts:
     regarding: frozenset[str]
     founded: frozenset[str]
     to: frozenset[str]
+    amid: frozenset[str]
     known: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
     def roles_of(self, tokens: Sequence[str]) -> list[int]:
@@ -134,7 +135,7 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
 def _frames(tokens: tuple[str, ...], roles: Sequence[int], index: int, cuts: Cuts) -> bool:
     """Whether the frame of a speech tells more than who spoke: ", President X said during his visit to Y"."""
     told = tokens[index].startswith("‹PERSON") and index + 2 < len(tokens) and roles[index + 1] & _SAYS
-    return bool(told) and tokens[index + 2] in cuts.carried
+    return bool(told) and tokens[index + 2] in cuts.amid
 
 
 def _turns_ahead(tokens: tuple[str, ...], index: int, cuts: Cuts) -> bool:
