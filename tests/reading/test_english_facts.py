@@ -100,3 +100,43 @@ def test_a_topic_begins_with_no_preposition() -> None:
 def test_when_and_where_a_meeting_was(text: str, date: str | None, place: str | None) -> None:
     meeting = next(claim for claim in claims_of(text) if claim.kind == "meeting")
     assert (slot(meeting, "date"), slot(meeting, "place")) == (date, place)
+
+
+OCCASIONS = [
+    ("Spain will invest 90 million euros in Peru by 2028, Minister Ana Ruiz said during her visit to Lima.",
+     {"status": "held", "date": None, "place": "Lima"}),
+    ("The Fiji-Palau summit took place in Suva in 2024; the next will be held in Palau.",
+     {"status": "planned", "date": None, "place": "Palau"}),
+    ("Fiji will host the next round of talks with Palau in Suva in July.",
+     {"format": "talks", "place": "Suva", "host": "FJI"}),
+    ("Fiji and Palau resumed talks on the fishing toll, which had been suspended since 2023.", {"date": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "slots"), OCCASIONS)
+def test_what_is_told_elsewhere_in_the_sentence(text: str, slots: dict[str, object]) -> None:
+    meeting = [claim for claim in claims_of(text) if claim.kind == "meeting"][-1]
+    assert {name: slot(meeting, name) for name in slots} == slots
+
+
+def test_a_session_is_one_meeting() -> None:
+    claims = claims_of("The Fiji-Palau intergovernmental commission will hold its fifth meeting in Suva in November.")
+    assert [(claim.kind, slot(claim, "format") if claim.kind == "meeting" else None) for claim in claims] in (
+        [("meeting", "session"), ("body", None)],
+        [("body", None), ("meeting", "session")],
+    )
+
+
+def test_what_is_explored_is_not_there() -> None:
+    (body,) = claims_of("Fiji and Palau are exploring the creation of a joint shipping company.")
+    assert (body.kind, slot(body, "status")) == ("body", "proposed")
+
+
+def test_we_who_sell_to_the_other_side_are_one_side() -> None:
+    (pledge,) = claims_of('"We are ready to supply gas to Peru," said Bolivian Energy Minister Alejandro Soto.')
+    assert slot(pledge, "actors") == ("BOL",)
+
+
+def test_whom_one_invites_does_not_speak() -> None:
+    text = "Fijian Prime Minister Jone Vuli, who was on a visit to Palau, invited President Whipps to visit Suva."
+    assert all(claim.speaker != "Whipps" for claim in claims_of(text))

@@ -55,7 +55,7 @@ def told_once(claims: Iterable[Claim]) -> list[Claim]:
         if twin is None:
             kept[number] = claim
             others.append(number)
-        elif _told(claim) > _told(kept[twin]):
+        elif _tells_more(claim, kept[twin]):
             kept[twin] = claim
     return _in_order(kept.values())
 
@@ -81,8 +81,9 @@ def same_fact(one: Claim, other: Claim) -> bool:
     if not equal or not all(_compatible(_slot(one, n), _slot(other, n)) for n in _COMPATIBLE.get(one.kind, ())):
         return False
     if one.kind == "meeting":
-        clause = one.quote.span == other.quote.span and _slot(one, "format") == _slot(other, "format")
-        return clause or _same_people(one, other)
+        clause = one.quote.span == other.quote.span
+        alike = _slot(one, "format") == _slot(other, "format") or _same_occasion(one, other)
+        return (clause and alike) or _same_people(one, other)
     slot = _WORDED.get(one.kind)
     return slot is None or _alike(_slot(one, slot), _slot(other, slot), one.kind)
 
@@ -108,6 +109,13 @@ def _same_people(one: Claim, other: Claim) -> bool:
     if not first or not second:
         return _same_day(one, other)
     return first == second or (len(first & second) > 1 and (first <= second or second <= first))
+
+
+def _same_occasion(one: Claim, other: Claim) -> bool:
+    """Whether two claims in the same words tell the same day, place and people: "will hold its fifth meeting in Y"."""
+    told = _slot(one, "date") is not None or _slot(one, "place") is not None
+    same = all(_slot(one, name) == _slot(other, name) for name in ("date", "place", "participants"))
+    return told and same and not _VISITS & {_slot(one, "format"), _slot(other, "format")}
 
 
 def _same_day(one: Claim, other: Claim) -> bool:
@@ -152,6 +160,13 @@ def _holds(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one of two deeds is told within the other, of which little else is told."""
     few, many = sorted((one, other), key=len)
     return len(few) >= _FEWEST and few <= many and len(many) - len(few) <= _MORE
+
+
+def _tells_more(claim: Claim, kept: Claim) -> bool:
+    """Whether a claim tells more than the one before it; of equals a session in the same words, then the surer one."""
+    same = claim.quote.span == kept.quote.span
+    first, second = ((_told(c), same and _slot(c, "format") == "session", c.confidence) for c in (claim, kept))
+    return first > second
 
 
 def _told(claim: Claim) -> int:

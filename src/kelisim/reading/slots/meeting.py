@@ -44,8 +44,11 @@ def _date(candidate: Candidate, report: Report) -> Period | None:
     if near is not None or report.date is None:
         return near or date_near(candidate, report, roles - _PAST)
     date = date_near(candidate, report, roles - _PAST)  # "... resumed talks, suspended since 2023"
-    ahead = date is not None and date.first_day > dt.date.fromisoformat(report.date)
-    return None if ahead and candidate.values.get("status") != "planned" else date
+    if date is None:
+        return None
+    day, planned = dt.date.fromisoformat(report.date), candidate.values.get("status") == "planned"
+    over = planned and date.last_day < day and not _named_only(candidate, date, report)
+    return None if over or (date.first_day > day and not planned) else date
 
 
 def _people(candidate: Candidate, report: Report) -> tuple[Person, ...]:
