@@ -54,3 +54,9 @@ def test_who_spoke_by_phone_told_nothing() -> None:
     text = "Georgian Prime Minister Irakli Beridze spoke by phone with his Polish counterpart on Friday."
     (call,) = claims_of(text)
     assert (call.slots.format, call.speaker) == ("call", None)
+
+
+def test_a_colleague_is_of_the_rank_of_who_met_him() -> None:
+    text = "Croatian Minister Ante Susnjar spoke to reporters after talks with his Slovenian colleague Bojan Kumer."
+    meeting = next(claim for claim in claims_of(text) if claim.kind == "meeting")
+    assert meeting.slots.level == "minister"

@@ -31,9 +31,21 @@ def complete(candidate: Candidate, report: Report) -> None:
     if not values.get("participants"):
         values["participants"] = tuple(Participant(p.name, p.role, p.country) for p in people if p.name)
     if values.get("level") is None:
-        values["level"] = highest([*people, *_unnamed(candidate)], cuts_of(report.pack).mirror)
+        values["level"] = _level(candidate, report, [*people, *_unnamed(candidate)])
     _where(candidate, report)
     _whether(candidate, report)
+
+
+def _level(candidate: Candidate, report: Report, people: Sequence[Person]) -> str | None:
+    """The highest level among people; where they are only somebody's colleagues, that of all in the sentence."""
+    mirror, sentence = cuts_of(report.pack).mirror, candidate.line.sentence
+    if people and all(_mirrors(person, mirror) for person in people):
+        people = [*people, *report.names.people_in(sentence.start, sentence.end)]
+    return highest(people, mirror)
+
+
+def _mirrors(person: Person, mirror: frozenset[str]) -> bool:
+    return (person.role or "").lower().rsplit(" ")[-1] in mirror
 
 
 def _date(candidate: Candidate, report: Report) -> Period | None:
@@ -181,6 +193,6 @@ def _planned_beside(candidate: Candidate, day: Mark, report: Report) -> bool:
 
 def highest(people: Sequence[Person], mirror: frozenset[str]) -> str | None:
     """The highest level among people; "his counterpart" tells one only where nobody else does."""
-    own = [p for p in people if p.level in _LEVELS and (p.role or "").lower().rsplit(" ")[-1] not in mirror]
+    own = [p for p in people if p.level in _LEVELS and not _mirrors(p, mirror)]
     levels = [str(p.level) for p in own or people if p.level in _LEVELS]
     return min(levels, key=_LEVELS.index) if levels else None
