@@ -196,7 +196,8 @@ def _one_fact(one: Candidate, other: Candidate) -> bool:
         return False
     if one.kind == "target":
         return one.rule is not other.rule and not (_goes_on(one, other) or _goes_on(other, one))
-    return one.kind == "project"
+    apart = one.rule is other.rule and (one.trigger[1] <= other.trigger[0] or other.trigger[1] <= one.trigger[0])
+    return one.kind == "project" and not apart  # "will build a dam, open a school": each has a verb of its own
 
 
 def _goes_on(one: Candidate, other: Candidate) -> bool:
