@@ -206,6 +206,7 @@ def main_breaks(line: Line, cuts: Cuts) -> list[int]:
             found.append(line.at[index - 1 - (roles[index - 1] & _JOINS and tokens[index - 2] == ",")])
         elif role & _JOINS and index > _FEWEST and tokens[index + 1] in cuts.ahead:
             found.append(line.at[index - (tokens[index - 1] == ",")])  # "backed its bid and will go on doing so"
+            continue
         if not index or not role & _MAIN:
             continue
         comma = tokens[index - 1] == ","
