@@ -21,6 +21,7 @@ from build_ru import places as place_forms
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "kelisim" / "lang" / "ru" / "nominatives.json"
+COUNTRIES = TARGET.with_name("countries.json")  # of tools/build_names.py, which is run before
 # What follows these is the subject itself; what follows the others is told with the words before it.
 AFTER = {
     "о": "loct",
@@ -98,7 +99,21 @@ def places() -> dict[str, str]:
         for name in (name for names in data[section].values() for name in names):
             for form in place_forms([name]):
                 found[form].add(name)
+    for name in states():
+        for form in place_forms([name]):
+            found[form].add(name)
     return {form: next(iter(names)) for form, names in sorted(found.items()) if len(names) == 1 and form not in names}
+
+
+def states() -> list[str]:
+    """Names of states of one word, told from their other cases in countries.json."""
+    listed = json.loads(COUNTRIES.read_text(encoding="utf-8")).values()
+    names = (name for forms in listed for name in forms if " " not in name and not name.isupper())
+    return [name for name in names if any(map(_names_a_state, MORPH.parse(name)))]
+
+
+def _names_a_state(parse: Any) -> bool:  # noqa: ANN401
+    return {"Geox", "sing", "nomn"} <= set(map(str, parse.tag.grammemes)) and parse.word == parse.normal_form
 
 
 def main() -> None:

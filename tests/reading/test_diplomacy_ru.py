@@ -142,3 +142,95 @@ def test_what_a_state_confirms_that_it_will_do_is_a_pledge() -> None:
 )
 def test_a_meeting_beside_a_summit_is_one_and_talks(text: str) -> None:
     assert [claim.slots.format for claim in told(text, "meeting")] == ["talks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Вице-премьер Монголии прибыл в Армению с рабочей поездкой.", "Армения"),
+        ("Делегация парламента Грузии посетила Польшу.", "Польша"),
+    ],
+)
+def test_states_are_told_by_their_names(text: str, place: str) -> None:
+    assert [claim.slots.place for claim in told(text, "meeting")] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Аргентина и Парагвай договорились о модернизации ГЭС Ясирета.", "project", "ГЭС Ясирета"),
+        (
+            "Руководители Омана и Бахрейна договорились о создании совместной инвестиционной компании.",
+            "body",
+            "совместная инвестиционная компания",
+        ),
+        ("Железнодорожный мост между Оманом и ОАЭ планируется сдать в эксплуатацию в 2027 году.", "project", None),
+    ],
+)
+def test_works_and_bodies_agreed_on_are_no_commitments(text: str, kind: str, name: str | None) -> None:
+    (claim,) = reading.read(Document(name="x", text=text, date="2025-05-14", language="ru")).claims
+    assert claim.kind == kind
+    assert name is None or claim.slots.name == name
+
+
+def test_an_ambassador_is_of_one_state_and_in_another() -> None:
+    text = "Посол Индонезии в Узбекистане Сити Рухайни встретилась с министром торговли Узбекистана."
+    (claim,) = told(text, "meeting")
+    (person,) = claim.slots.participants
+    assert (person.name, person.role, person.country) == ("Сити Рухайни", "Посол Индонезии в Узбекистане", "IDN")
+    assert (claim.slots.place, claim.slots.host) == (None, None)
+
+
+def test_an_ambassador_speaks() -> None:
+    text = "Об этом сообщил посол Пакистана в Казахстане Нуман Башир: «Товарооборот стран составил 250 млн долларов»."
+    assert [claim.speaker for claim in told(text, "figure")] == ["Нуман Башир"]
+
+
+def test_we_are_both() -> None:
+    text = "Глава МИД Чили, комментируя итоги визита в Перу, отметила: «Мы договорились упростить выдачу виз»."
+    assert [claim.slots.actors for claim in told(text, "commitment")] == [("CHL", "PER")]
+
+
+def test_trade_to_be_doubled() -> None:
+    text = "Беларусь и Вьетнам удвоят товарооборот к 2030 году, заверил посол Вьетнама в Беларуси Нгуен Ван Нгы."
+    (claim,) = told(text, "target")
+    assert (claim.slots.value, claim.slots.direction, claim.speaker) == (2, "multiply_by", "Нгуен Ван Нгы")
+
+
+def test_a_share_of_georgia_is_of_trade() -> None:
+    (claim,) = told("Доля Турции во внешней торговле Грузии составляет 15%.", "figure")
+    assert claim.slots.indicator == "trade_turnover"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slot", "value"),
+    [
+        (
+            "Турецкие подрядчики реализовали в Алжире 600 проектов на 20 млрд долларов.",
+            "project",
+            "status",
+            "completed",
+        ),
+        ("Китай завершил ремонт госпиталя в Джибути.", "project", "name", "госпиталь"),
+        ("Ливия обратилась к Мальте с просьбой разморозить активы.", "commitment", "actors", ("MLT",)),
+        ("Уругвай и Панама выступили за усиление роли ООН.", "position", "stance", "calls_for"),
+        ("Индонезия и Таиланд высказались против силовых действий в Мьянме.", "position", "stance", "opposes"),
+    ],
+)
+def test_one_slot(text: str, kind: str, slot: str, value: object) -> None:
+    assert [getattr(claim.slots, slot) for claim in told(text, kind)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("Иран и Армения расширят порт и упростят выдачу виз.", ["расширят порт", "упростят выдачу виз"]),
+        ("Турция обучит 100 врачей из Сомали и построит там две школы.", ["обучит 100 врачей из Сомали"]),
+        (
+            "Китай и Лаос построят три больницы, откроют школу и обучат медсестёр в северных провинциях страны.",
+            ["обучат медсестёр в северных провинциях страны"],
+        ),
+    ],
+)
+def test_deeds_joined_are_told_each(text: str, actions: list[str]) -> None:
+    assert sorted(claim.slots.action for claim in told(text, "commitment")) == sorted(actions)

@@ -16,7 +16,7 @@ _NEAR = 40
 
 
 def told_by_name(candidate: Candidate, report: Report) -> None:
-    """Put title, name, place and roles of a candidate into the nominative; without a table they stay as written.
+    """Put title, name, place, forum and roles of a candidate into the nominative; without a table they stay as written.
 
     The subject of a document that the table does not know is told with its preposition and the word before it
     ("Меморандум о ..."), since alone it would be a word in the wrong case.
@@ -27,6 +27,9 @@ def told_by_name(candidate: Candidate, report: Report) -> None:
     place = values.get("place")
     if isinstance(place, str):
         values["place"] = place_in_nominative(pack, place)
+    forum = values.get("forum")
+    if isinstance(forum, str):
+        values["forum"] = in_nominative(pack, forum) or forum
     people = values.get("participants")
     if isinstance(people, tuple):
         values["participants"] = tuple(_with_role(person, pack) for person in people)

@@ -157,9 +157,22 @@ def _right(scan: Scan, last: int, level: str | None) -> tuple[int, tuple[str, ..
             at = end = _name_of_office(scan, at)
         elif scan.word(at) == '"' and _closing(scan, at):
             at = end = _closing(scan, at) + 1
+        elif codes and _posted(scan, last, at):
+            return _past_state(scan, at + 1), tuple(codes), level
         else:
             break
     return end, tuple(codes), level
+
+
+def _posted(scan: Scan, last: int, at: int) -> bool:
+    """Whether a title sends its holder to another state: "посол Индонезии в Узбекистане"."""
+    sent = in_list(scan, last - 1, "grammar.posted") and in_list(scan, at, "grammar.there")
+    return sent and _past_state(scan, at + 1) > at + 1
+
+
+def _past_state(scan: Scan, at: int) -> int:
+    hit = scan.hit_of.get(at)
+    return hit.last if hit is not None and hit.first == at and hit.entry(*_STATES) else at
 
 
 def _office(scan: Scan, at: int) -> bool:
