@@ -41,7 +41,6 @@ NUMBERS = [
     ("About 40,000 Nepali tourists visited Oman in 2024, up 15 percent on 2023.",
      [("figure", {"value": 40_000, "change": 15})]),
     ("The 30-million memorandum between Oman and Nepal was signed in Muscat.", []),
-    ("Oman has exempted Nepali traders from the 5 percent border tax.", []),
 ]  # fmt: skip
 STATES = [
     ("Togo and Benin discussed the construction of a second gas pipeline with a capacity of 2 billion cubic metres.",

@@ -19,7 +19,7 @@ def told(text, language, kind, slot, date="2024-10-20"):
 @pytest.mark.parametrize(
     ("text", "language", "due"),
     [
-        ("Norway and Kenya agreed to open a joint trade centre in Mombasa within three months.", "en", "2025-01"),
+        ("Norway and Kenya agreed to simplify visa rules within three months.", "en", "2025-01"),
         ("Kenya will lift the ban on Norwegian salmon in the first half of next year.", "en", "2025-01/2025-06"),
         ("Norway and Kenya will launch direct flights in spring 2025.", "en", "2025-03/2025-05"),
         ("Starting January 1, 2025, Kenya will abolish visas for Norwegians.", "en", "2025-01-01"),
