@@ -65,9 +65,7 @@ def test_twelve_projects_done_and_under_way(example):
 
 
 def test_the_industrial_centre(example):
-    shown = told(
-        example, record_with(example, "project", "International Center for Industrial Cooperation (ICIC)"), *LAST
-    )
+    shown = told(example, record_with(example, "project", "International Center for Industrial Cooperation"), *LAST)
     assert "founded by" in shown and "is what this is about" in shown
     assert "Disputed: status (on the same day)" in shown
     assert "days later" in shown, "the slip"

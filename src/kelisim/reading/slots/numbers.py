@@ -52,12 +52,19 @@ def _covered(candidate: Candidate, report: Report) -> Period | None:
         inner = [m for m in inner if _precision(m) != "day" or _stands_at(m, report)]
     chosen = mark_near(candidate, own_dates(candidate, report, _at_first(inner)))
     if chosen is None and candidate.values.get("indicator") != "rank":
-        sentence = candidate.line.sentence
-        outer = [m for m in days_in(candidate, report, sentence.start, sentence.end, _COVERING) if _begun(m, report)]
+        outer = [m for m in days_in(candidate, report, *_part(candidate, report), _COVERING) if _begun(m, report)]
         outer = [m for m in outer if _precision(m) != "day"]
         chosen = mark_near(candidate, own_dates(candidate, report, _at_first(outer)))
         chosen = chosen or _told_before(candidate, report)
     return _so_far(candidate, report, chosen)
+
+
+def _part(candidate: Candidate, report: Report) -> tuple[int, int]:
+    """The part of the sentence between semicolons: "1,200 work here today; five years ago there were 200"."""
+    sentence, text = candidate.line.sentence, report.shadow
+    start = text.rfind(";", sentence.start, candidate.start) + 1 or sentence.start
+    end = text.find(";", candidate.end, sentence.end)
+    return start, sentence.end if end < 0 else end
 
 
 def _stands_at(mark: Mark, report: Report) -> bool:

@@ -69,11 +69,12 @@ def _month(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | No
 
 
 def _sure(tape: Tape, match: re.Match[str]) -> bool:
-    """``May`` and ``March`` are months beside a year or after a preposition."""
+    """``May`` and ``March`` are months beside a year, after a preposition or ``mid-``."""
     groups = match.groupdict()
     if groups.get("year") or groups.get("rel"):
         return True
-    return match.start() > 0 and tape.classes[match.start() - 1] in _BEFORE_MONTHS
+    before = tape.classes[max(0, match.start() - 2) : match.start()].removesuffix(CHAR["DASH"])
+    return before[-1:] in _BEFORE_MONTHS if before else False
 
 
 def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | None:
