@@ -7,7 +7,7 @@ import pytest
 from kelisim.lang.pack import load_pack
 from kelisim.model import Document
 from kelisim.reading.passes import candidates_of
-from kelisim.reading.pipeline import prepared
+from kelisim.reading.pipeline import prepared, read
 
 
 def best(text, kind, date="2024-06-15"):
@@ -76,3 +76,9 @@ def test_a_word_that_points_back_is_no_name_of_a_project(text, read):
     report = prepared(document, load_pack("en"), ("KAZ", "UZB"))
     last = [c for c in candidates_of(report) if c.number == len(report.lines) - 1]
     assert any(c.kind == "project" and c.rule.weight > 0.3 for c in last) is read
+
+
+def test_a_year_of_another_part_of_the_sentence_and_how_few_there_were_tell_nothing_of_today():
+    text = "Nearly 1,200 Kenyan companies work in Norway today; five years ago there were almost six times fewer."
+    claims = read(Document("x", text, "Title", "2024-06-15", "Publisher", "en"), parties=("KEN", "NOR")).claims
+    assert [(c.slots.value, c.slots.period) for c in claims if c.kind == "figure"] == [(1200, None)]
