@@ -23,7 +23,8 @@ _BEFORE_FRAME = frozenset(',"')
 _LONGEST_FRAME = 9
 _REACH = 10
 _NEAR = 4
-_ACTORS = ("‹PERSON", "‹PARTY", "‹PAIR")
+_PERSON = "‹PERSON"
+_ACTORS = (_PERSON, "‹PARTY", "‹PAIR")
 _AMOUNTS = ("‹MONEY", "‹PERCENT", "‹QUANTITY", "‹COUNT", "‹NUMBER", "‹FACTOR")
 _TOLD = (*_AMOUNTS, "‹DATE")
 _DASHES = frozenset("–—")
@@ -32,8 +33,8 @@ _SUBJECT = 7  # tokens between the comma and the dash
 _TRIM = frozenset(",;:–—…()-\"'.")
 
 
-_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET, _JOINS, _TURNS = (1 << bit for bit in range(9))
-_MAY_OPEN = _OPENS | _RESUMES | _BRACKET | _JOINS | _TURNS
+_SAYS, _THAT, _MAIN, _OPENS, _RESUMES, _HARD_STOP, _BRACKET, _JOINS, _TURNS, _SPEAKS = (1 << bit for bit in range(10))
+_MAY_OPEN = _OPENS | _RESUMES | _BRACKET | _JOINS | _TURNS | _SPEAKS
 _MAY_CLOSE = _HARD_STOP | _BRACKET | _THAT
 _MOST_KNOWN = 50_000
 
@@ -100,7 +101,8 @@ class Cuts:
             (_OPENS, self.openers), (_RESUMES, self.after_comma), (_HARD_STOP, _HARD), (_BRACKET, _BRACKETS),
             (_TURNS, self.turns),
         )  # fmt: skip
-        role = self.known[token] = sum(bit for bit, words in told if token in words)
+        speaks = _SPEAKS if token.startswith(_PERSON) else 0
+        role = self.known[token] = speaks + sum(bit for bit, words in told if token in words)
         return role
 
 
@@ -112,16 +114,15 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
     for index in range(1, len(tokens)):
         role, past = roles[index], roles[index - 1]
         said = said or bool(past & _SAYS)
-        token, before = tokens[index], tokens[index - 1]
-        if not (role & _MAY_OPEN or past & _MAY_CLOSE or token.startswith("‹PERSON")):
+        if not (role & _MAY_OPEN or past & _MAY_CLOSE):
             continue
+        token, before = tokens[index], tokens[index - 1]
         bracket = (token in _OPEN and not _aside(tokens, index)) or (before == ")" and not _aside(tokens, index - 3))
         opens = past & _HARD_STOP or bracket
         opens = opens or (role & _OPENS and not _ends(tokens, index + 1))
         opens = opens or (before == "," and role & _RESUMES)
-        opens = opens or (
-            before in _BEFORE_FRAME and index - starts[-1] > _FEWEST and _frames(tokens, roles, index, cuts)
-        )
+        framed = role & _SPEAKS and before in _BEFORE_FRAME and index - starts[-1] > _FEWEST
+        opens = opens or (framed and _frames(tokens, roles, index, cuts))
         opens = opens or (role & _JOINS and _turns_ahead(tokens, index, cuts))
         opens = opens or (role & _TURNS and index - starts[-1] >= _FEWEST and _tells_more(tokens, roles, index, cuts))
         if past & _THAT and (said or (told and roles[index - 2] & _JOINS)):
@@ -134,8 +135,7 @@ def clause_starts(line: Line, cuts: Cuts) -> list[int]:
 
 def _frames(tokens: tuple[str, ...], roles: Sequence[int], index: int, cuts: Cuts) -> bool:
     """Whether the frame of a speech tells more than who spoke: ", President X said during his visit to Y"."""
-    told = tokens[index].startswith("‹PERSON") and index + 2 < len(tokens) and roles[index + 1] & _SAYS
-    return bool(told) and tokens[index + 2] in cuts.amid
+    return index + 2 < len(tokens) and bool(roles[index + 1] & _SAYS) and tokens[index + 2] in cuts.amid
 
 
 def _turns_ahead(tokens: tuple[str, ...], index: int, cuts: Cuts) -> bool:
