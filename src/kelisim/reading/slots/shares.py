@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kelisim.reading.marks import Mark
@@ -30,7 +31,13 @@ def own_dates(candidate: Candidate, report: Report, days: list[Mark], types: Seq
     at = next((i for i, mark in enumerate(sums) if mark.start == amount.mark.start), None)
     if at is None or len(sums) == 1:
         return days
-    held = {day.start: i for i, number in enumerate(sums) for day in days if _right_after(number, day, report)}
+    starts = [day.start for day in days]
+    held = {
+        day.start: i
+        for i, number in enumerate(sums)
+        for day in days[bisect_left(starts, number.end) : bisect_right(starts, number.end + _REACH)]
+        if _right_after(number, day, report)
+    }
     mine = [day for day in days if held.get(day.start) == at]
     free = [day for day in days if day.start not in held]
     return mine or _not_parted(sums, at, free) or free or days
@@ -38,8 +45,6 @@ def own_dates(candidate: Candidate, report: Report, days: list[Mark], types: Seq
 
 def _right_after(number: Mark, day: Mark, report: Report) -> bool:
     """Whether at most one word stands between: "$10 million in 2022"."""
-    if not number.end <= day.start <= number.end + _REACH:
-        return False
     between = report.lower[number.end : day.start].strip()
     return not between or between.isalpha()
 

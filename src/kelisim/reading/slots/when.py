@@ -51,8 +51,10 @@ def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: C
         for m in found
         if isinstance(m.value, Day)
         and m.value.period is not None
-        and not (m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split()))
         and m.value.role in roles
+        and not (
+            nth and m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split())
+        )
         and made.isdisjoint(candidate.line.words_between(candidate.line.sentence.start, m.start).split()[-_MADE:])
         and (
             _term(m.value, report.text(m.start, m.end))
