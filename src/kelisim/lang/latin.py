@@ -47,7 +47,8 @@ def skeleton(word: str) -> str:
     """
     text = "".join(_EXTRA.get(letter, letter) for letter in to_latin(word))
     text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    text = to_latin(text)  # what only an accent kept from the table: the Tajik ӣ
+    if not text.isascii():
+        text = to_latin(text)  # what only an accent kept from the table: the Tajik ӣ
     for written, folded in _FOLDS:
         text = text.replace(written, folded)
     return _TWICE.sub(r"\1", text.lower())

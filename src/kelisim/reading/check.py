@@ -120,7 +120,7 @@ def _only_founds(candidate: Candidate, name: tuple[int, int]) -> bool:
     if not start < name[0] < name[1] <= end:
         return False
     told = [m for m in line.inside if m.type in _WHERE_AND_WHEN and name[1] < m.start < end]
-    after = sum(len(words.split()) for words in _apart(line, name[1], end, told)) if told else name[1] < end
+    after = sum(len(words.split()) for words in _apart(line, name[1], end, told))
     return len(line.words_between(start, name[0]).split()) <= _VERB and after <= _LINKS * len(told)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from operator import add
 
@@ -36,7 +37,6 @@ class Line:
         words: The tokens that are no marks.
         types: The types of the marks that stand in the line.
         spelt: What ``words_between`` gave: the tables of all candidates of a sentence ask for the same words.
-        all_words: The words of the sentence, marks spelt out, with their offsets, once somebody has asked.
     """
 
     sentence: Sentence
@@ -51,14 +51,19 @@ class Line:
     words: frozenset[str]
     types: frozenset[str]
     spelt: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
-    all_words: list[tuple[list[str], list[int], list[int]]] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def all_words(self) -> tuple[list[str], list[int], list[int]]:
+        """The words of the sentence, marks spelt out, where each starts and where it ends."""
+        found = list(TOKEN.finditer(self.source, self.sentence.start, self.sentence.end))
+        return [m[0] for m in found], [m.start() for m in found], [m.end() for m in found]
 
     def spelt_out(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The words, marks spelt out, between two positions of the document, with theirs."""
         span = self._span_of_words(start, end)
         if span is None:
             return [(m[0], *m.span()) for m in TOKEN.finditer(self.source, start, end)]
-        words, starts, ends = self.all_words[0]
+        words, starts, ends = self.all_words
         return list(zip(words[span], starts[span], ends[span], strict=True))
 
     def words_between(self, start: int, end: int) -> str:
@@ -66,17 +71,13 @@ class Line:
         known = self.spelt.get((start, end))
         if known is None:
             span = self._span_of_words(start, end)
-            words = TOKEN.findall(self.source, start, end) if span is None else self.all_words[0][0][span]
+            words = TOKEN.findall(self.source, start, end) if span is None else self.all_words[0][span]
             known = self.spelt[start, end] = " ".join([*words, ""])
         return known
 
     def _span_of_words(self, start: int, end: int) -> slice | None:
         """Which words of the sentence stand between two positions; ``None`` where one of them parts a word."""
-        if not self.all_words:
-            found = list(TOKEN.finditer(self.source, self.sentence.start, self.sentence.end))
-            spans = [match.span() for match in found]
-            self.all_words.append(([m[0] for m in found], [first for first, _ in spans], [last for _, last in spans]))
-        _, starts, ends = self.all_words[0]
+        _, starts, ends = self.all_words
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         inside = self.sentence.start <= start and end <= self.sentence.end
         whole = inside and (first >= last or (starts[first] >= start and ends[last - 1] <= end))

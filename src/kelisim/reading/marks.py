@@ -64,3 +64,13 @@ class Mark:
     end: int
     value: object
     head: str | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """What a date tells; ``None`` for one that tells no day, and for other marks."""
+        return self.value.period if isinstance(self.value, Day) else None
+
+    @property
+    def role(self) -> str | None:
+        """The role of a date (``in``, ``by`` …); ``None`` for other marks."""
+        return self.value.role if isinstance(self.value, Day) else None

@@ -131,11 +131,6 @@ class Pattern:
         """The expression compiled, when a line first holds what the pattern needs: most of the start is saved."""
         return re.compile(_HOLE.sub(lambda hole: self.lists[hole[1]].alternation, self.expression))
 
-    @property
-    def compiled(self) -> bool:
-        """Whether the expression is compiled already."""
-        return "regex" in self.__dict__
-
 
 class _WordSet(frozenset[str]):
     """A set of words that also holds beginnings (``x*``) and endings (``*x``)."""

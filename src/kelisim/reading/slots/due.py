@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kelisim.model import Period
 from kelisim.reading.clauses import cuts_of
-from kelisim.reading.marks import Day, Mark
+from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 from kelisim.reading.slots.when import AT, DUE, date_near, days_in, mark_near
@@ -24,15 +24,14 @@ def due(candidate: Candidate, report: Report) -> Period | None:
         return told
     days = [m for m in days_in(candidate, report, candidate.start, candidate.end, AT) if _to_come(m, candidate, report)]
     mark = mark_near(candidate, days)
-    day = mark.value if mark is not None and isinstance(mark.value, Day) else None
-    return None if day is None else _last(day.period) if day.role != "for" else day.period
+    return None if mark is None else _last(mark.period) if mark.role != "for" else mark.period
 
 
 def _to_come(mark: Mark, candidate: Candidate, report: Report) -> bool:
-    period = mark.value.period if isinstance(mark.value, Day) else None
+    period = mark.period
     if period is None or report.date is None or _of_document(mark, candidate):
         return False
-    if isinstance(mark.value, Day) and mark.value.role == "for" and _lasts(mark, report):
+    if mark.role == "for" and _lasts(mark, report):
         return False
     if period.first_day.isoformat() > report.date:
         return candidate.values.get("status") not in _DONE
@@ -44,15 +43,15 @@ def _to_come(mark: Mark, candidate: Candidate, report: Report) -> bool:
 def _of_document(mark: Mark, candidate: Candidate) -> bool:
     """Whether the years right behind a document are those that it is for: "the programme for 2025-2027"."""
     inside = candidate.line.inside
-    return any(m.type == "AGREEMENT" and 0 <= mark.start - m.end < _BEFORE for m in inside) and _spans_years(mark)
+    return any(m.type == "AGREEMENT" and 0 <= mark.start - m.end < _BEFORE for m in inside) and _years(mark.period)
 
 
-def _spans_years(mark: Mark) -> bool:
-    return isinstance(mark.value, Day) and mark.value.period is not None and _years(mark.value.period)
-
-
-def _years(period: Period) -> bool:
-    return period.precision == "interval" and all(len(point) == len("2024") for point in period.points)
+def _years(period: Period | None) -> bool:
+    return (
+        period is not None
+        and period.precision == "interval"
+        and all(len(point) == len("2024") for point in period.points)
+    )
 
 
 def _lasts(mark: Mark, report: Report) -> bool:

@@ -75,7 +75,7 @@ def _stands_at(mark: Mark, report: Report) -> bool:
 
 def _at_first(days: list[Mark]) -> list[Mark]:
     """Dates at which or since which something was so before those by which it was."""
-    return [m for m in days if isinstance(m.value, Day) and m.value.role in AT] or days
+    return [m for m in days if m.role in AT] or days
 
 
 def _so_far(candidate: Candidate, report: Report, mark: Mark | None) -> Period | None:
@@ -191,7 +191,7 @@ def _to_come(candidate: Candidate, report: Report) -> Period | None:
 
 
 def _period(mark: Mark | None) -> Period | None:
-    return mark.value.period if mark is not None and isinstance(mark.value, Day) else None
+    return None if mark is None else mark.period
 
 
 def _precision(mark: Mark) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from kelisim.model import Period
 from kelisim.reading.clauses import Cuts, cuts_of
-from kelisim.reading.marks import Day, Mark
+from kelisim.reading.marks import Mark
 from kelisim.reading.match import Candidate
 from kelisim.reading.report import Report
 
@@ -27,43 +27,40 @@ def date_near(
 ) -> Period | None:
     """The date of the quote whose role fits, the nearest to the trigger; failing that, of the sentence."""
     days = _fitting(days_in(candidate, report, candidate.start, candidate.end, roles), fits)
-    told = [m for m in days if isinstance(m.value, Day) and m.value.role != "for"]
+    told = [m for m in days if m.role != "for"]
     mark = mark_near(candidate, told or days)  # "on Monday, the fourth in a year"
     if mark is None and wide:
         sentence = candidate.line.sentence
         mark = mark_near(candidate, _fitting(days_in(candidate, report, sentence.start, sentence.end, roles), fits))
-    return mark.value.period if mark is not None and isinstance(mark.value, Day) else None
+    return None if mark is None else mark.period
 
 
 def _fitting(days: list[Mark], fits: Callable[[Period], bool]) -> list[Mark]:
-    return [m for m in days if isinstance(m.value, Day) and m.value.period is not None and fits(m.value.period)]
+    return [m for m in days if m.period is not None and fits(m.period)]
 
 
 def days_in(candidate: Candidate, report: Report, start: int, end: int, roles: Collection[str]) -> list[Mark]:
     """The dates between two offsets whose role fits, without those that are part of a name."""
-    found = report.marks_in(candidate.number, start, end, "DATE")
+    dates = report.marks_in(candidate.number, start, end, "DATE")
+    told = [m for m in dates if m.period is not None and m.role in roles]
+    if candidate.kind == "meeting":
+        told = [m for m in told if not _of_else(m, candidate, start, cuts_of(report.pack))]
     names = [m for m in candidate.line.inside if m.type in _NAMES]
-    cuts = cuts_of(report.pack)
-    nth = cuts.nth if candidate.kind == "meeting" else frozenset()
-    made = cuts.founded if candidate.kind == "meeting" else frozenset()
-    return [
-        m
-        for m in found
-        if isinstance(m.value, Day)
-        and m.value.period is not None
-        and m.value.role in roles
-        and not (
-            nth and m.value.role == "for" and not nth.isdisjoint(candidate.line.words_between(start, m.start).split())
-        )
-        and made.isdisjoint(candidate.line.words_between(candidate.line.sentence.start, m.start).split()[-_MADE:])
-        and (
-            _term(m.value, report.text(m.start, m.end))
-            or not any(name.start <= m.start and m.end <= name.end for name in names)
-        )
-    ]
+    return [m for m in told if not _within(m, names) or _term(m, report.text(m.start, m.end))]
 
 
-def _term(day: Day, words: str) -> bool:
+def _of_else(mark: Mark, candidate: Candidate, start: int, cuts: Cuts) -> bool:
+    """Whether a date beside a meeting tells how rare it is ("the first for years") or when something was founded."""
+    line = candidate.line
+    rare = mark.role == "for" and not cuts.nth.isdisjoint(line.words_between(start, mark.start).split())
+    return rare or not cuts.founded.isdisjoint(line.words_between(line.sentence.start, mark.start).split()[-_MADE:])
+
+
+def _within(mark: Mark, names: Sequence[Mark]) -> bool:
+    return any(name.start <= mark.start and mark.end <= name.end for name in names)
+
+
+def _term(day: Mark, words: str) -> bool:
     """Whether a date is no part of a name around it, as the years of a plan are, but was taken in with it.
 
     So are the end of a term ("documents in ten days") and what is told by its distance ("past decade companies").

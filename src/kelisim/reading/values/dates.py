@@ -13,7 +13,17 @@ from kelisim.reading.values.classes import CHAR, any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.rolls import found_date
 from kelisim.reading.values.tense import counted, year_told
-from kelisim.reading.values.years import YEAR_TAIL, Reader, first_of_decade, glued_year, month_year, number_at, year_of
+from kelisim.reading.values.years import (
+    YEAR_TAIL,
+    Forms,
+    Reader,
+    first_of_decade,
+    glued_year,
+    month_year,
+    number_at,
+    written,
+    year_of,
+)
 
 _WD = r"(?: THE? WEEKDAY COMMA? THE? )?"
 _WEEKDAY = pattern(r"THE? WEEKDAY COMMA? THE? $")
@@ -84,8 +94,9 @@ def _months(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str | N
         return None
     if _listed(tape, match, match.start(), first, last):
         return m.month(year, last)
-    if anchor is not None and year_of(tape, match, anchor) is None:
-        year -= (year, last) > (anchor.year, anchor.month) and first < last and counted(tape, match.start())
+    if anchor is not None and first < last and (year, last) > (anchor.year, anchor.month):
+        over = year_of(tape, match, anchor) is None and counted(tape, match.start())
+        year = year - 1 if over else year
     first_year = year - 1 if first > last else year
     if match.group("first_year"):
         first_year = number_at(tape, match, "first_year")
@@ -226,7 +237,7 @@ _DAYS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern(rf"(?P<day>MDAY) HYPHEN? OF? (?P<month>MON) {_GLUE} {YEAR_TAIL}"), _day),
     (pattern(rf"(?P<month>MON) (?:HYPHEN|SLASH)? THE? (?P<day>MDAY) {_GLUE} (?: COMMA? WEEKDAY )? {YEAR_TAIL}"), _day),
 )  # fmt: skip
-_DATES: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
+_DATES: Forms = (
     (pattern(rf"(?P<before>MON) {_FIRST_YEAR} (?P<joint> HYPHEN | TILL | AND | SLASH ) (?P<month>MON) (?: TERM (?= OF ) )? {YEAR_TAIL}"), any_of("MON"), _months),
     (pattern(rf"(?P<month>MON) {_GLUE} {YEAR_TAIL}"), any_of("MON"), _month),
     (pattern(rf"(?P<nth>ORDINAL) (?P<part>WEEKS|WEEKDAY) OF (?P<month>MON) {YEAR_TAIL}"), any_of("MON"), _nth_of_month),
@@ -269,10 +280,4 @@ def find_dates(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
     """Every date that is written out."""
     if tape.has(_MONTHS):
         yield from _find_days(tape, anchor)
-    for regex, needs, reader in _DATES:
-        if not tape.has(needs):
-            continue
-        for match in regex.finditer(tape.classes):
-            text = reader(tape, match, anchor)
-            if text is not None:
-                yield found_date(tape, match.start(), match.end(), text)
+    yield from written(tape, _DATES, anchor)

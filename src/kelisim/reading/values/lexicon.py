@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kelisim.errors import PackError
 from kelisim.lang.pack import Pack
+from kelisim.reading.pattern import word_set
 from kelisim.reading.values.classes import CHAR
 
 _MEMO, _LONGEST_WORD = 50_000, 40
@@ -74,8 +75,8 @@ class Lexicon:
     lone: frozenset[str] = frozenset()
     season_adverbs: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
-    ahead: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
-    told: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+    ahead: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     short_units: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
     afterwards: dict[str, str] = field(default_factory=dict)
     whole_follows: frozenset[str] = frozenset()
@@ -85,14 +86,6 @@ class Lexicon:
     def find(self, word: str) -> Entry | None:
         """The entry of a word in lower case, by itself or by its beginning."""
         return self.words.get(word) or self._by_beginning(word)
-
-    def is_ahead(self, word: str) -> bool:
-        """Whether a word tells of what is still to come ("will")."""
-        return word in self.ahead[0] or word.startswith(self.ahead[1])
-
-    def is_told(self, word: str) -> bool:
-        """Whether a word tells of what was said or agreed, at a date behind it ("said", "signed")."""
-        return word in self.told[0] or word.startswith(self.told[1])
 
     def remember(self, word: str, found: Token) -> Token:
         """Keep what was found for a word as it stands; the memory is emptied before it grows large."""
@@ -140,7 +133,7 @@ def _built(pack: Pack) -> Lexicon:
     lexicon.plural_endings = tuple(tables.get("plural_endings", ()))
     lexicon.season_adverbs = frozenset(tables.get("season_adverbs", ()))
     lexicon.abbreviations = frozenset(tables.get("abbreviations", ()))
-    lexicon.ahead, lexicon.told = (_sorted(tables.get(name, ())) for name in ("ahead", "told"))
+    lexicon.ahead, lexicon.told = (word_set(tables.get(name, ())) for name in ("ahead", "told"))
     for name, char in _SIMPLE.items():
         _add_valued(lexicon, tables.get(name, {}), CHAR[char])
     _add_classes(lexicon, tables.get("classes", {}))
@@ -155,13 +148,6 @@ def _built(pack: Pack) -> Lexicon:
         for group in seconds.values():
             group.sort(key=lambda item: -len(item[0]))
     return lexicon
-
-
-def _sorted(words: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole words, and beginnings (``*``)."""
-    words = list(words)
-    whole = frozenset(word for word in words if not word.endswith("*"))
-    return whole, tuple(word[:-1] for word in words if word.endswith("*"))
 
 
 def lexicon_of(pack: Pack) -> Lexicon:

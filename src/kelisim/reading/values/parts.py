@@ -11,9 +11,17 @@ from collections.abc import Iterator
 from kelisim.reading.values import moments as m
 from kelisim.reading.values.classes import any_of, chars, pattern
 from kelisim.reading.values.found import Found, Tape
-from kelisim.reading.values.rolls import found_date
 from kelisim.reading.values.tense import year_told
-from kelisim.reading.values.years import YEAR_TAIL, Reader, first_of_decade, glued_year, month_year, number_at, year_of
+from kelisim.reading.values.years import (
+    YEAR_TAIL,
+    Forms,
+    first_of_decade,
+    glued_year,
+    month_year,
+    number_at,
+    written,
+    year_of,
+)
 
 _HALVES = 2
 _ALL_YEAR = r"(?: (?P<whole>OF? THE? YEARS) (?! YEAR|LAST|NEXT) )?"  # "the second half of the year"
@@ -115,7 +123,7 @@ def _quarters(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> str |
     return m.months(year, 1, 3 * count) if count <= 4 else None
 
 
-_PARTS: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
+_PARTS: Forms = (
     (pattern(rf"(?P<nth>ORDINAL) (?P<count>PIECES) QUARTERS {YEAR_TAIL}"), any_of("QUARTERS"), _quarters),
     (pattern(rf"LAST (?P<count>PIECES) MONTHS {YEAR_TAIL}"), any_of("LAST"), _last_months),
     (pattern(rf"(?P<count>PIECES) (?<=DURING PIECES) QUARTERS (?P<nth>)? {YEAR_TAIL}"), any_of("QUARTERS"), _quarters),
@@ -134,10 +142,4 @@ _PARTS: tuple[tuple[re.Pattern[str], frozenset[str], Reader], ...] = (
 
 def find_parts(tape: Tape, anchor: dt.date | None) -> Iterator[Found]:
     """Every part that is written out."""
-    for regex, needs, reader in _PARTS:
-        if not tape.has(needs):
-            continue
-        for match in regex.finditer(tape.classes):
-            text = reader(tape, match, anchor)
-            if text is not None:
-                yield found_date(tape, match.start(), match.end(), text)
+    yield from written(tape, _PARTS, anchor)

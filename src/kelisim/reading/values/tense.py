@@ -48,17 +48,17 @@ def _done(tape: Tape, first: int) -> bool:
     lexicon = tape.lexicon
     for index in _back(tape, first, _REACH):
         word = tape[index].word
-        if tape.classes[index] == _TO or lexicon.is_ahead(word):
+        if tape.classes[index] == _TO or word in lexicon.ahead:
             return False
-        if lexicon.is_told(word):
-            return index < 1 or not lexicon.is_ahead(tape[index - 1].word)
+        if word in lexicon.told:
+            return index < 1 or tape[index - 1].word not in lexicon.ahead
     return False
 
 
 def counted(tape: Tape, first: int) -> bool:
     """Whether a sum, a share or a rise stands in the clause before a date: what was counted until then is over."""
     before = list(_back(tape, first, _REACH))
-    if any(tape.lexicon.is_ahead(tape[index].word) for index in before):
+    if any(tape[index].word in tape.lexicon.ahead for index in before):
         return False
     return any(tape.classes[index] in _AMOUNTS for index in before)
 
@@ -75,16 +75,16 @@ def to_come(tape: Tape, first: int, last: int, *, reach: int = _REACH, after: in
     lexicon = tape.lexicon
     for index in _back(tape, first, reach):
         word = tape[index].word
-        if lexicon.is_ahead(word):
+        if word in lexicon.ahead:
             return True
-        if lexicon.is_told(word):  # "under a deal signed on Friday", but "to be signed" or "agreed to meet on Friday"
-            return tape.classes[index + 1] == _TO or (index > 0 and lexicon.is_ahead(tape[index - 1].word))
+        if word in lexicon.told:  # "under a deal signed on Friday", but "to be signed" or "agreed to meet on Friday"
+            return tape.classes[index + 1] == _TO or (index > 0 and tape[index - 1].word in lexicon.ahead)
     if not _opens(tape, first):
         return False
     for token in tape.tokens[last : last + after]:
-        if token.char in _ENDS or lexicon.is_told(token.word):
+        if token.char in _ENDS or token.word in lexicon.told:
             return False
-        if lexicon.is_ahead(token.word):
+        if token.word in lexicon.ahead:
             return True
     return False
 

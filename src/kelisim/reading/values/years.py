@@ -6,14 +6,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
-from kelisim.reading.values.found import Tape
+from kelisim.reading.values.found import Found, Tape
 from kelisim.reading.values.relative import BY
+from kelisim.reading.values.rolls import found_date
 from kelisim.reading.values.tense import year_told
 
 Reader = Callable[[Tape, "re.Match[str]", dt.date | None], str | None]
+Forms = Sequence[tuple["re.Pattern[str]", frozenset[str], Reader]]
+"""Ways to write a date: their pattern, classes of which one must stand in the text, and who reads them."""
 YEAR_TAIL = r"(?: COMMA? OF? THE? (?P<year>YEAR) YEARS? | COMMA? OF? THE? (?P<rel>LAST|NEXT|THIS|BEFORELAST) YEARS | OF? (?P<yearrel>YEARREL) | (?P<post>YEARS) (?P<postrel>LAST|NEXT) )?"
+
+
+def written(tape: Tape, forms: Forms, anchor: dt.date | None) -> Iterator[Found]:
+    """The dates of a text that are written in one of some ways."""
+    for regex, needs, reader in forms:
+        if not tape.has(needs):
+            continue
+        for match in regex.finditer(tape.classes):
+            text = reader(tape, match, anchor)
+            if text is not None:
+                yield found_date(tape, match.start(), match.end(), text)
 
 
 def year_of(tape: Tape, match: re.Match[str], anchor: dt.date | None) -> int | None:
