@@ -33,7 +33,14 @@ def test_what_will_be_built_is_not_under_way() -> None:
     assert claim.status == "pipeline"
 
 
-def test_what_trains_people_is_no_train() -> None:
-    text = "Chile will train 50 Vietnamese specialists in fish farming."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile will train 50 Vietnamese specialists in copper processing.",
+        "Chile will train 50 Vietnamese nurses.",
+        "Chile promised to train 50 Vietnamese officers.",
+    ],
+)
+def test_who_trains_people_runs_no_trains(text: str) -> None:
     (claim,) = reading.read(Document(name="x", text=text, date="2025-05-14", language="en")).claims
-    assert "transport" not in claim.fields
+    assert claim.fields == ("education",)
